@@ -1,0 +1,41 @@
+package org.latchkey;
+
+import jakarta.servlet.ServletContext;
+import java.lang.management.ManagementFactory;
+import java.util.stream.Collectors;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
+
+/** Where a person on this machine reaches the application: for the one line in the log that says so. */
+final class Addresses {
+
+    private Addresses() {}
+
+    /** URLs as Tomcat's own management beans know them; the bare context path in a container that has none. */
+    static String of(ServletContext context) {
+        String path = context.getContextPath() + "/";
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        try {
+            String urls = beans.queryNames(new ObjectName("*:type=Connector,*"), null).stream()
+                    .map(connector -> origin(beans, connector))
+                    .filter(origin -> origin.startsWith("http"))
+                    .sorted()
+                    .map(origin -> origin + path)
+                    .collect(Collectors.joining(" "));
+            return urls.isEmpty() ? path : urls;
+        } catch (MalformedObjectNameException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String origin(MBeanServer beans, ObjectName connector) {
+        try {
+            return beans.getAttribute(connector, "scheme") + "://localhost:" + beans.getAttribute(connector, "port");
+        } catch (JMException e) {
+            // Not a connector of Tomcat's after all.
+            return "";
+        }
+    }
+}

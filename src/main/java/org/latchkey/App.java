@@ -1,0 +1,110 @@
+package org.latchkey;
+
+import com.mongodb.ConnectionString;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.Failure;
+import org.latchkey.account.Jwt;
+import org.latchkey.account.Passwords;
+import org.latchkey.account.UserDao;
+import org.latchkey.store.DataDir;
+import org.latchkey.store.EmbeddedServer;
+import org.latchkey.store.MongoStore;
+import org.latchkey.web.Routes;
+
+/** Starts the application in its container and stops it: settings, then objects, then routes; and back. */
+public final class App implements ServletContextListener {
+
+    private static final Logger LOG = System.getLogger(App.class.getName());
+
+    private final LibraryLogs libraryLogs = new LibraryLogs();
+    private final SecureRandom random = new SecureRandom();
+    private final Deque<Opened> opened = new ArrayDeque<>();
+
+    /** For the container. */
+    public App() {}
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        ServletContext context = event.getServletContext();
+        try {
+            start(context);
+        } catch (RuntimeException e) {
+            closeAll();
+            throw e;
+        }
+        LOG.log(Level.INFO, "Latchkey is ready: {0}", Addresses.of(context));
+    }
+
+    private void start(ServletContext context) {
+        Path home = Path.of(System.getProperty("catalina.base", ""));
+        Settings settings = new Settings(List.of(System::getenv, System::getProperty, context::getInitParameter));
+        Config config = Config.read(settings, home.toAbsolutePath());
+        Store store = config.mongodbUri().isPresent() ? mongodb(config) : embedded(config);
+        MongoStore mongo = open(new MongoStore(store.address()), MongoStore::close);
+        UserDao users = new UserDao(mongo.database());
+        prepare(users);
+        Jwt jwt = new Jwt(store.jwtSecret().value(), config.tokenTtl(), Clock.systemUTC());
+        Routes.register(context, new Accounts(users, new Passwords(random), jwt, random));
+    }
+
+    private record Opened(String name, Runnable close) {}
+
+    private record Store(ConnectionString address, Secret jwtSecret) {}
+
+    private Store mongodb(Config config) {
+        ConnectionString address =
+                new ConnectionString(config.mongodbUri().orElseThrow().value());
+        LOG.log(Level.INFO, "Accounts are in the MongoDB at {0}", String.join(",", address.getHosts()));
+        return new Store(address, config.jwtSecret().orElseThrow());
+    }
+
+    private Store embedded(Config config) {
+        DataDir dataDir = open(DataDir.open(config.dataDir()), DataDir::close);
+        LOG.log(Level.INFO, "MONGODB_URI is not set: accounts are in the embedded store in {0}", dataDir);
+        EmbeddedServer server = open(new EmbeddedServer(dataDir.storeFile(), 0), EmbeddedServer::close);
+        return new Store(
+                server.connectionString(), config.jwtSecret().orElseGet(() -> new Secret(dataDir.secret(random))));
+    }
+
+    private static void prepare(UserDao users) {
+        try {
+            users.prepare();
+        } catch (Failure e) {
+            LOG.log(Level.WARNING, "The database does not answer; people get 503 until it does: {0}", e.getMessage());
+        }
+    }
+
+    private <T> T open(T resource, Consumer<T> close) {
+        opened.push(new Opened(resource.getClass().getSimpleName(), () -> close.accept(resource)));
+        return resource;
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        closeAll();
+    }
+
+    private void closeAll() {
+        while (!opened.isEmpty()) {
+            Opened last = opened.pop();
+            try {
+                last.close().run();
+            } catch (RuntimeException e) {
+                // The others must be closed all the same.
+                LOG.log(Level.WARNING, last.name() + " could not be closed", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.latchkey.account;
+
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An Argon2id hash with all that is needed to compute it again, as the PHC string that it is stored as, for instance
+ * {@code $argon2id$v=19$m=12288,t=3,p=1$c29tZXNhbHQ$aGFzaA} (PHC string format; RFC 9106 for the parameters).
+ *
+ * @param cost what computing it costs
+ * @param salt the salt
+ * @param hash the hash
+ */
+record Argon2Hash(Cost cost, byte[] salt, byte[] hash) {
+
+    private static final Pattern PHC = Pattern.compile(
+            "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+
+    /**
+     * The parameters of RFC 9106, section 3.1.
+     *
+     * @param memoryKiB m, in KiB
+     * @param passes t
+     * @param lanes p
+     */
+    record Cost(int memoryKiB, int passes, int lanes) {}
+
+    /** Reads a PHC string; empty if the text is not one of Argon2id, version 1.3. */
+    static Optional<Argon2Hash> parse(String text) {
+        Matcher phc = PHC.matcher(text);
+        if (!phc.matches()) {
+            return Optional.empty();
+        }
+        try {
+            Cost cost = new Cost(
+                    Integer.parseInt(phc.group(1)), Integer.parseInt(phc.group(2)), Integer.parseInt(phc.group(3)));
+            Base64.Decoder base64 = Base64.getDecoder();
+            return Optional.of(new Argon2Hash(cost, base64.decode(phc.group(4)), base64.decode(phc.group(5))));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    /** The PHC string. */
+    String text() {
+        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+        return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+                .formatted(
+                        cost.memoryKiB,
+                        cost.passes,
+                        cost.lanes,
+                        base64.encodeToString(salt),
+                        base64.encodeToString(hash));
+    }
+
+    @Override
+    public String toString() {
+        return "Argon2Hash[" + cost + ", <hidden>]";
+    }
+}

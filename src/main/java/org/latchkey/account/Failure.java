@@ -1,0 +1,91 @@
+package org.latchkey.account;
+
+import java.util.List;
+
+/**
+ * A use-case that did not come to its end, with the {@link Reason} why. It knows nothing of HTTP: the web room turns
+ * the reason into a status and a sentence for the person; {@link #getMessage()} is the detail for the log and is never
+ * shown to the person.
+ */
+public final class Failure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why something failed. The web room has one status and one sentence for each. */
+    public enum Reason {
+        /** The id is missing, empty or blank. */
+        ID_MISSING,
+        /** The id has more code points than allowed; argument: the limit. */
+        ID_TOO_LONG,
+        /** The id contains a control character. */
+        ID_CONTROL_CHARACTER,
+        /** Another account already has the id. */
+        ID_TAKEN,
+        /** The password is missing, empty or blank. */
+        PASSWORD_MISSING,
+        /** The password has more code points than allowed; argument: the limit. */
+        PASSWORD_TOO_LONG,
+        /** The nickname is missing, empty or blank. */
+        NICKNAME_MISSING,
+        /** The nickname has more code points than allowed; argument: the limit. */
+        NICKNAME_TOO_LONG,
+        /** The nickname contains a control character. */
+        NICKNAME_CONTROL_CHARACTER,
+        /** No account has this id, or the password is not its password; which of the two is not told. */
+        CREDENTIALS_WRONG,
+        /** The token was genuine and its time is over. */
+        TOKEN_EXPIRED,
+        /** There is no token, or it is broken, forged, or of an account that no longer exists. */
+        TOKEN_INVALID,
+        /** The input is larger than allowed; argument: the limit in KiB. */
+        INPUT_TOO_LARGE,
+        /** The input is not a form. */
+        INPUT_NOT_A_FORM,
+        /** The input is a form whose encoding is broken, or whose text is not UTF-8. */
+        INPUT_UNREADABLE,
+        /** A field that may be there once is there more often; argument: the field's name. */
+        INPUT_REPEATED,
+        /** The database does not answer. */
+        STORE_UNAVAILABLE
+    }
+
+    private final Reason reason;
+    private final transient List<Object> arguments;
+
+    /**
+     * A failure that explains itself.
+     *
+     * @param reason why
+     * @param arguments what the person's sentence needs to know, such as a limit; see {@link Reason}
+     */
+    public Failure(Reason reason, Object... arguments) {
+        this(reason, reason.toString(), null, List.of(arguments));
+    }
+
+    private Failure(Reason reason, String detail, Throwable cause, List<Object> arguments) {
+        // An outcome of a use-case and not a defect: a stack trace would cost time on every wrong password.
+        super(detail, cause, false, false);
+        this.reason = reason;
+        this.arguments = arguments;
+    }
+
+    /**
+     * A failure that another exception brought about; that one goes into the log.
+     *
+     * @param cause what was caught
+     * @param reason why
+     */
+    public static Failure causedBy(Throwable cause, Reason reason) {
+        return new Failure(reason, reason + ": " + cause.getMessage(), cause, List.of());
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** What the person's sentence needs to know, in the order in which it needs it; often empty. */
+    public List<Object> arguments() {
+        return arguments;
+    }
+}

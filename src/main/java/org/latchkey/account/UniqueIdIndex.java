@@ -1,0 +1,100 @@
+package org.latchkey.account;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.bson.Document;
+import org.latchkey.account.Failure.Reason;
+
+/** The unique index on {@code user.id}: made once, at start or as soon as the database answers. */
+final class UniqueIdIndex {
+
+    private static final int MOST_DUPLICATES_NAMED = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final MongoCollection<Document> users;
+    private final ReentrantLock making = new ReentrantLock();
+    private volatile boolean made;
+
+    UniqueIdIndex(MongoCollection<Document> users) {
+        this.users = users;
+    }
+
+    /** Whether a write failed because of this index. */
+    static boolean isBrokenBy(MongoException e) {
+        return ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY;
+    }
+
+    /**
+     * Makes the index if it has not been seen to exist.
+     *
+     * @throws Failure {@link Reason#STORE_UNAVAILABLE} if the database does not answer
+     * @throws UnusableStoreException if the index cannot be made although the database answers
+     */
+    void ensure() {
+        if (made) {
+            return;
+        }
+        waitForOthers();
+        try {
+            if (!made) {
+                make();
+                made = true;
+            }
+        } catch (MongoSecurityException e) {
+            throw new UnusableStoreException("The database refuses the user or the password in MONGODB_URI.");
+        } catch (MongoCommandException e) {
+            throw new UnusableStoreException("The database refuses the unique index on user.id (" + e.getErrorCodeName()
+                    + "): " + LogText.quote(e.getErrorMessage()));
+        } catch (MongoException e) {
+            throw Failure.causedBy(e, Reason.STORE_UNAVAILABLE);
+        } finally {
+            making.unlock();
+        }
+    }
+
+    /** For whoever is at it already, but not for one after the other while the database is away. */
+    private void waitForOthers() {
+        try {
+            if (!making.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Failure(Reason.STORE_UNAVAILABLE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.causedBy(e, Reason.STORE_UNAVAILABLE);
+        }
+    }
+
+    private void make() {
+        try {
+            users.createIndex(Indexes.ascending(UserDao.ID), new IndexOptions().unique(true));
+        } catch (MongoException e) {
+            if (isBrokenBy(e)) {
+                throw UnusableStoreException.duplicates(duplicateIds());
+            }
+            throw e;
+        }
+    }
+
+    private List<String> duplicateIds() {
+        List<String> ids = new ArrayList<>();
+        users.aggregate(List.of(
+                        Aggregates.group("$" + UserDao.ID, Accumulators.sum("count", 1)),
+                        Aggregates.match(Filters.gt("count", 1)),
+                        Aggregates.limit(MOST_DUPLICATES_NAMED)))
+                .forEach(group -> ids.add(String.valueOf(group.get("_id"))));
+        return ids;
+    }
+}

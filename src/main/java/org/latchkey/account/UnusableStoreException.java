@@ -1,0 +1,21 @@
+package org.latchkey.account;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The database answers, but a person has to change something in it before it can be used; the message says what. */
+public final class UnusableStoreException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnusableStoreException(String message) {
+        // The message is all there is to know, and it goes into the operator's log as it is.
+        super(message, null, false, false);
+    }
+
+    static UnusableStoreException duplicates(List<String> ids) {
+        return new UnusableStoreException("The collection 'user' has several documents with the same id: "
+                + ids.stream().map(LogText::quote).collect(Collectors.joining(", "))
+                + ". Delete or rename the surplus documents, then start again.");
+    }
+}

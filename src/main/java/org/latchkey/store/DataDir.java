@@ -1,0 +1,167 @@
+package org.latchkey.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Set;
+
+/**
+ * The folder of the embedded store. One running application holds it at a time, and only its owner may read the files
+ * in it (where the file system knows owners: POSIX).
+ */
+public final class DataDir implements AutoCloseable {
+
+    private static final int SECRET_BYTES = 32;
+
+    private final Path folder;
+    private final FileChannel lockFile;
+    private final FileLock lock;
+
+    private DataDir(Path folder, FileChannel lockFile, FileLock lock) {
+        this.folder = folder;
+        this.lockFile = lockFile;
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the folder, after making it if it is missing.
+     *
+     * @throws DataDirException if it cannot be used, or another running application holds it
+     */
+    public static DataDir open(Path folder) {
+        try {
+            Files.createDirectories(folder.toAbsolutePath().getParent());
+            createOwnerOnlyFolder(folder);
+            return lock(folder);
+        } catch (IOException e) {
+            throw new DataDirException(
+                    "DATA_DIR " + folder + " cannot be used (" + e + "). Give Tomcat's user a folder it may write to.");
+        }
+    }
+
+    private static DataDir lock(Path folder) throws IOException {
+        Path file = folder.resolve("lock");
+        createOwnerOnlyFile(file);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return new DataDir(folder, channel, lock);
+            }
+        } catch (OverlappingFileLockException sameProcess) {
+            // Another application in this Tomcat: the same answer as for another process, below.
+        }
+        channel.close();
+        throw new DataDirException("DATA_DIR " + folder + " is in use by another running Latchkey. Stop that one, set"
+                + " DATA_DIR to another folder, or set MONGODB_URI to let several share their accounts.");
+    }
+
+    /** The file for the data; it exists, and is empty at first. */
+    public Path storeFile() {
+        try {
+            return createOwnerOnlyFile(folder.resolve("latchkey.mv.db"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The secret of this folder, made at the first call of all and the same ever after.
+     *
+     * @param random where a new one comes from; it has 256 bits
+     * @throws DataDirException if it cannot be read or written, or somebody has cut it short
+     */
+    public String secret(SecureRandom random) {
+        Path file = folder.resolve("jwt-secret");
+        try {
+            if (!Files.exists(file)) {
+                writeWhole(file, newSecret(random));
+            }
+            String secret = Files.readString(file, StandardCharsets.UTF_8).strip();
+            if (secret.length() < SECRET_BYTES) {
+                throw new DataDirException("The secret in " + file + " is too short. Delete the file to have a new one"
+                        + " made (everybody has to log in again), or set JWT_SECRET.");
+            }
+            return secret;
+        } catch (IOException e) {
+            throw new DataDirException("The secret in " + file + " cannot be read or written (" + e + ").");
+        }
+    }
+
+    private static String newSecret(SecureRandom random) {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** A crash leaves the whole file or none. */
+    private static void writeWhole(Path file, String text) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(unfinished);
+        createOwnerOnlyFile(unfinished);
+        try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+            channel.write(StandardCharsets.UTF_8.encode(text));
+            channel.force(true);
+        }
+        try {
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(unfinished, file);
+        }
+    }
+
+    private static void createOwnerOnlyFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectory(folder, ownerOnly(folder, "rwx------"));
+        }
+    }
+
+    private static Path createOwnerOnlyFile(Path file) throws IOException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                Files.createFile(file, ownerOnly(file, "rw-------"));
+            } catch (FileAlreadyExistsException e) {
+                // Another application was faster: the lock will tell.
+            }
+        }
+        return file;
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
+        Set<String> views = path.getFileSystem().supportedFileAttributeViews();
+        return views.contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.release();
+            lockFile.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
+}

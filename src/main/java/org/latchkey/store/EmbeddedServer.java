@@ -1,0 +1,66 @@
+package org.latchkey.store;
+
+import com.mongodb.ConnectionString;
+import de.bwaldvogel.mongo.MongoServer;
+import io.netty.util.concurrent.FastThreadLocal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * A server inside this process that speaks MongoDB's protocol on the loopback interface and keeps its data in one file:
+ * for a start without a MongoDB. Production takes a real one.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+
+    private static final int ACCEPTING_THREADS = 1;
+    private static final int WORKING_THREADS = 2;
+
+    private final MongoServer server;
+    private final InetSocketAddress address;
+
+    /**
+     * Opens the file and listens.
+     *
+     * @param file where the data is or will be; made if it is missing
+     * @param port the port on the loopback interface, or 0 for any free one
+     * @throws DataDirException if the file cannot be opened
+     */
+    public EmbeddedServer(Path file, int port) {
+        this.server = new MongoServer(new DurableBackend(open(file)));
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ACCEPTING_THREADS, WORKING_THREADS);
+        this.address = server.getLocalAddress();
+        forgetThread();
+    }
+
+    private static MVStore open(Path file) {
+        try {
+            return new MVStore.Builder()
+                    .fileName(file.toString())
+                    // Commits belong to DurableBackend: one that came by itself could catch a command in the middle.
+                    .autoCommitDisabled()
+                    .autoCommitBufferSize(0)
+                    .open();
+        } catch (MVStoreException e) {
+            throw new DataDirException("The accounts in " + file + " cannot be opened (" + e.getMessage() + ").");
+        }
+    }
+
+    /** How a client connects. */
+    public ConnectionString connectionString() {
+        return new ConnectionString("mongodb://127.0.0.1:" + address.getPort());
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+        forgetThread();
+    }
+
+    /** Netty leaves something with each thread that called it; with a thread of Tomcat's it would outlive us. */
+    private static void forgetThread() {
+        FastThreadLocal.removeAll();
+    }
+}

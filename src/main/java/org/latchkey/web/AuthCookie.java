@@ -1,0 +1,48 @@
+package org.latchkey.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The cookie that carries the token. It ends with the browser, so that it outlives the token and the person is told. */
+final class AuthCookie {
+
+    private static final String NAME = "mytoken";
+
+    private AuthCookie() {}
+
+    /** The token that came with a request; empty if there is no cookie, an empty one, or more than one. */
+    static Optional<String> token(HttpServletRequest request) {
+        if (request.getCookies() == null) {
+            return Optional.empty();
+        }
+        List<String> values = Arrays.stream(request.getCookies())
+                .filter(cookie -> cookie.getName().equals(NAME))
+                .map(Cookie::getValue)
+                .toList();
+        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    /** The cookie that logs a browser in. */
+    static Cookie live(HttpServletRequest request, String token) {
+        return cookie(request, token);
+    }
+
+    /** The cookie that makes a browser forget the live one. */
+    static Cookie expired(HttpServletRequest request) {
+        Cookie cookie = cookie(request, "");
+        cookie.setMaxAge(0);
+        return cookie;
+    }
+
+    private static Cookie cookie(HttpServletRequest request, String value) {
+        Cookie cookie = new Cookie(NAME, value);
+        cookie.setPath(request.getContextPath().isEmpty() ? "/" : request.getContextPath());
+        cookie.setHttpOnly(true);
+        cookie.setSecure(request.isSecure());
+        cookie.setAttribute("SameSite", "Lax");
+        return cookie;
+    }
+}

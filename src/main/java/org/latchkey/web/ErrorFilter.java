@@ -1,0 +1,98 @@
+package org.latchkey.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import org.latchkey.account.Failure;
+import org.latchkey.account.Failure.Reason;
+
+/**
+ * Turns a {@link Failure} into the answer: a status and a sentence, as JSON under {@code /api/} and as a page
+ * elsewhere. What is no {@link Failure} goes on to the container, and from there to {@link ErrorServlet}.
+ */
+final class ErrorFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = System.getLogger(ErrorFilter.class.getName());
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final transient Pages pages;
+    private final transient Messages messages;
+
+    ErrorFilter(Pages pages, Messages messages) {
+        this.pages = pages;
+        this.messages = messages;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(request, response);
+        } catch (Failure failure) {
+            answer(failure, request, response);
+        }
+    }
+
+    private void answer(Failure failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        String sentence = messages.sentence(failure);
+        String path = request.getServletPath();
+        if (!path.startsWith(Routes.API) && isTokenRefused(failure.reason())) {
+            Replies.redirectToLogin(request, response, sentence);
+            return;
+        }
+        response.setStatus(status(failure.reason()));
+        if (failure.reason() == Reason.STORE_UNAVAILABLE) {
+            LOG.log(Level.WARNING, "{0} {1}: {2}", request.getMethod(), path, failure.getMessage());
+            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        response.setHeader("Cache-Control", "no-store");
+        if (!path.startsWith(Routes.API)) {
+            pages.error(request, response, sentence);
+        } else if (!Replies.wantsPage(request)) {
+            Json.fail(response, sentence);
+        } else {
+            switch (path) {
+                case Routes.API_LOGIN -> pages.login(request, response, Optional.of(sentence));
+                case Routes.API_REGISTER -> pages.register(request, response, Optional.of(sentence));
+                case Routes.API_LOGOUT -> pages.error(request, response, sentence);
+                default -> Json.fail(response, sentence);
+            }
+        }
+    }
+
+    private static boolean isTokenRefused(Reason reason) {
+        return reason == Reason.TOKEN_EXPIRED || reason == Reason.TOKEN_INVALID;
+    }
+
+    /**
+     * The rule behind it: an outcome that the Flask application answered with 200 keeps 200, because its clients look
+     * at {@code result}; an outcome that it never had gets the status of RFC 9110.
+     */
+    private static int status(Reason reason) {
+        return switch (reason) {
+            case CREDENTIALS_WRONG, TOKEN_EXPIRED, TOKEN_INVALID -> HttpServletResponse.SC_OK;
+            case ID_MISSING,
+                    ID_TOO_LONG,
+                    ID_CONTROL_CHARACTER,
+                    PASSWORD_MISSING,
+                    PASSWORD_TOO_LONG,
+                    NICKNAME_MISSING,
+                    NICKNAME_TOO_LONG,
+                    NICKNAME_CONTROL_CHARACTER,
+                    INPUT_UNREADABLE,
+                    INPUT_REPEATED -> HttpServletResponse.SC_BAD_REQUEST;
+            case ID_TAKEN -> HttpServletResponse.SC_CONFLICT;
+            case INPUT_TOO_LARGE -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
+            case INPUT_NOT_A_FORM -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
+            case STORE_UNAVAILABLE -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package org.latchkey.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * What the container answers by itself, such as 404, 405 or 500, in the application's own shape: no stack trace and no
+ * version number. The container has logged what there is to log.
+ */
+final class ErrorServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Pages pages;
+    private final transient Messages messages;
+
+    ErrorServlet(Pages pages, Messages messages) {
+        this.pages = pages;
+        this.messages = messages;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        String sentence = messages.sentence(response.getStatus());
+        response.setHeader("Cache-Control", "no-store");
+        if (isApi(request)) {
+            Json.fail(response, sentence);
+        } else {
+            pages.error(request, response, sentence);
+        }
+    }
+
+    private static boolean isApi(HttpServletRequest request) {
+        String uri = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return uri != null && uri.startsWith(request.getContextPath() + Routes.API);
+    }
+}

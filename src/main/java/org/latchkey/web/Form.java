@@ -1,0 +1,141 @@
+package org.latchkey.web;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.latchkey.account.Failure;
+import org.latchkey.account.Failure.Reason;
+
+/**
+ * The form in a request's body, URL-encoded or multipart; the query is not part of it. The one place where bodies are
+ * read.
+ */
+final class Form {
+
+    /** The largest body, in bytes. */
+    static final int LIMIT_BYTES = 16 * 1024;
+
+    private static final String URL_ENCODED = "application/x-www-form-urlencoded";
+    private static final String MULTIPART = "multipart/form-data";
+    private static final String ATTRIBUTE = Form.class.getName();
+
+    private final Map<String, List<String>> fields;
+
+    private Form(Map<String, List<String>> fields) {
+        this.fields = fields;
+    }
+
+    /**
+     * Reads the body.
+     *
+     * @throws Failure {@link Reason#INPUT_TOO_LARGE}, {@link Reason#INPUT_NOT_A_FORM} or
+     *     {@link Reason#INPUT_UNREADABLE}
+     */
+    static Form read(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > LIMIT_BYTES) {
+            throw tooLarge();
+        }
+        Form form = new Form(readFields(request));
+        request.setAttribute(ATTRIBUTE, form);
+        return form;
+    }
+
+    /** The form that was read from this request before, if one was. */
+    static Optional<Form> sent(HttpServletRequest request) {
+        return Optional.ofNullable((Form) request.getAttribute(ATTRIBUTE));
+    }
+
+    private static Map<String, List<String>> readFields(HttpServletRequest request) throws IOException {
+        switch (mediaType(request)) {
+            case URL_ENCODED -> {
+                return UrlEncoded.parse(readBody(request)).fields();
+            }
+            case MULTIPART -> {
+                return readParts(request);
+            }
+            default -> {
+                // A client that has nothing to send need not say what it is.
+                if (readBody(request).length > 0) {
+                    throw new Failure(Reason.INPUT_NOT_A_FORM);
+                }
+                return Map.of();
+            }
+        }
+    }
+
+    private static String mediaType(HttpServletRequest request) {
+        String contentType = request.getContentType();
+        return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static byte[] readBody(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(LIMIT_BYTES + 1);
+        if (body.length > LIMIT_BYTES) {
+            throw tooLarge();
+        }
+        return body;
+    }
+
+    private static Map<String, List<String>> readParts(HttpServletRequest request) throws IOException {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        for (Part part : parts(request)) {
+            if (part.getSubmittedFileName() == null) {
+                String value = UrlEncoded.utf8(part.getInputStream().readAllBytes());
+                fields.computeIfAbsent(part.getName(), name -> new ArrayList<>())
+                        .add(value);
+            }
+        }
+        return fields;
+    }
+
+    private static Iterable<Part> parts(HttpServletRequest request) throws IOException {
+        try {
+            return request.getParts();
+        } catch (IllegalStateException e) {
+            // Servlet 6.0, getParts: the request or a part is larger than the servlet's multipart configuration allows.
+            throw tooLarge();
+        } catch (ServletException e) {
+            throw Failure.causedBy(e, Reason.INPUT_UNREADABLE);
+        }
+    }
+
+    private static Failure tooLarge() {
+        return new Failure(Reason.INPUT_TOO_LARGE, LIMIT_BYTES / 1024);
+    }
+
+    String id() {
+        return required("id_give", Reason.ID_MISSING);
+    }
+
+    String password() {
+        return required("pw_give", Reason.PASSWORD_MISSING);
+    }
+
+    String nickname() {
+        return required("nickname_give", Reason.NICKNAME_MISSING);
+    }
+
+    private String required(String name, Reason ifMissing) {
+        List<String> values = fields.getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            throw new Failure(Reason.INPUT_REPEATED, name);
+        }
+        return values.stream().filter(value -> !value.isEmpty()).findFirst().orElseThrow(() -> new Failure(ifMissing));
+    }
+
+    /** The first value of each field but the password, to be shown in the form again. */
+    Map<String, String> values() {
+        return fields.entrySet().stream()
+                .filter(field -> !field.getKey().equals("pw_give"))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, field -> field.getValue().get(0)));
+    }
+}

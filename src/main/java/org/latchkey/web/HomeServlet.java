@@ -1,0 +1,26 @@
+package org.latchkey.web;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** {@code GET /}: greets the person by nickname; {@link AuthFilter} has seen to it that there is one. */
+final class HomeServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Pages pages;
+
+    HomeServlet(Pages pages) {
+        this.pages = pages;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        response.setHeader("Cache-Control", "no-store");
+        pages.home(request, response, AuthFilter.user(request).nickname());
+    }
+}

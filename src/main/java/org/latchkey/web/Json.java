@@ -1,0 +1,39 @@
+package org.latchkey.web;
+
+import com.google.gson.Gson;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The one shape of all JSON replies: {@code result}, and what belongs to it. */
+final class Json {
+
+    private static final Gson GSON = new Gson();
+
+    private Json() {}
+
+    static void success(HttpServletResponse response, Map<String, String> fields) throws IOException {
+        Map<String, String> reply = new LinkedHashMap<>();
+        reply.put("result", "success");
+        reply.putAll(fields);
+        write(response, reply);
+    }
+
+    /** The status is the caller's. */
+    static void fail(HttpServletResponse response, String sentence) throws IOException {
+        Map<String, String> reply = new LinkedHashMap<>();
+        reply.put("result", "fail");
+        reply.put("msg", sentence);
+        write(response, reply);
+    }
+
+    private static void write(HttpServletResponse response, Map<String, String> reply) throws IOException {
+        byte[] body = GSON.toJson(reply).getBytes(StandardCharsets.UTF_8);
+        response.setContentType("application/json");
+        response.setContentLength(body.length);
+        response.setHeader("Cache-Control", "no-store");
+        response.getOutputStream().write(body);
+    }
+}

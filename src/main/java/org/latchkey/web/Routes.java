@@ -1,0 +1,91 @@
+package org.latchkey.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServlet;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.latchkey.account.Accounts;
+import org.latchkey.web.MethodFilter.Method;
+
+/** The whole URL table on one screen. */
+public final class Routes {
+
+    // The exact root is "": a servlet at "/" would take the place of the container's own and swallow the assets.
+    static final String HOME = "";
+    static final String LOGIN = "/login";
+    static final String REGISTER = "/register";
+    static final String API = "/api/";
+    static final String API_LOGIN = API + "login";
+    static final String API_REGISTER = API + "register";
+    static final String API_LOGOUT = API + "logout";
+    static final String API_NICK = API + "nick";
+    // Behind WEB-INF, where only the container's error dispatch gets to; web.xml sends it there.
+    private static final String ERROR = "/WEB-INF/error";
+
+    private final ServletContext context;
+    private final Map<String, Method> methods = new HashMap<>();
+
+    private Routes(ServletContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Registers every servlet and filter.
+     *
+     * @param context the application, still starting
+     * @param accounts the use-cases
+     */
+    public static void register(ServletContext context, Accounts accounts) {
+        new Routes(context).register(accounts);
+    }
+
+    private void register(Accounts accounts) {
+        Messages messages = new Messages();
+        Pages pages = new Pages(messages);
+
+        get(HOME, "home", new HomeServlet(pages));
+        get(LOGIN, "login-page", new LoginPageServlet(pages));
+        get(REGISTER, "register-page", new RegisterPageServlet(pages));
+        get(API_NICK, "nick", new NickServlet());
+        post(API_LOGIN, "login", new LoginServlet(accounts));
+        post(API_REGISTER, "register", new RegisterServlet(accounts));
+        post(API_LOGOUT, "logout", new LogoutServlet());
+        servlet(ERROR, "error", new ErrorServlet(pages, messages));
+
+        filter("failures", new ErrorFilter(pages, messages)).addMappingForUrlPatterns(requests(), true, "/*");
+        filter("methods", new MethodFilter(methods)).addMappingForUrlPatterns(requests(), true, "/*");
+        filter("auth", new AuthFilter(accounts)).addMappingForServletNames(requests(), true, "home", "nick");
+    }
+
+    private void get(String path, String name, HttpServlet servlet) {
+        methods.put(path, Method.GET);
+        servlet(path, name, servlet);
+    }
+
+    private void post(String path, String name, HttpServlet servlet) {
+        methods.put(path, Method.POST);
+        servlet(path, name, servlet)
+                .setMultipartConfig(
+                        new MultipartConfigElement("", Form.LIMIT_BYTES, Form.LIMIT_BYTES, Form.LIMIT_BYTES));
+    }
+
+    private ServletRegistration.Dynamic servlet(String path, String name, HttpServlet servlet) {
+        ServletRegistration.Dynamic registration = context.addServlet(name, servlet);
+        registration.addMapping(path);
+        return registration;
+    }
+
+    private FilterRegistration.Dynamic filter(String name, Filter filter) {
+        return context.addFilter(name, filter);
+    }
+
+    private static EnumSet<DispatcherType> requests() {
+        return EnumSet.of(DispatcherType.REQUEST);
+    }
+}

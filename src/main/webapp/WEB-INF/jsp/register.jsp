@@ -1,0 +1,17 @@
+<%@ page contentType="text/html; charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
+<t:page title="${text['register.title']}" script="form.js">
+  <h1 class="title"><c:out value="${text['register.heading']}"/></h1>
+  <t:form action="/api/register" next="/login" submit="${text['register.submit']}"
+          working="${text['register.working']}" success="${text['register.success']}">
+    <t:field id="userid" name="id_give" label="${text['register.id']}" type="text" autocomplete="username"
+             value="${form['id_give']}"/>
+    <t:field id="userpw" name="pw_give" label="${text['register.password']}" type="password"
+             autocomplete="new-password"/>
+    <t:field id="nickname" name="nickname_give" label="${text['register.nickname']}" type="text"
+             autocomplete="nickname" value="${form['nickname_give']}"/>
+  </t:form>
+  <p class="other"><c:out value="${text['register.to-login']}"/>
+    <a href="<c:out value="${root}"/>/login"><c:out value="${text['register.to-login.link']}"/></a></p>
+</t:page>

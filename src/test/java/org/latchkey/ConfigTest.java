@@ -1,0 +1,134 @@
+package org.latchkey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigTest {
+
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final Path HOME = Path.of("/srv/tomcat");
+
+    @Test
+    void withoutAnySettingTheEmbeddedStoreServesForHalfAnHour() {
+        Config config = read(Map.of());
+        assertEquals(
+                new Config(Optional.empty(), HOME.resolve("latchkey-data"), Optional.empty(), Duration.ofMinutes(30)),
+                config);
+    }
+
+    @Test
+    void theEnvironmentWinsOverThePropertyAndThatOverTheParameter() {
+        Settings settings = new Settings(List.of(
+                Map.of("TOKEN_TTL", "1")::get,
+                Map.of("TOKEN_TTL", "2", "DATA_DIR", "/two")::get,
+                Map.of("TOKEN_TTL", "3", "DATA_DIR", "/three", "JWT_SECRET", SECRET)::get));
+        Config config = Config.read(settings, HOME);
+        assertEquals(Duration.ofSeconds(1), config.tokenTtl());
+        assertEquals(Path.of("/two"), config.dataDir());
+        assertEquals(Optional.of(new Secret(SECRET)), config.jwtSecret());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5,PT5S", "1800,PT30M", "PT30M,PT30M", "P1D,PT24H", "pt1h,PT1H", "' 60 ',PT1M"})
+    void theTokensTimeIsSecondsOrIso8601(String text, Duration expected) {
+        assertEquals(expected, read(Map.of("TOKEN_TTL", text)).tokenTtl());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0", "-5", "PT0S", "-PT5S", "PT0.5S", "30m", "soon", "1.5", "P400D", "99999999999999999", "PT"})
+    void aTimeThatIsNoneStopsTheStart(String text) {
+        assertRefused(Map.of("TOKEN_TTL", text), "TOKEN_TTL", "PT30M");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MONGODB_URI", "DATA_DIR", "JWT_SECRET", "TOKEN_TTL"})
+    void aSettingThatIsSetToNothingStopsTheStart(String name) {
+        assertRefused(Map.of(name, ""), name, "empty");
+        assertRefused(Map.of(name, " "), name, "empty");
+    }
+
+    @Test
+    void aShortSecretStopsTheStartAndIsNotPrinted() {
+        assertRefused(Map.of("JWT_SECRET", "SPARTA"), "JWT_SECRET", "at least 32 bytes");
+        assertFalse(messageFor(Map.of("JWT_SECRET", "SPARTA")).contains("SPARTA"));
+        assertRefused(Map.of("JWT_SECRET", SECRET.substring(1)), "JWT_SECRET", "31 bytes");
+    }
+
+    @Test
+    void aSecretsLengthIsInBytesOfUtf8() {
+        assertEquals(
+                Optional.of(new Secret("가".repeat(11))),
+                read(Map.of("JWT_SECRET", "가".repeat(11))).jwtSecret());
+    }
+
+    @Test
+    void aMongodbNeedsASecret() {
+        assertRefused(Map.of("MONGODB_URI", "mongodb://localhost"), "JWT_SECRET", "openssl rand");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost:27017",
+                "http://localhost",
+                "mongodb://",
+                "mongodb://user:p/ss@localhost",
+                "mongodb://user:p%zzword@localhost",
+                "mongodb://localhost:99999",
+                "mongodb://localhost/da ta\u0000base"
+            })
+    void aConnectionStringThatIsNoneStopsTheStartAndIsNotPrinted(String uri) {
+        Map<String, String> settings = Map.of("MONGODB_URI", uri, "JWT_SECRET", SECRET);
+        assertRefused(settings, "MONGODB_URI", "mongodb://user:password@host:27017/database");
+        assertFalse(messageFor(settings).contains("p/ss"));
+    }
+
+    @Test
+    void aRelativeFolderStartsAtHome() {
+        assertEquals(
+                Path.of("/srv/tomcat/accounts"),
+                read(Map.of("DATA_DIR", "accounts")).dataDir());
+    }
+
+    @Test
+    void whatIsNoPathStopsTheStart() {
+        assertRefused(Map.of("DATA_DIR", "a\u0000b"), "DATA_DIR", "path");
+    }
+
+    @Test
+    void noSecretIsPrinted() {
+        String printed = read(Map.of("MONGODB_URI", "mongodb://user:hunter2@localhost", "JWT_SECRET", SECRET))
+                .toString();
+        assertFalse(printed.contains("hunter2"), printed);
+        assertFalse(printed.contains(SECRET), printed);
+        assertTrue(printed.contains("<hidden>"), printed);
+    }
+
+    private static Config read(Map<String, String> settings) {
+        return Config.read(new Settings(List.of(settings::get)), HOME);
+    }
+
+    private static String messageFor(Map<String, String> settings) {
+        return assertThrows(ConfigException.class, () -> read(settings)).getMessage();
+    }
+
+    private static void assertRefused(Map<String, String> settings, String... words) {
+        String message = messageFor(settings);
+        for (String word : words) {
+            assertTrue(message.contains(word), message);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.latchkey.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class LogTextTest {
+
+    @Test
+    void aLineBreakForgesNoLineAndAQuoteEndsNothing() {
+        assertEquals("\"a\\u000d\\u000ab\\\"c\\\\d\\u2028\"", LogText.quote("a\r\nb\"c\\d\u2028"));
+    }
+
+    @Test
+    void lettersOfEveryScriptStayReadable() {
+        assertEquals("\"안나 🔑\"", LogText.quote("안나 🔑"));
+    }
+}

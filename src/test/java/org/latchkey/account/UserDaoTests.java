@@ -1,0 +1,150 @@
+package org.latchkey.account;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.latchkey.account.Failure.Reason;
+import org.latchkey.store.TestDatabase;
+
+/** What the collection must do on every server that speaks MongoDB's protocol. */
+abstract class UserDaoTests {
+
+    private static final User ANNA = new User("anna", "hash", "안나");
+
+    TestDatabase database;
+    UserDao dao;
+
+    abstract TestDatabase openDatabase();
+
+    @BeforeEach
+    void open() {
+        database = openDatabase();
+        dao = new UserDao(database.database());
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void findsWhatWasInserted() {
+        dao.insert(ANNA);
+        assertEquals(Optional.of(ANNA), dao.find("anna"));
+    }
+
+    @Test
+    void findsNobodyByAnIdThatIsOnlySimilar() {
+        dao.insert(ANNA);
+        assertAll(
+                () -> assertEquals(Optional.empty(), dao.find("Anna")),
+                () -> assertEquals(Optional.empty(), dao.find("anna ")),
+                () -> assertEquals(Optional.empty(), dao.find("{\"$ne\":\"\"}")));
+    }
+
+    @Test
+    void storesTheThreeFieldsOfTheFlaskApplication() {
+        dao.insert(ANNA);
+        Document stored = database.users().find().first();
+        stored.remove("_id");
+        assertEquals(new Document("id", "anna").append("pw", "hash").append("nick", "안나"), stored);
+    }
+
+    @Test
+    void refusesASecondUserWithTheSameIdAndKeepsTheFirst() {
+        dao.insert(ANNA);
+        Failure failure = assertThrows(Failure.class, () -> dao.insert(new User("anna", "other", "other")));
+        assertEquals(Reason.ID_TAKEN, failure.reason());
+        assertEquals(1, database.users().countDocuments());
+        assertEquals(Optional.of(ANNA), dao.find("anna"));
+    }
+
+    @Test
+    void letsExactlyOneOfManyParallelInsertsWin() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(10);
+        try {
+            dao.prepare();
+            Callable<Boolean> insert = () -> {
+                try {
+                    dao.insert(ANNA);
+                    return true;
+                } catch (Failure failure) {
+                    assertEquals(Reason.ID_TAKEN, failure.reason());
+                    return false;
+                }
+            };
+            int winners = 0;
+            for (Future<Boolean> won : threads.invokeAll(Collections.nCopies(50, insert))) {
+                winners += won.get() ? 1 : 0;
+            }
+            assertEquals(1, winners);
+            assertEquals(1, database.users().countDocuments());
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void replacesAHashOnlyWhileItIsTheOneThatWasRead() {
+        dao.insert(ANNA);
+        assertTrue(dao.replacePasswordHash(ANNA, "newer"));
+        assertFalse(dao.replacePasswordHash(ANNA, "late"));
+        assertEquals("newer", dao.find("anna").orElseThrow().passwordHash());
+    }
+
+    @Test
+    void readsDocumentsOfAnyIdAndNicknameThatTheFlaskApplicationWrote() {
+        String longText = "가나다\t<b>\"'&\n".repeat(100);
+        database.users()
+                .insertMany(List.of(
+                        new Document("id", longText).append("pw", "x").append("nick", longText),
+                        new Document("id", " ").append("pw", "y").append("nick", "")));
+        assertEquals(Optional.of(new User(longText, "x", longText)), dao.find(longText));
+        assertEquals(Optional.of(new User(" ", "y", "")), dao.find(" "));
+    }
+
+    @Test
+    void readsADocumentWithoutHashAndNicknameAsOneThatNoPasswordFits() {
+        database.users().insertOne(new Document("id", "bare").append("pw", null));
+        assertEquals(Optional.of(new User("bare", "", "bare")), dao.find("bare"));
+    }
+
+    @Test
+    void namesTheIdsThatSeveralDocumentsHave() {
+        database.users()
+                .insertMany(List.of(
+                        new Document("id", "twice"),
+                        new Document("id", "once"),
+                        new Document("id", "twice"),
+                        new Document("id", "three\ntimes"),
+                        new Document("id", "three\ntimes"),
+                        new Document("id", "three\ntimes")));
+        String message =
+                assertThrows(UnusableStoreException.class, dao::prepare).getMessage();
+        assertTrue(message.contains("\"twice\""), message);
+        assertTrue(message.contains("\"three\\u000atimes\""), message);
+        assertFalse(message.contains("once"), message);
+    }
+
+    @Test
+    void preparesACollectionThatIsPreparedAlready() {
+        dao.insert(ANNA);
+        UserDao other = new UserDao(database.database());
+        other.prepare();
+        assertEquals(Optional.of(ANNA), other.find("anna"));
+    }
+}

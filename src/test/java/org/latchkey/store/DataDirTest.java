@@ -1,0 +1,79 @@
+package org.latchkey.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataDirTest {
+
+    private final SecureRandom random = new SecureRandom();
+
+    @TempDir
+    Path parent;
+
+    @Test
+    void onlyTheOwnerCanReadTheFolderAndWhatIsInIt() throws Exception {
+        Path folder = parent.resolve("deep/data");
+        try (DataDir dataDir = DataDir.open(folder)) {
+            dataDir.secret(random);
+            assertEquals("rwx------", permissions(folder));
+            assertEquals("rw-------", permissions(dataDir.storeFile()));
+            assertEquals("rw-------", permissions(folder.resolve("jwt-secret")));
+        }
+    }
+
+    private static String permissions(Path path) throws Exception {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    @Test
+    void theSecretIsMadeOnceAndDiffersFromFolderToFolder() {
+        String secret;
+        try (DataDir dataDir = DataDir.open(parent.resolve("one"))) {
+            secret = dataDir.secret(random);
+            assertTrue(secret.length() >= 32);
+        }
+        try (DataDir dataDir = DataDir.open(parent.resolve("one"))) {
+            assertEquals(secret, dataDir.secret(random));
+        }
+        try (DataDir dataDir = DataDir.open(parent.resolve("two"))) {
+            assertNotEquals(secret, dataDir.secret(random));
+        }
+    }
+
+    @Test
+    void aSecretThatWasCutShortIsRefusedWithTheFix() throws Exception {
+        try (DataDir dataDir = DataDir.open(parent)) {
+            Files.writeString(parent.resolve("jwt-secret"), "short");
+            String message = assertThrows(DataDirException.class, () -> dataDir.secret(random))
+                    .getMessage();
+            assertTrue(message.contains("jwt-secret") && message.contains("Delete the file"), message);
+        }
+    }
+
+    @Test
+    void aSecondHolderIsRefusedUntilTheFirstLetsGo() {
+        try (DataDir first = DataDir.open(parent)) {
+            String message = assertThrows(DataDirException.class, () -> DataDir.open(parent))
+                    .getMessage();
+            assertTrue(message.contains(first.toString()) && message.contains("in use"), message);
+        }
+        DataDir.open(parent).close();
+    }
+
+    @Test
+    void aPlaceWhereNoFolderCanBeIsRefusedWithTheFix() throws Exception {
+        Path file = Files.createFile(parent.resolve("file"));
+        String message = assertThrows(DataDirException.class, () -> DataDir.open(file.resolve("data")))
+                .getMessage();
+        assertTrue(message.contains("DATA_DIR") && message.contains(file.toString()), message);
+    }
+}
