@@ -32,7 +32,8 @@ final class Addresses {
 
     private static String origin(MBeanServer beans, ObjectName connector) {
         try {
-            return beans.getAttribute(connector, "scheme") + "://localhost:" + beans.getAttribute(connector, "port");
+            return beans.getAttribute(connector, "scheme") + "://localhost:"
+                    + beans.getAttribute(connector, "localPort");
         } catch (JMException e) {
             // Not a connector of Tomcat's after all.
             return "";

@@ -96,13 +96,14 @@ final class Form {
         return fields;
     }
 
-    private static Iterable<Part> parts(HttpServletRequest request) throws IOException {
+    private static Iterable<Part> parts(HttpServletRequest request) {
         try {
             return request.getParts();
         } catch (IllegalStateException e) {
             // Servlet 6.0, getParts: the request or a part is larger than the servlet's multipart configuration allows.
             throw tooLarge();
-        } catch (ServletException e) {
+        } catch (ServletException | IOException e) {
+            // A multipart body that cannot be parsed is an IOException to Tomcat.
             throw Failure.causedBy(e, Reason.INPUT_UNREADABLE);
         }
     }

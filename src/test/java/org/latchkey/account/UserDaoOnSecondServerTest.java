@@ -8,7 +8,7 @@ import org.latchkey.store.TestDatabase;
         named = "TEST_MONGODB_URI",
         matches = "mongodb.*",
         disabledReason = "TEST_MONGODB_URI names no second server")
-class UserDaoOnTestMongodbTest extends UserDaoTests {
+class UserDaoOnSecondServerTest extends UserDaoTests {
 
     @Override
     TestDatabase openDatabase() {

@@ -1,0 +1,122 @@
+package org.latchkey.it;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A client that keeps no cookies and follows no redirects, so that a test sees every reply. */
+final class Client {
+
+    static final String URL_ENCODED = "application/x-www-form-urlencoded";
+    static final String BROWSER_ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final String base;
+
+    /** @param base the application's URL, without a slash at its end */
+    Client(String base) {
+        this.base = base;
+    }
+
+    /** One reply. */
+    record Reply(int status, String body, HttpResponse<String> response) {
+
+        Optional<String> header(String name) {
+            return response.headers().firstValue(name);
+        }
+
+        JsonObject json() {
+            return JsonParser.parseString(body).getAsJsonObject();
+        }
+
+        String result() {
+            return json().get("result").getAsString();
+        }
+
+        String msg() {
+            return json().get("msg").getAsString();
+        }
+
+        String token() {
+            return json().get("token").getAsString();
+        }
+    }
+
+    Reply get(String path, String... headers) {
+        return send("GET", path, BodyPublishers.noBody(), headers);
+    }
+
+    /** @param token the value of the cookie */
+    Reply getAs(String token, String path) {
+        return get(path, "Cookie", "mytoken=" + token);
+    }
+
+    /** @param fields names and values in turn */
+    Reply post(String path, String... fields) {
+        return postBody(path, URL_ENCODED, encode(fields));
+    }
+
+    /** As a browser does without JavaScript. */
+    Reply postAsBrowser(String path, String... fields) {
+        return postBody(path, URL_ENCODED, encode(fields), "Accept", BROWSER_ACCEPT);
+    }
+
+    Reply postBody(String path, String contentType, String body, String... headers) {
+        String[] all = new String[headers.length + 2];
+        System.arraycopy(headers, 0, all, 0, headers.length);
+        all[headers.length] = "Content-Type";
+        all[headers.length + 1] = contentType;
+        return send("POST", path, BodyPublishers.ofString(body, StandardCharsets.UTF_8), all);
+    }
+
+    Reply send(String method, String path, BodyPublisher body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(Duration.ofSeconds(60))
+                .method(method, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Reply(response.statusCode(), response.body(), response);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String encode(String... fields) {
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < fields.length; i += 2) {
+            body.append(i == 0 ? "" : "&")
+                    .append(URLEncoder.encode(fields[i], StandardCharsets.UTF_8))
+                    .append('=')
+                    .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+        }
+        return body.toString();
+    }
+
+    Reply register(String id, String password, String nickname) {
+        return post("/api/register", "id_give", id, "pw_give", password, "nickname_give", nickname);
+    }
+
+    Reply logIn(String id, String password) {
+        return post("/api/login", "id_give", id, "pw_give", password);
+    }
+}

@@ -1,0 +1,660 @@
+package org.latchkey.it;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.net.URLDecoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.it.Client.Reply;
+
+/** Every row of the wire contract, as a client meets it; each class below runs it in another place. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ContractTests {
+
+    static final String EXPIRED = "로그인 시간이 만료되었습니다.";
+    static final String NOT_LOGGED_IN = "로그인 정보가 존재하지 않습니다.";
+    static final String WRONG_CREDENTIALS = "아이디/비밀번호가 일치하지 않습니다.";
+
+    private Tomcat tomcat;
+    private Client client;
+
+    /** Starts the application with {@link Tokens#SECRET}. */
+    abstract Tomcat startTomcat();
+
+    @BeforeAll
+    void start() {
+        tomcat = startTomcat();
+        client = new Client(tomcat.url());
+    }
+
+    @AfterAll
+    void stop() {
+        tomcat.close();
+        assertEquals(List.of(), tomcat.complaints());
+        assertTrue(tomcat.log().contains("Destroying ProtocolHandler"), "the log is not whole");
+    }
+
+    @AfterEach
+    void noSecretInTheLog() {
+        assertFalse(tomcat.log().contains(Tokens.SECRET));
+    }
+
+    private static String newId() {
+        return "user-" + UUID.randomUUID();
+    }
+
+    private String registered(String nickname) {
+        String id = newId();
+        assertEquals(200, client.register(id, "password", nickname).status());
+        return id;
+    }
+
+    // GET /
+
+    @Test
+    void homeShowsTheNicknameToWhoIsLoggedIn() {
+        String id = registered("안나 <b>\"&'");
+        Reply home = client.getAs(client.logIn(id, "password").token(), "/");
+        assertEquals(200, home.status());
+        assertEquals("text/html;charset=UTF-8", home.header("Content-Type").orElseThrow());
+        assertTrue(home.body().contains("안나 &lt;b&gt;&#034;&amp;&#039;"), home.body());
+        assertEquals("no-store", home.header("Cache-Control").orElseThrow());
+    }
+
+    @Test
+    void homeSendsWhoseTokenHasExpiredToTheLoginPageAndSaysSo() {
+        assertRedirectsToLogin(client.getAs(Tokens.expired(registered("안나")), "/"), EXPIRED);
+    }
+
+    @Test
+    void homeSendsEverybodyElseToTheLoginPage() {
+        String id = registered("안나");
+        String token = client.logIn(id, "password").token();
+        assertEquals(200, client.getAs(token, "/").status());
+        assertAll(
+                () -> assertRedirectsToLogin(client.get("/"), NOT_LOGGED_IN),
+                () -> assertRedirectsToLogin(client.getAs("", "/"), NOT_LOGGED_IN),
+                () -> assertRedirectsToLogin(client.getAs("broken", "/"), NOT_LOGGED_IN),
+                () -> assertRedirectsToLogin(client.getAs(token + "x", "/"), NOT_LOGGED_IN),
+                () -> assertRedirectsToLogin(client.getAs(Tokens.good(newId()), "/"), NOT_LOGGED_IN),
+                () -> assertRedirectsToLogin(
+                        client.getAs(Tokens.sign("{\"id\":\"" + id + "\",\"exp\":9999999999}"), "/"), NOT_LOGGED_IN));
+    }
+
+    @Test
+    void homeBelievesNothingButTheCookie() {
+        String token = client.logIn(registered("안나"), "password").token();
+        assertRedirectsToLogin(client.get("/?mytoken=" + token), NOT_LOGGED_IN);
+        assertRedirectsToLogin(client.get("/", "Authorization", "Bearer " + token), NOT_LOGGED_IN);
+        assertRedirectsToLogin(client.get("/", "Cookie", "mytoken=" + token + "; mytoken=" + token), NOT_LOGGED_IN);
+    }
+
+    private void assertRedirectsToLogin(Reply reply, String sentence) {
+        assertEquals(302, reply.status());
+        String location = reply.header("Location").orElseThrow();
+        String start = tomcat.contextPath() + "/login?msg=";
+        assertTrue(location.startsWith(start), location);
+        assertTrue(location.matches("[\\x21-\\x7e]+"), location);
+        assertEquals(sentence, URLDecoder.decode(location.substring(start.length()), StandardCharsets.UTF_8));
+        // Where a browser gets to by it.
+        Reply login = client.get(location.substring(tomcat.contextPath().length()));
+        assertEquals(200, login.status());
+        assertTrue(login.body().contains(sentence), login.body());
+    }
+
+    // GET /login, GET /register
+
+    @Test
+    void loginPageHasTheFieldsThatTheOriginalHas() {
+        Reply login = client.get("/login");
+        assertEquals(200, login.status());
+        assertEquals("text/html;charset=UTF-8", login.header("Content-Type").orElseThrow());
+        for (String part : List.of("lang=\"ko\"", "id=\"userid\"", "id=\"userpw\"", ">로그인</button>")) {
+            assertTrue(login.body().contains(part), part);
+        }
+    }
+
+    @Test
+    void loginPageShowsAnyMessageAsText() {
+        String message = "<script>alert(1)</script> \"'& 가 🔑 ${1+1} %{x}";
+        Reply login = client.get("/login?" + Client.encode("msg", message));
+        assertEquals(200, login.status());
+        assertTrue(
+                login.body().contains("&lt;script&gt;alert(1)&lt;/script&gt; &#034;&#039;&amp; 가 🔑 ${1+1} %{x}</p>"),
+                login.body());
+        assertFalse(login.body().contains("<script>alert"), login.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login?msg=%FF", "/login?msg=%C0%80", "/login?%E3%81=x"})
+    void loginPageRefusesAMessageThatIsNotUtf8(String path) {
+        Reply reply = client.get(path);
+        assertEquals(400, reply.status());
+        assertTrue(reply.body().contains("<!doctype html>"), reply.body());
+    }
+
+    @Test
+    void registerPageIsThere() {
+        Reply register = client.get("/register");
+        assertEquals(200, register.status());
+        for (String name : List.of("id_give", "pw_give", "nickname_give")) {
+            assertTrue(register.body().contains("name=\"" + name + "\""), name);
+        }
+    }
+
+    @Test
+    void everyLinkAndAssetFollowsTheContextPath() {
+        for (String page : List.of("/login", "/register")) {
+            String body = client.get(page).body();
+            var references = java.util.regex.Pattern.compile("(?:href|src|action|data-next)=\"([^\"]*)\"")
+                    .matcher(body);
+            int found = 0;
+            while (references.find()) {
+                String reference = references.group(1);
+                assertTrue(reference.startsWith(tomcat.contextPath() + "/"), reference);
+                String path = reference.substring(tomcat.contextPath().length());
+                int status = client.get(path).status();
+                assertTrue(Set.of(200, 302, 405).contains(status), reference + " " + status);
+                found++;
+            }
+            assertTrue(found >= 6, body);
+        }
+    }
+
+    // POST /api/register
+
+    @Test
+    void registerAnswersSuccessAndNothingElse() {
+        Reply reply = client.register(newId(), "password", "안나");
+        assertEquals(200, reply.status());
+        assertEquals("application/json", reply.header("Content-Type").orElseThrow());
+        assertEquals(JsonParser.parseString("{\"result\":\"success\"}"), reply.json());
+        assertTrue(reply.header("Set-Cookie").isEmpty());
+    }
+
+    @Test
+    void registerRefusesATakenIdAndKeepsTheFirst() {
+        String id = registered("안나");
+        Reply reply = client.register(id, "other", "이브");
+        assertFail(409, "이미 사용 중인 아이디입니다.", reply);
+        assertEquals("success", client.logIn(id, "password").result());
+        assertEquals("fail", client.logIn(id, "other").result());
+    }
+
+    @Test
+    void ofManyParallelRegistrationsOfOneIdExactlyOneWins() throws Exception {
+        String id = newId();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Reply>> registrations = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                String password = "password" + i;
+                registrations.add(() -> client.register(id, password, password));
+            }
+            List<String> winners = new ArrayList<>();
+            for (Future<Reply> reply : threads.invokeAll(registrations)) {
+                int status = reply.get().status();
+                assertTrue(status == 200 || status == 409, reply.get().body());
+                if (status == 200) {
+                    winners.add(id);
+                }
+            }
+            assertEquals(List.of(id), winners);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void registerTakesValuesUpToTheLimitsInCodePoints() {
+        String id = newId() + "🔑".repeat(64 - newId().length());
+        String password = "🔑".repeat(256);
+        assertEquals(200, client.register(id, password, "🔑".repeat(32)).status());
+        assertEquals("success", client.logIn(id, password).result());
+        assertEquals("fail", client.logIn(id, password.substring(2)).result());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "id_give, 65, 아이디",
+        "pw_give, 257, 비밀번호",
+        "nickname_give, 33, 닉네임",
+    })
+    void registerRefusesAValueOverItsLimitAndNamesTheField(String field, int length, String word) {
+        assertRegisterRefuses(field, "가".repeat(length), word);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"id_give, 아이디", "pw_give, 비밀번호", "nickname_give, 닉네임"})
+    void registerRefusesABlankValueAndNamesTheField(String field, String word) {
+        assertRegisterRefuses(field, "", word);
+        assertRegisterRefuses(field, " \t\u3000", word);
+        String[] fields = {"id_give", newId(), "pw_give", "password", "nickname_give", "안나"};
+        List<String> without = new ArrayList<>(List.of(fields));
+        int index = without.indexOf(field);
+        without.remove(index);
+        without.remove(index);
+        Reply reply = client.post("/api/register", without.toArray(String[]::new));
+        assertEquals(400, reply.status());
+        assertTrue(reply.msg().contains(word), reply.msg());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"id_give, 아이디", "nickname_give, 닉네임"})
+    void registerRefusesControlCharactersAndNamesTheField(String field, String word) {
+        assertRegisterRefuses(field, "a\u0000b", word);
+        assertRegisterRefuses(field, "a\r\nb", word);
+    }
+
+    private void assertRegisterRefuses(String field, String value, String word) {
+        String[] fields = {"id_give", newId(), "pw_give", "password", "nickname_give", "안나"};
+        fields[List.of(fields).indexOf(field) + 1] = value;
+        Reply reply = client.post("/api/register", fields);
+        assertEquals(400, reply.status());
+        assertEquals("fail", reply.result());
+        assertTrue(reply.msg().contains(word), reply.msg());
+        assertEquals("fail", client.logIn(fields[1] + "x", fields[3] + "x").result());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<b>\"quoted\"</b>", "{\"$ne\": null}", "a b&c=d;e+f", "이름", "\\'; --"})
+    void anIdMayBeAlmostAnything(String id) {
+        String unique = id + UUID.randomUUID().toString().substring(0, 8);
+        assertEquals(200, client.register(unique, unique, "안나").status());
+        String token = client.logIn(unique, unique).token();
+        assertEquals("success", client.getAs(token, "/api/nick").result());
+        assertEquals(unique, claims(token).get("id").getAsString());
+    }
+
+    // POST /api/login
+
+    @Test
+    void loginAnswersWithTheTokenAndSetsTheCookie() {
+        Reply reply = client.logIn(registered("안나"), "password");
+        assertEquals(200, reply.status());
+        assertEquals("application/json", reply.header("Content-Type").orElseThrow());
+        assertEquals(Set.of("result", "token"), reply.json().keySet());
+        assertEquals("success", reply.result());
+        String path = tomcat.contextPath().isEmpty() ? "/" : tomcat.contextPath();
+        assertEquals(
+                List.of("mytoken=" + reply.token() + "; Path=" + path + "; HttpOnly; SameSite=Lax"),
+                reply.response().headers().allValues("Set-Cookie"));
+    }
+
+    @Test
+    void theTokenIsTheOneOfTheContract() {
+        String id = registered("안나");
+        String token = client.logIn(id, "password").token();
+        String header = new String(Base64.getUrlDecoder().decode(token.split("\\.")[0]), StandardCharsets.UTF_8);
+        assertEquals("{\"alg\":\"HS256\",\"typ\":\"JWT\"}", header);
+        JsonObject claims = claims(token);
+        assertEquals(Set.of("id", "jti", "iat", "exp"), claims.keySet());
+        assertEquals(id, claims.get("id").getAsString());
+        long now = Instant.now().getEpochSecond();
+        assertTrue(Math.abs(now - claims.get("iat").getAsLong()) < 60);
+        assertEquals(1800, claims.get("exp").getAsLong() - claims.get("iat").getAsLong());
+        assertTrue(claims.get("jti").getAsString().length() >= 22);
+        assertEquals(
+                token,
+                Tokens.sign(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8)));
+    }
+
+    private static JsonObject claims(String token) {
+        String json = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+        return JsonParser.parseString(json).getAsJsonObject();
+    }
+
+    @Test
+    void loginRefusesAWrongPasswordAndAnUnknownIdAlike() {
+        String id = registered("안나");
+        Reply wrong = client.logIn(id, "Password");
+        Reply unknown = client.logIn(newId(), "password");
+        assertFail(200, WRONG_CREDENTIALS, wrong);
+        assertFail(200, WRONG_CREDENTIALS, unknown);
+        assertTrue(wrong.header("Set-Cookie").isEmpty());
+        assertEquals(wrong.body(), unknown.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"id_give, 아이디", "pw_give, 비밀번호"})
+    void loginRefusesAMissingOrEmptyFieldAndNamesIt(String field, String word) {
+        String other = field.equals("id_give") ? "pw_give" : "id_give";
+        for (Reply reply :
+                List.of(client.post("/api/login", other, "x"), client.post("/api/login", other, "x", field, ""))) {
+            assertEquals(400, reply.status());
+            assertEquals("fail", reply.result());
+            assertTrue(reply.msg().contains(word), reply.msg());
+        }
+    }
+
+    @Test
+    void loginTakesWhateverFitsIntoTheForm() {
+        assertFail(200, WRONG_CREDENTIALS, client.logIn("x".repeat(8000), "y".repeat(8000)));
+        assertFail(200, WRONG_CREDENTIALS, client.logIn("a\u0000b\n", " "));
+    }
+
+    @Test
+    void loginDoesNotReadTheQuery() {
+        String id = registered("안나");
+        Reply reply = client.post("/api/login?" + Client.encode("id_give", id, "pw_give", "password"));
+        assertEquals(400, reply.status());
+    }
+
+    @Test
+    void loginIsNotFooledByRepeatedFieldsOrObjects() {
+        String id = registered("안나");
+        assertEquals(
+                400,
+                client.post("/api/login", "id_give", id, "id_give", id, "pw_give", "password")
+                        .status());
+        assertEquals(
+                400,
+                client.post("/api/login", "id_give", id, "pw_give[$ne]", "x").status());
+    }
+
+    @Test
+    void bothFormEncodingsAreRead() {
+        String id = newId();
+        assertEquals(
+                "success",
+                postMultipart("/api/register", "id_give", id, "pw_give", "비밀 🔑", "nickname_give", "안나")
+                        .result());
+        Reply login = postMultipart("/api/login", "id_give", id, "pw_give", "비밀 🔑");
+        assertEquals("success", login.result());
+        assertEquals("success", client.logIn(id, "비밀 🔑").result());
+        Reply nick = client.getAs(login.token(), "/api/nick");
+        assertEquals("안나", nick.json().get("nickname").getAsString());
+    }
+
+    private Reply postMultipart(String path, String... fields) {
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < fields.length; i += 2) {
+            body.append("--x\r\nContent-Disposition: form-data; name=\"")
+                    .append(fields[i])
+                    .append("\"\r\n\r\n")
+                    .append(fields[i + 1])
+                    .append("\r\n");
+        }
+        return client.postBody(path, "multipart/form-data; boundary=x", body + "--x--\r\n");
+    }
+
+    // GET /api/nick
+
+    @Test
+    void nickAnswersWithTheNickname() {
+        Reply reply =
+                client.getAs(client.logIn(registered("안나 <b>"), "password").token(), "/api/nick");
+        assertEquals(200, reply.status());
+        assertEquals("application/json", reply.header("Content-Type").orElseThrow());
+        assertEquals(JsonParser.parseString("{\"result\":\"success\",\"nickname\":\"안나 <b>\"}"), reply.json());
+    }
+
+    @Test
+    void nickTellsExpiredFromEverythingElse() {
+        String id = registered("안나");
+        assertFail(200, EXPIRED, client.getAs(Tokens.expired(id), "/api/nick"));
+        assertFail(200, EXPIRED, client.getAs(Tokens.sign("{\"exp\":1}"), "/api/nick"));
+        assertFail(200, NOT_LOGGED_IN, client.get("/api/nick"));
+        assertFail(200, NOT_LOGGED_IN, client.getAs("", "/api/nick"));
+        assertFail(200, NOT_LOGGED_IN, client.getAs("a.b.c", "/api/nick"));
+        assertFail(200, NOT_LOGGED_IN, client.getAs(Tokens.expired(id) + "x", "/api/nick"));
+        assertFail(200, NOT_LOGGED_IN, client.getAs(Tokens.good(newId()), "/api/nick"));
+    }
+
+    // POST /api/logout
+
+    @Test
+    void logoutDeletesTheCookie() {
+        String token = client.logIn(registered("안나"), "password").token();
+        Reply reply = client.send("POST", "/api/logout", BodyPublishers.noBody(), "Cookie", "mytoken=" + token);
+        assertEquals(200, reply.status());
+        assertEquals(JsonParser.parseString("{\"result\":\"success\"}"), reply.json());
+        String path = tomcat.contextPath().isEmpty() ? "/" : tomcat.contextPath();
+        String cookie = reply.header("Set-Cookie").orElseThrow();
+        assertTrue(
+                cookie.matches("mytoken=; (Max-Age=0; )?Expires=Thu, 01[- ]Jan[- ]1970 00:00:10 GMT; Path=" + path
+                        + "; HttpOnly; SameSite=Lax"),
+                cookie);
+    }
+
+    @Test
+    void whoIsNotLoggedInCanLogOut() {
+        assertEquals("success", client.post("/api/logout").result());
+    }
+
+    // Plain forms
+
+    @Test
+    void aPlainFormLeadsToTheNextPage() {
+        String id = newId();
+        Reply registered =
+                client.postAsBrowser("/api/register", "id_give", id, "pw_give", "password", "nickname_give", "안나");
+        assertSeeOther("/login", registered);
+        Reply loggedIn = client.postAsBrowser("/api/login", "id_give", id, "pw_give", "password");
+        assertSeeOther("/", loggedIn);
+        String cookie = loggedIn.header("Set-Cookie").orElseThrow().split(";")[0];
+        assertEquals(200, client.get("/", "Cookie", cookie).status());
+        Reply loggedOut = client.postAsBrowser("/api/logout");
+        assertSeeOther("/login", loggedOut);
+        assertTrue(loggedOut.header("Set-Cookie").orElseThrow().startsWith("mytoken=;"));
+    }
+
+    private void assertSeeOther(String path, Reply reply) {
+        assertEquals(303, reply.status());
+        assertEquals(tomcat.contextPath() + path, reply.header("Location").orElseThrow());
+    }
+
+    @Test
+    void aPlainFormThatFailsIsShownAgainWithTheReasonAndWithoutThePassword() {
+        String id = registered("안나");
+        Reply wrong = client.postAsBrowser("/api/login", "id_give", id, "pw_give", "wrong-secret");
+        assertEquals(200, wrong.status());
+        assertFormShown(wrong, WRONG_CREDENTIALS, id);
+        Reply taken = client.postAsBrowser(
+                "/api/register", "id_give", id, "pw_give", "wrong-secret", "nickname_give", "\"><b>");
+        assertEquals(409, taken.status());
+        assertFormShown(taken, "이미 사용 중인 아이디입니다.", id);
+        assertTrue(taken.body().contains("value=\"&#034;&gt;&lt;b&gt;\""), taken.body());
+        Reply missing = client.postAsBrowser("/api/register", "id_give", id);
+        assertEquals(400, missing.status());
+        assertFormShown(missing, "비밀번호를 입력해 주세요.", id);
+    }
+
+    private static void assertFormShown(Reply reply, String sentence, String id) {
+        assertEquals("text/html;charset=UTF-8", reply.header("Content-Type").orElseThrow());
+        assertTrue(reply.body().contains(sentence), reply.body());
+        assertTrue(reply.body().contains("value=\"" + id + "\""), reply.body());
+        assertFalse(reply.body().contains("wrong-secret"), reply.body());
+    }
+
+    // Any route
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST,/,GET", "PUT,/login,GET", "DELETE,/register,GET", "POST,/api/nick,GET", "PATCH,/api/nick,GET",
+        "GET,/api/login,POST", "GET,/api/register,POST", "GET,/api/logout,POST", "PUT,/api/login,POST", "BREW,/,GET",
+        "HEAD,/api/login,POST"
+    })
+    void theWrongMethodIsRefusedAndTheRightOneNamed(String method, String path, String allowed) {
+        Reply reply = client.send(method, path, BodyPublishers.noBody());
+        assertEquals(405, reply.status());
+        List<String> allow = List.of(reply.header("Allow").orElseThrow().split(", "));
+        assertTrue(allow.contains(allowed), allow.toString());
+        assertFalse(allow.contains(method), allow.toString());
+        if (!method.equals("HEAD")) {
+            assertEquals(path.startsWith("/api/"), reply.body().startsWith("{"), reply.body());
+        }
+    }
+
+    @Test
+    void headAnswersAsGetWithoutABody() {
+        Reply head = client.send("HEAD", "/login", BodyPublishers.noBody());
+        assertEquals(200, head.status());
+        assertEquals("", head.body());
+        assertEquals(302, client.send("HEAD", "/", BodyPublishers.noBody()).status());
+    }
+
+    @Test
+    void optionsNamesTheMethods() {
+        Reply options = client.send("OPTIONS", "/api/login", BodyPublishers.noBody());
+        assertEquals(200, options.status());
+        assertEquals("POST, OPTIONS", options.header("Allow").orElseThrow());
+    }
+
+    @Test
+    void aFormOverSixteenKibibytesIsRefused() {
+        String tooLarge = "x".repeat(16 * 1024);
+        assertFail(413, "보낸 내용이 너무 큽니다. 16KiB까지 보낼 수 있습니다.", client.logIn("x", tooLarge));
+        assertEquals(413, client.register("x", tooLarge, "x").status());
+        assertEquals(413, client.post("/api/logout", "x", tooLarge).status());
+        assertEquals(
+                413,
+                postMultipart("/api/login", "id_give", "x", "pw_give", tooLarge).status());
+        assertEquals(413, client.post("/api/login", "x", "x".repeat(1_000_000)).status());
+    }
+
+    @Test
+    void aFormOverTheLimitThatDoesNotSayItsSizeIsRefused() {
+        byte[] body = ("id_give=x&pw_give=" + "x".repeat(20_000)).getBytes(StandardCharsets.US_ASCII);
+        byte[] multipart = ("--x\r\nContent-Disposition: form-data; name=\"id_give\"\r\n\r\n" + "x".repeat(20_000)
+                        + "\r\n--x--\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        var chunked = BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body));
+        var chunkedMultipart = BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(multipart));
+        assertEquals(
+                413,
+                client.send("POST", "/api/login", chunked, "Content-Type", Client.URL_ENCODED)
+                        .status());
+        assertEquals(
+                413,
+                client.send("POST", "/api/login", chunkedMultipart, "Content-Type", "multipart/form-data; boundary=x")
+                        .status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "text/plain", "application/octet-stream"})
+    void whatIsNoFormIsRefused(String contentType) {
+        for (String path : List.of("/api/login", "/api/register", "/api/logout")) {
+            assertFail(
+                    415,
+                    "양식(form)으로 보내 주세요.",
+                    client.postBody(path, contentType, "{\"id_give\":\"x\",\"pw_give\":\"y\"}"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id_give=%FF&pw_give=x", "id_give=%&pw_give=x", "id_give=x&pw_give=%ED%A0%80", "%zz=1"})
+    void aBrokenEncodingIsRefused(String body) {
+        Reply reply = client.postBody("/api/login", Client.URL_ENCODED, body);
+        assertEquals(400, reply.status());
+        assertEquals("fail", reply.result());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--x",
+                "--x\r\n",
+                "no boundary",
+                "--x\r\nContent-Disposition: form-data; name=\"id_give\"\r\n\r\nx",
+                "--x\r\n\r\nx\r\n--x--\r\n"
+            })
+    void aBrokenMultipartFormIsRefused(String body) {
+        Reply reply = client.postBody("/api/login", "multipart/form-data; boundary=x", body);
+        assertEquals(400, reply.status(), reply.body());
+        assertEquals("fail", reply.result());
+        assertEquals(
+                400, client.postBody("/api/login", "multipart/form-data", body).status());
+    }
+
+    @Test
+    void anUploadedFileIsNoField() {
+        String body =
+                "--x\r\nContent-Disposition: form-data; name=\"id_give\"; filename=\"a\"\r\n\r\nanna\r\n--x--\r\n";
+        Reply reply = client.postBody("/api/login", "multipart/form-data; boundary=x", body);
+        assertEquals(400, reply.status());
+        assertTrue(reply.msg().contains("아이디"), reply.msg());
+    }
+
+    @Test
+    void anUnknownPathIsAPageElsewhereAndJsonUnderApi() {
+        Reply page = client.get("/nowhere");
+        assertEquals(404, page.status());
+        assertTrue(page.body().contains("<!doctype html>") && page.body().contains("찾으시는 페이지가 없습니다."), page.body());
+        assertFail(404, "찾으시는 페이지가 없습니다.", client.get("/api/nowhere"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nowhere",
+                "/api/nowhere",
+                "/WEB-INF/web.xml",
+                "/WEB-INF/error",
+                "/META-INF/context.xml",
+                "/WEB-INF/jsp/index.jsp",
+                "/login?msg=%FF",
+                "/assets/",
+                "/index.jsp"
+            })
+    void noErrorShowsAStackTraceOrAVersion(String path) {
+        Reply reply = client.get(path);
+        assertTrue(reply.status() >= 400 && reply.status() < 500, reply.body());
+        String all = reply.body() + reply.response().headers().map();
+        for (String word : List.of("Tomcat", "org.apache", "Exception", "\tat ", "11.0", "10.1")) {
+            assertFalse(all.contains(word), word + " in " + all);
+        }
+    }
+
+    @Test
+    void noReplySetsASessionCookie() {
+        for (String path : List.of("/", "/login", "/register", "/api/nick", "/nowhere", "/assets/form.js")) {
+            assertTrue(client.get(path).header("Set-Cookie").isEmpty(), path);
+        }
+    }
+
+    @Test
+    void scriptAndStylesAreServedFromHereAndThePagesHaveNoneInline() {
+        assertEquals(200, client.get("/assets/bulma.min.css").status());
+        assertTrue(client.get("/assets/form.js")
+                .header("Content-Type")
+                .orElseThrow()
+                .startsWith("text/javascript"));
+        String page = client.get("/login").body();
+        assertFalse(page.matches("(?s).*(<style|style=|onclick=|<script[^>]*>[^<]).*"), page);
+        assertNotEquals(-1, page.indexOf("type=\"module\""));
+    }
+
+    private static void assertFail(int status, String sentence, Reply reply) {
+        assertEquals(status, reply.status(), reply.body());
+        assertEquals("application/json", reply.header("Content-Type").orElseThrow());
+        assertEquals(Set.of("result", "msg"), reply.json().keySet());
+        assertEquals("fail", reply.result());
+        assertEquals(sentence, reply.msg());
+    }
+}

@@ -1,0 +1,45 @@
+package org.latchkey.it;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Tokens as somebody makes them who knows the secret, such as PyJWT; not by the application's own code. */
+final class Tokens {
+
+    static final String SECRET = "integration-test-secret-0123456789abcdef";
+
+    private Tokens() {}
+
+    static String good(String id) {
+        return sign(claims(id, Instant.now().plusSeconds(600)));
+    }
+
+    static String expired(String id) {
+        return sign(claims(id, Instant.now().minusSeconds(1)));
+    }
+
+    private static String claims(String id, Instant expiry) {
+        return "{\"id\":\"%s\",\"jti\":\"test\",\"iat\":%d,\"exp\":%d}"
+                .formatted(id, Instant.now().minusSeconds(60).getEpochSecond(), expiry.getEpochSecond());
+    }
+
+    static String sign(String claims) {
+        String signed = base64(("{\"alg\":\"HS256\",\"typ\":\"JWT\"}").getBytes(StandardCharsets.UTF_8)) + "."
+                + base64(claims.getBytes(StandardCharsets.UTF_8));
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return signed + "." + base64(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

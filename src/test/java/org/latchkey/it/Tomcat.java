@@ -1,0 +1,254 @@
+package org.latchkey.it;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A Tomcat of its own process, from the distribution, with the packaged WAR in its webapps; only its port, a free one
+ * on the loopback interface, differs from an unmodified one.
+ */
+final class Tomcat implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Pattern PORT =
+            Pattern.compile("Starting ProtocolHandler \\[\"http-nio-.*-auto-\\d+-(\\d+)\"]");
+    private static final String STARTED = "Server startup in";
+    private static final List<String> OPENED_FOR_LEAK_DETECTION = List.of(
+            "java.base/java.lang=ALL-UNNAMED",
+            "java.base/java.lang.reflect=ALL-UNNAMED",
+            "java.base/java.io=ALL-UNNAMED",
+            "java.base/java.util=ALL-UNNAMED",
+            "java.base/java.util.concurrent=ALL-UNNAMED",
+            "java.rmi/sun.rmi.transport=ALL-UNNAMED");
+
+    private final Path base;
+    private final String contextPath;
+    private final Process process;
+    private final List<String> log = new ArrayList<>();
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final Thread reader;
+
+    private Tomcat(Path base, String contextPath, Process process) {
+        this.base = base;
+        this.contextPath = contextPath;
+        this.process = process;
+        this.reader = new Thread(this::readLog, "log of " + base.getFileName());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** A Tomcat that is not started yet, with settings of its own. */
+    static final class Setup {
+
+        private final Path home;
+        private final Path base;
+        private final Map<String, String> environment = new HashMap<>();
+        private String contextPath = "";
+
+        private Setup(Path home, Path base) {
+            this.home = home;
+            this.base = base;
+        }
+
+        /** @param base a folder of its own, used again by whoever starts it again */
+        static Setup ofVersion11(Path base) {
+            return new Setup(Path.of(System.getProperty("latchkey.tomcat11")), base);
+        }
+
+        static Setup ofVersion10(Path base) {
+            return new Setup(Path.of(System.getProperty("latchkey.tomcat10")), base);
+        }
+
+        /** Where the application is: empty for the root, or a slash and a name. */
+        Setup at(String path) {
+            this.contextPath = path;
+            return this;
+        }
+
+        Setup with(String setting, String value) {
+            environment.put(setting, value);
+            return this;
+        }
+
+        Path base() {
+            return base;
+        }
+
+        /** Starts it and waits until it has started, the application well or not. */
+        Tomcat start() {
+            try {
+                copyBase();
+                Tomcat tomcat = new Tomcat(base, contextPath, command().start());
+                tomcat.awaitStart();
+                return tomcat;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void copyBase() throws IOException {
+            for (String folder : List.of("conf", "logs", "temp", "webapps", "work")) {
+                Files.createDirectories(base.resolve(folder));
+            }
+            for (String file : List.of(
+                    "catalina.properties", "context.xml", "logging.properties", "tomcat-users.xml", "web.xml")) {
+                Path copy = base.resolve("conf").resolve(file);
+                if (!Files.exists(copy)) {
+                    Files.copy(home.resolve("conf").resolve(file), copy);
+                }
+            }
+            String server = Files.readString(home.resolve("conf/server.xml"))
+                    .replace("<Server port=\"8005\"", "<Server port=\"-1\"")
+                    .replace("<Connector port=\"8080\"", "<Connector port=\"0\" address=\"127.0.0.1\"");
+            Files.writeString(base.resolve("conf/server.xml"), server);
+            String name = contextPath.isEmpty() ? "ROOT" : contextPath.substring(1);
+            Path war = base.resolve("webapps").resolve(name + ".war");
+            if (!Files.exists(war)) {
+                Files.copy(Path.of(System.getProperty("latchkey.war")), war);
+            }
+        }
+
+        private ProcessBuilder command() {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            OPENED_FOR_LEAK_DETECTION.forEach(module -> command.add("--add-opens=" + module));
+            command.addAll(List.of(
+                    "-Djava.util.logging.config.file=" + base.resolve("conf/logging.properties"),
+                    "-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager",
+                    "-Dcatalina.home=" + home,
+                    "-Dcatalina.base=" + base,
+                    "-Djava.io.tmpdir=" + base.resolve("temp"),
+                    "-Dfile.encoding=UTF-8",
+                    "-cp",
+                    home.resolve("bin/bootstrap.jar")
+                            + System.getProperty("path.separator")
+                            + home.resolve("bin/tomcat-juli.jar"),
+                    "org.apache.catalina.startup.Bootstrap",
+                    "start"));
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            List.of("MONGODB_URI", "DATA_DIR", "JWT_SECRET", "TOKEN_TTL").forEach(builder.environment()::remove);
+            builder.environment().putAll(environment);
+            return builder;
+        }
+    }
+
+    private void readLog() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            int bound = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                synchronized (log) {
+                    log.add(line);
+                }
+                Matcher matcher = PORT.matcher(line);
+                if (matcher.find()) {
+                    bound = Integer.parseInt(matcher.group(1));
+                } else if (line.contains(STARTED)) {
+                    port.complete(bound);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            port.completeExceptionally(new IllegalStateException("Tomcat ended before it had started: " + log()));
+        }
+    }
+
+    private void awaitStart() {
+        try {
+            port.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            kill();
+            throw new IllegalStateException("Tomcat did not start: " + log(), e);
+        }
+    }
+
+    /** The URL of the application, without a slash at its end. */
+    String url() {
+        return "http://127.0.0.1:" + port.join() + contextPath;
+    }
+
+    int port() {
+        return port.join();
+    }
+
+    String contextPath() {
+        return contextPath;
+    }
+
+    Path base() {
+        return base;
+    }
+
+    /** What it has logged so far. */
+    String log() {
+        synchronized (log) {
+            return String.join("\n", log);
+        }
+    }
+
+    /** The lines of the log in which Tomcat or the application complains. */
+    List<String> complaints() {
+        return log().lines()
+                .filter(line -> line.contains(" SEVERE ") || line.contains(" WARNING "))
+                .toList();
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Stops it as Ctrl-C does. */
+    @Override
+    public void close() {
+        // Not Process.destroy, which also closes the stream that the last lines of the log come through.
+        process.toHandle().destroy();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("Tomcat did not stop: " + log());
+            }
+            reader.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+
+    /** A folder for a Tomcat under the build's folder, where its files can be looked at afterwards. */
+    static Path newBase(Class<?> test) {
+        try {
+            Path parent = Path.of(System.getProperty("latchkey.war")).resolveSibling("it");
+            Files.createDirectories(parent);
+            return Files.createTempDirectory(parent, test.getSimpleName() + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every file that it has written logs to. */
+    Stream<Path> logFiles() throws IOException {
+        return Files.list(base.resolve("logs"));
+    }
+}

@@ -1,0 +1,50 @@
+package org.latchkey.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AuthCookieTest {
+
+    private final HttpServletRequest request = mock(HttpServletRequest.class);
+
+    @Test
+    void theLiveAndTheExpiredCookieDifferInValueAndAgeOnly() {
+        when(request.getContextPath()).thenReturn("/auth");
+        when(request.isSecure()).thenReturn(true);
+        Cookie live = AuthCookie.live(request, "token");
+        Cookie expired = AuthCookie.expired(request);
+        assertEquals("token", live.getValue());
+        assertEquals(-1, live.getMaxAge());
+        assertEquals("", expired.getValue());
+        assertEquals(0, expired.getMaxAge());
+        for (Cookie cookie : new Cookie[] {live, expired}) {
+            assertEquals("mytoken", cookie.getName());
+            assertEquals("/auth", cookie.getPath());
+            assertTrue(cookie.isHttpOnly());
+            assertTrue(cookie.getSecure());
+            assertEquals("Lax", cookie.getAttribute("SameSite"));
+        }
+    }
+
+    @Test
+    void atTheRootThePathIsASlash() {
+        when(request.getContextPath()).thenReturn("");
+        assertEquals("/", AuthCookie.live(request, "token").getPath());
+    }
+
+    @Test
+    void oneCookieIsReadAndSeveralAreNone() {
+        assertEquals(Optional.empty(), AuthCookie.token(request));
+        when(request.getCookies()).thenReturn(new Cookie[] {new Cookie("MyToken", "x"), new Cookie("mytoken", "a")});
+        assertEquals(Optional.of("a"), AuthCookie.token(request));
+        when(request.getCookies()).thenReturn(new Cookie[] {new Cookie("mytoken", "a"), new Cookie("mytoken", "b")});
+        assertEquals(Optional.empty(), AuthCookie.token(request));
+    }
+}

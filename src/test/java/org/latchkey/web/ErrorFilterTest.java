@@ -1,0 +1,88 @@
+package org.latchkey.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.latchkey.account.Failure;
+import org.latchkey.account.Failure.Reason;
+
+class ErrorFilterTest {
+
+    private static final Map<Reason, Integer> OTHER_THAN_400 = new EnumMap<>(Map.of(
+            Reason.CREDENTIALS_WRONG, 200,
+            Reason.TOKEN_EXPIRED, 200,
+            Reason.TOKEN_INVALID, 200,
+            Reason.ID_TAKEN, 409,
+            Reason.INPUT_TOO_LARGE, 413,
+            Reason.INPUT_NOT_A_FORM, 415,
+            Reason.STORE_UNAVAILABLE, 503));
+
+    private final HttpServletRequest request = mock(HttpServletRequest.class);
+    private final HttpServletResponse response = mock(HttpServletResponse.class);
+    private final FilterChain chain = mock(FilterChain.class);
+    private final Messages messages = new Messages();
+    private final ErrorFilter filter = new ErrorFilter(new Pages(messages), messages);
+
+    @BeforeEach
+    void connect() throws Exception {
+        when(request.getContextPath()).thenReturn("/auth");
+        when(request.getMethod()).thenReturn("POST");
+        when(response.getOutputStream()).thenReturn(mock(ServletOutputStream.class));
+    }
+
+    private void fail(String path, Reason reason) throws Exception {
+        when(request.getServletPath()).thenReturn(path);
+        doThrow(new Failure(reason, 16)).when(chain).doFilter(any(), any());
+        filter.doFilter(request, response, chain);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyReasonHasTheStatusOfTheContract(Reason reason) throws Exception {
+        fail("/api/login", reason);
+        verify(response).setStatus(OTHER_THAN_400.getOrDefault(reason, 400));
+        verify(response).setContentType("application/json");
+    }
+
+    @Test
+    void anAwayDatabaseSaysWhenToTryAgain() throws Exception {
+        fail("/api/nick", Reason.STORE_UNAVAILABLE);
+        verify(response).setHeader("Retry-After", "5");
+    }
+
+    @Test
+    void aRefusedTokenOnAPageLeadsToTheLoginPageOfThisContext() throws Exception {
+        fail("", Reason.TOKEN_EXPIRED);
+        verify(response).setStatus(302);
+        verify(response)
+                .setHeader(
+                        "Location",
+                        "/auth/login?msg=%EB%A1%9C%EA%B7%B8%EC%9D%B8+%EC%8B%9C%EA%B0%84%EC%9D%B4+"
+                                + "%EB%A7%8C%EB%A3%8C%EB%90%98%EC%97%88%EC%8A%B5%EB%8B%88%EB%8B%A4.");
+    }
+
+    @Test
+    void aBrowsersPlainFormIsToldApartByItsAcceptHeader() {
+        assertEquals(false, Replies.wantsPage(request));
+        when(request.getHeader("Accept")).thenReturn("*/*");
+        assertEquals(false, Replies.wantsPage(request));
+        when(request.getHeader("Accept")).thenReturn("application/json, text/javascript, */*; q=0.01");
+        assertEquals(false, Replies.wantsPage(request));
+        when(request.getHeader("Accept")).thenReturn("text/html,application/xhtml+xml,*/*;q=0.8");
+        assertEquals(true, Replies.wantsPage(request));
+    }
+}
