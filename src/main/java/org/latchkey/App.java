@@ -17,8 +17,10 @@ import org.latchkey.account.Accounts;
 import org.latchkey.account.Failure;
 import org.latchkey.account.Jwt;
 import org.latchkey.account.Passwords;
+import org.latchkey.account.UnusableStoreException;
 import org.latchkey.account.UserDao;
 import org.latchkey.store.DataDir;
+import org.latchkey.store.DataDirException;
 import org.latchkey.store.EmbeddedServer;
 import org.latchkey.store.MongoStore;
 import org.latchkey.web.Routes;
@@ -40,7 +42,13 @@ public final class App implements ServletContextListener {
         ServletContext context = event.getServletContext();
         try {
             start(context);
+        } catch (ConfigException | DataDirException | UnusableStoreException e) {
+            // Tomcat has the cause in another of its files; here the operator reads it where the start stopped.
+            LOG.log(Level.ERROR, "Latchkey cannot start: {0}", e.getMessage());
+            closeAll();
+            throw e;
         } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "Latchkey cannot start", e);
             closeAll();
             throw e;
         }

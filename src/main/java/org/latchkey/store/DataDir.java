@@ -3,8 +3,6 @@ package org.latchkey.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -27,14 +25,20 @@ public final class DataDir implements AutoCloseable {
 
     private static final int SECRET_BYTES = 32;
 
-    private final Path folder;
-    private final FileChannel lockFile;
-    private final FileLock lock;
+    /**
+     * Tells applications in one Tomcat apart, which have nothing in common but the system properties. The lock on the
+     * file cannot: it belongs to the process, and by POSIX to close the file a second time would give it up.
+     */
+    private static final String HOLDER = DataDir.class.getName() + ".holder:";
 
-    private DataDir(Path folder, FileChannel lockFile, FileLock lock) {
+    private final Path folder;
+    private final FileChannel lockedFile;
+    private final String holder;
+
+    private DataDir(Path folder, FileChannel lockedFile, String holder) {
         this.folder = folder;
-        this.lockFile = lockFile;
-        this.lock = lock;
+        this.lockedFile = lockedFile;
+        this.holder = holder;
     }
 
     /**
@@ -56,17 +60,29 @@ public final class DataDir implements AutoCloseable {
     private static DataDir lock(Path folder) throws IOException {
         Path file = folder.resolve("lock");
         createOwnerOnlyFile(file);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return new DataDir(folder, channel, lock);
-            }
-        } catch (OverlappingFileLockException sameProcess) {
-            // Another application in this Tomcat: the same answer as for another process, below.
+        String holder = HOLDER + file.toRealPath();
+        if (System.getProperties().putIfAbsent(holder, "") != null) {
+            throw inUse(folder);
         }
-        channel.close();
-        throw new DataDirException("DATA_DIR " + folder + " is in use by another running Latchkey. Stop that one, set"
+        try {
+            return new DataDir(folder, lockFile(file, folder), holder);
+        } catch (IOException | DataDirException e) {
+            System.getProperties().remove(holder);
+            throw e;
+        }
+    }
+
+    private static FileChannel lockFile(Path file, Path folder) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw inUse(folder);
+        }
+        return channel;
+    }
+
+    private static DataDirException inUse(Path folder) {
+        return new DataDirException("DATA_DIR " + folder + " is in use by another running Latchkey. Stop that one, set"
                 + " DATA_DIR to another folder, or set MONGODB_URI to let several share their accounts.");
     }
 
@@ -153,10 +169,12 @@ public final class DataDir implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lock.release();
-            lockFile.close();
+            // And with it the lock.
+            lockedFile.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            System.getProperties().remove(holder);
         }
     }
 

@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A Tomcat of its own process, from the distribution, with the packaged WAR in its webapps; only its port, a free one
@@ -59,6 +58,7 @@ final class Tomcat implements AutoCloseable {
         private final Path home;
         private final Path base;
         private final Map<String, String> environment = new HashMap<>();
+        private final List<String> javaOptions = new ArrayList<>();
         private String contextPath = "";
 
         private Setup(Path home, Path base) {
@@ -83,6 +83,33 @@ final class Tomcat implements AutoCloseable {
 
         Setup with(String setting, String value) {
             environment.put(setting, value);
+            return this;
+        }
+
+        Setup withSystemProperty(String setting, String value) {
+            javaOptions.add("-D" + setting + "=" + value);
+            return this;
+        }
+
+        /**
+         * Another copy of the application, with a descriptor of its own.
+         *
+         * @param path a slash and a name
+         * @param parameters names and values of context parameters in turn
+         */
+        Setup andAnother(String path, String... parameters) {
+            StringBuilder descriptor = new StringBuilder("<Context>\n");
+            for (int i = 0; i < parameters.length; i += 2) {
+                descriptor.append("  <Parameter name=\"%s\" value=\"%s\" override=\"false\"/>\n"
+                        .formatted(parameters[i], parameters[i + 1]));
+            }
+            try {
+                copyWar(path);
+                Path folder = Files.createDirectories(base.resolve("conf/Catalina/localhost"));
+                Files.writeString(folder.resolve(path.substring(1) + ".xml"), descriptor.append("</Context>\n"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             return this;
         }
 
@@ -117,8 +144,12 @@ final class Tomcat implements AutoCloseable {
                     .replace("<Server port=\"8005\"", "<Server port=\"-1\"")
                     .replace("<Connector port=\"8080\"", "<Connector port=\"0\" address=\"127.0.0.1\"");
             Files.writeString(base.resolve("conf/server.xml"), server);
-            String name = contextPath.isEmpty() ? "ROOT" : contextPath.substring(1);
-            Path war = base.resolve("webapps").resolve(name + ".war");
+            copyWar(contextPath);
+        }
+
+        private void copyWar(String path) throws IOException {
+            String name = path.isEmpty() ? "ROOT" : path.substring(1);
+            Path war = Files.createDirectories(base.resolve("webapps")).resolve(name + ".war");
             if (!Files.exists(war)) {
                 Files.copy(Path.of(System.getProperty("latchkey.war")), war);
             }
@@ -128,6 +159,7 @@ final class Tomcat implements AutoCloseable {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             OPENED_FOR_LEAK_DETECTION.forEach(module -> command.add("--add-opens=" + module));
+            command.addAll(javaOptions);
             command.addAll(List.of(
                     "-Djava.util.logging.config.file=" + base.resolve("conf/logging.properties"),
                     "-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager",
@@ -183,8 +215,9 @@ final class Tomcat implements AutoCloseable {
         return "http://127.0.0.1:" + port.join() + contextPath;
     }
 
-    int port() {
-        return port.join();
+    /** The URL of another copy of the application. */
+    String url(String path) {
+        return "http://127.0.0.1:" + port.join() + path;
     }
 
     String contextPath() {
@@ -245,10 +278,5 @@ final class Tomcat implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Every file that it has written logs to. */
-    Stream<Path> logFiles() throws IOException {
-        return Files.list(base.resolve("logs"));
     }
 }

@@ -1,0 +1,175 @@
+package org.latchkey.it;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A real Chromium with a new profile, found on this machine; nothing is downloaded. */
+final class Browser implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final ChromeDriver driver;
+    private final Path profile;
+
+    private Browser(ChromeDriver driver, Path profile) {
+        this.driver = driver;
+        this.profile = profile;
+    }
+
+    /** Whether browser tests are to run: there is a browser, or whoever started them insists on one. */
+    static boolean isWanted() {
+        return "true".equals(System.getenv("REQUIRE_BROWSER"))
+                || binary().isPresent() && chromedriver().isPresent();
+    }
+
+    private static Optional<File> binary() {
+        return onPath("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    }
+
+    private static Optional<File> chromedriver() {
+        return onPath("chromedriver");
+    }
+
+    private static Optional<File> onPath(String... names) {
+        String[] folders = System.getenv("PATH").split(File.pathSeparator);
+        return Stream.of(names)
+                .flatMap(name -> Stream.of(folders).map(folder -> new File(folder, name)))
+                .filter(File::canExecute)
+                .findFirst();
+    }
+
+    /** Starts one, 1280 by 800 pixels. */
+    static Browser start(boolean javaScript) {
+        try {
+            Path profile = Files.createTempDirectory("latchkey-browser");
+            ChromeOptions options = new ChromeOptions();
+            options.setBinary(binary().orElseThrow(() -> new IllegalStateException("no Chromium on the PATH")));
+            options.addArguments(
+                    "--headless",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--window-size=1280,800",
+                    "--user-data-dir=" + profile);
+            if (!javaScript) {
+                options.setExperimentalOption(
+                        "prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
+            }
+            LoggingPreferences logs = new LoggingPreferences();
+            logs.enable(LogType.BROWSER, Level.ALL);
+            logs.enable(LogType.PERFORMANCE, Level.ALL);
+            options.setCapability("goog:loggingPrefs", logs);
+            ChromeDriverService service = new ChromeDriverService.Builder()
+                    .usingDriverExecutable(
+                            chromedriver().orElseThrow(() -> new IllegalStateException("no chromedriver on the PATH")))
+                    .usingAnyFreePort()
+                    .build();
+            return new Browser(new ChromeDriver(service, options), profile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    void open(String url) {
+        driver.get(url);
+    }
+
+    /** Waits until the browser shows exactly this address, whatever the query. */
+    void awaitAddress(String url) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "still at " + driver.getCurrentUrl() + " and not at " + url)
+                .until(d -> d.getCurrentUrl().split("\\?")[0].equals(url));
+    }
+
+    /** Waits until an element that a CSS selector finds says exactly this. */
+    void awaitText(String selector, String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "'" + text + "' is not in " + driver.getPageSource())
+                .until(d -> d.findElements(By.cssSelector(selector)).stream()
+                        .anyMatch(element -> element.getText().equals(text)));
+    }
+
+    WebElement find(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    void type(String selector, String text) {
+        WebElement field = find(selector);
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    void click(String selector) {
+        find(selector).click();
+    }
+
+    /** What the browser's console complains of. */
+    List<String> consoleErrors() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(Object::toString)
+                .toList();
+    }
+
+    /** The address of every request since the last call. */
+    List<String> requests() {
+        return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+                .map(entry -> JsonParser.parseString(entry.getMessage())
+                        .getAsJsonObject()
+                        .getAsJsonObject("message"))
+                .filter(message -> message.get("method").getAsString().equals("Network.requestWillBeSent"))
+                .map(message -> message.getAsJsonObject("params").getAsJsonObject("request"))
+                .map((JsonObject request) -> request.get("url").getAsString())
+                .filter(url -> url.startsWith("http"))
+                .toList();
+    }
+
+    /** Saves what is on the screen under the build's folder. */
+    void screenshot(String name) {
+        try {
+            Path folder = Path.of(System.getProperty("latchkey.war")).resolveSibling("screenshots");
+            Files.createDirectories(folder);
+            Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+        try (Stream<Path> files = Files.walk(profile)) {
+            files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

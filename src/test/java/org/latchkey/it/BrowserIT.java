@@ -1,0 +1,171 @@
+package org.latchkey.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.openqa.selenium.By;
+
+/** The pages as a person meets them, in a real browser. */
+@EnabledIf(
+        value = "org.latchkey.it.Browser#isWanted",
+        disabledReason = "there is no Chromium with a chromedriver on the PATH")
+class BrowserIT {
+
+    private static final String ALERT = "[role=alert]";
+
+    private static Tomcat tomcat;
+
+    @BeforeAll
+    static void start() {
+        tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(BrowserIT.class))
+                .at("/auth")
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        tomcat.close();
+    }
+
+    private final String id = "id-" + UUID.randomUUID();
+
+    @Test
+    void theWholeWayWithJavaScript() {
+        try (Browser browser = Browser.start(true)) {
+            browser.open(tomcat.url() + "/");
+            browser.awaitAddress(tomcat.url() + "/login");
+            browser.awaitText(ALERT, ContractTests.NOT_LOGGED_IN);
+            browser.screenshot("login-sent-away");
+            walk(browser, "script");
+            assertEquals(List.of(), browser.consoleErrors());
+            assertOnlyOwnRequests(browser);
+        }
+    }
+
+    @Test
+    void theWholeWayWithoutJavaScript() {
+        try (Browser browser = Browser.start(false)) {
+            browser.open(tomcat.url() + "/");
+            browser.awaitAddress(tomcat.url() + "/login");
+            browser.awaitText(ALERT, ContractTests.NOT_LOGGED_IN);
+            walk(browser, "plain");
+            assertEquals(List.of(), browser.consoleErrors());
+            assertOnlyOwnRequests(browser);
+        }
+    }
+
+    private void walk(Browser browser, String prefix) {
+        browser.open(tomcat.url() + "/login");
+        browser.screenshot(prefix + "-login");
+        browser.click("a[href$='/register']");
+        browser.awaitAddress(tomcat.url() + "/register");
+        browser.type("[name=id_give]", id);
+        browser.type("[name=pw_give]", "비밀번호 1");
+        browser.type("[name=nickname_give]", "안나 <b>&\"");
+        browser.screenshot(prefix + "-register");
+        browser.click("button[type=submit]");
+        browser.awaitAddress(tomcat.url() + "/login");
+
+        browser.type("#userid", id);
+        browser.type("#userpw", "wrong");
+        browser.click("button[type=submit]");
+        browser.awaitText(ALERT, ContractTests.WRONG_CREDENTIALS);
+        assertEquals(id, browser.find("#userid").getDomProperty("value"));
+        browser.screenshot(prefix + "-login-wrong");
+
+        browser.type("#userpw", "비밀번호 1");
+        browser.click("button[type=submit]");
+        browser.awaitAddress(tomcat.url() + "/");
+        browser.awaitText("h1", "안나 <b>&\"님, 반갑습니다!");
+        browser.screenshot(prefix + "-home");
+
+        browser.click("button[type=submit]");
+        browser.awaitAddress(tomcat.url() + "/login");
+        browser.open(tomcat.url() + "/");
+        browser.awaitText(ALERT, ContractTests.NOT_LOGGED_IN);
+    }
+
+    private static void assertOnlyOwnRequests(Browser browser) {
+        List<String> requests = browser.requests();
+        assertFalse(requests.isEmpty());
+        assertTrue(requests.stream().allMatch(url -> url.startsWith(tomcat.url() + "/")), requests.toString());
+    }
+
+    @Test
+    void aSuccessfulLoginSaysSoBeforeItGoesOn() {
+        new Client(tomcat.url()).register(id, "password", "안나");
+        try (Browser browser = Browser.start(true)) {
+            browser.open(tomcat.url() + "/login");
+            browser.driver()
+                    .executeScript("const alert = document.querySelector('[role=alert]');"
+                            + "new MutationObserver(() => sessionStorage.setItem('said', alert.textContent))"
+                            + ".observe(alert, {childList: true});");
+            browser.type("#userid", id);
+            browser.type("#userpw", "password");
+            browser.click("button[type=submit]");
+            browser.awaitAddress(tomcat.url() + "/");
+            assertEquals("로그인 완료!", browser.driver().executeScript("return sessionStorage.getItem('said')"));
+        }
+    }
+
+    @Test
+    void aTakenIdIsSaidInThePageAndWhatWasTypedStays() {
+        new Client(tomcat.url()).register(id, "password", "안나");
+        for (boolean javaScript : List.of(true, false)) {
+            try (Browser browser = Browser.start(javaScript)) {
+                browser.open(tomcat.url() + "/register");
+                browser.type("[name=id_give]", id);
+                browser.type("[name=pw_give]", "password");
+                browser.type("[name=nickname_give]", "이브");
+                browser.click("button[type=submit]");
+                browser.awaitText(ALERT, "이미 사용 중인 아이디입니다.");
+                assertEquals(id, browser.find("[name=id_give]").getDomProperty("value"));
+                assertEquals("이브", browser.find("[name=nickname_give]").getDomProperty("value"));
+                browser.screenshot("register-taken-" + (javaScript ? "script" : "plain"));
+            }
+        }
+    }
+
+    @Test
+    void aMessageInTheAddressIsTextAndNothingElse() {
+        try (Browser browser = Browser.start(true)) {
+            String markup = "<img src=x onerror=document.title='owned'><script>document.title='owned'</script>";
+            browser.open(tomcat.url() + "/login?" + Client.encode("msg", markup));
+            browser.awaitText(ALERT, markup);
+            assertEquals(List.of(), browser.driver().findElements(By.cssSelector("[role=alert] *")));
+            assertFalse(browser.driver().getTitle().contains("owned"));
+        }
+    }
+
+    @Test
+    void aServerThatIsGoneIsSaidInThePage() {
+        try (Browser browser = Browser.start(true)) {
+            Tomcat own =
+                    Tomcat.Setup.ofVersion11(Tomcat.newBase(BrowserIT.class)).start();
+            browser.open(own.url() + "/login");
+            own.close();
+            browser.type("#userid", id);
+            browser.type("#userpw", "password");
+            browser.click("button[type=submit]");
+            browser.awaitText(ALERT, "서버에 연결할 수 없습니다. 잠시 후 다시 시도해 주세요.");
+            assertTrue(browser.find("button[type=submit]").isEnabled());
+            assertEquals("로그인", browser.find("button[type=submit]").getText());
+        }
+    }
+
+    @Test
+    void aPageThatDoesNotExistLooksLikeOneOfOurs() {
+        try (Browser browser = Browser.start(true)) {
+            browser.open(tomcat.url() + "/nowhere");
+            browser.awaitText("h1", "찾으시는 페이지가 없습니다.");
+            browser.screenshot("not-found");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.latchkey.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.it.Client.Reply;
+import org.latchkey.store.TestDatabase;
+
+/** A MongoDB that goes and comes back. */
+class DatabaseAwayIT {
+
+    private static final Duration A_FEW_SECONDS = Duration.ofSeconds(9);
+
+    @TempDir
+    Path folder;
+
+    private TestDatabase database;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.embedded(folder);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private Tomcat startTomcat() {
+        return Tomcat.Setup.ofVersion11(Tomcat.newBase(DatabaseAwayIT.class))
+                .with("MONGODB_URI", database.uri())
+                .with("JWT_SECRET", Tokens.SECRET)
+                .start();
+    }
+
+    @Test
+    void everyRouteThatNeedsItAnswers503WithinSecondsAndRecoversWithoutARestart() {
+        try (Tomcat tomcat = startTomcat()) {
+            Client client = new Client(tomcat.url());
+            client.register("anna", "password", "안나");
+            String token = client.logIn("anna", "password").token();
+            database.stop();
+            assertUnavailable(() -> client.getAs(token, "/"), false);
+            assertUnavailable(() -> client.getAs(token, "/api/nick"), true);
+            assertUnavailable(() -> client.logIn("anna", "password"), true);
+            assertUnavailable(() -> client.register("eve", "password", "이브"), true);
+            assertUnavailable(
+                    () -> client.postAsBrowser("/api/login", "id_give", "anna", "pw_give", "password"), false);
+            // What needs no database goes on.
+            assertEquals(200, client.get("/login").status());
+            assertEquals(200, client.get("/register").status());
+            assertEquals(302, client.get("/").status());
+            assertEquals(ContractTests.NOT_LOGGED_IN, client.get("/api/nick").msg());
+            assertEquals("success", client.post("/api/logout").result());
+            database.start();
+            assertEquals("success", client.getAs(token, "/api/nick").result());
+            assertEquals("success", client.logIn("anna", "password").result());
+            assertEquals(200, client.register("eve", "password", "이브").status());
+            assertTrue(
+                    tomcat.complaints().stream().allMatch(line -> line.contains("STORE_UNAVAILABLE")),
+                    tomcat.complaints().toString());
+        }
+    }
+
+    private static void assertUnavailable(Supplier<Reply> request, boolean json) {
+        Instant start = Instant.now();
+        Reply reply = request.get();
+        Duration waited = Duration.between(start, Instant.now());
+        assertTrue(waited.compareTo(A_FEW_SECONDS) < 0, waited.toString());
+        assertEquals(503, reply.status());
+        assertEquals("5", reply.header("Retry-After").orElseThrow());
+        String sentence = "지금은 처리할 수 없습니다. 잠시 후 다시 시도해 주세요.";
+        if (json) {
+            assertEquals("fail", reply.result());
+            assertEquals(sentence, reply.msg());
+        } else {
+            assertTrue(reply.body().contains(sentence) && reply.body().contains("<!doctype html>"), reply.body());
+        }
+    }
+
+    @Test
+    void aStartWithoutTheDatabaseWaitsForIt() {
+        database.stop();
+        try (Tomcat tomcat = startTomcat()) {
+            Client client = new Client(tomcat.url());
+            assertTrue(tomcat.log().contains("The database does not answer"), tomcat.log());
+            assertEquals(200, client.get("/login").status());
+            assertUnavailable(() -> client.register("anna", "password", "안나"), true);
+            database.start();
+            assertEquals(200, client.register("anna", "password", "안나").status());
+            assertEquals(409, client.register("anna", "password", "안나").status());
+        }
+    }
+}

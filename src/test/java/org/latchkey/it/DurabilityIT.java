@@ -1,0 +1,104 @@
+package org.latchkey.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.store.DataDir;
+import org.latchkey.store.EmbeddedServer;
+import org.latchkey.store.MongoStore;
+
+/** The embedded store, when the process is killed the moment after it has answered. */
+class DurabilityIT {
+
+    /** hashlib.sha256('password'.encode('utf-8')).hexdigest() */
+    private static final String LEGACY_HASH = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
+
+    @TempDir
+    Path folder;
+
+    private Tomcat.Setup setup() {
+        return Tomcat.Setup.ofVersion11(Tomcat.newBase(DurabilityIT.class))
+                .with("DATA_DIR", folder.resolve("data").toString());
+    }
+
+    @Test
+    void everyAcknowledgedRegistrationIsThereAfterAKill() {
+        int registered = 5;
+        Tomcat.Setup setup = setup();
+        Tomcat killed = setup.start();
+        Client client = new Client(killed.url());
+        for (int i = 0; i < registered; i++) {
+            assertEquals(
+                    200, client.register("user" + i, "password" + i, "닉" + i).status());
+        }
+        killed.kill();
+        try (Tomcat again = setup.start()) {
+            client = new Client(again.url());
+            for (int i = 0; i < registered; i++) {
+                String token = client.logIn("user" + i, "password" + i).token();
+                assertEquals(
+                        "닉" + i,
+                        client.getAs(token, "/api/nick").json().get("nickname").getAsString());
+                assertEquals(409, client.register("user" + i, "other", "other").status());
+            }
+        }
+    }
+
+    @Test
+    void aLegacyUserWhoLoggedInIsUpgradedForGoodAfterAKill() {
+        storeLegacyUser();
+        Tomcat killed = setup().start();
+        assertEquals(
+                "success", new Client(killed.url()).logIn("옛 친구", "password").result());
+        killed.kill();
+        assertTrue(storedHash().startsWith("$argon2id$"));
+        try (Tomcat again = setup().start()) {
+            Client client = new Client(again.url());
+            assertEquals("success", client.logIn("옛 친구", "password").result());
+            assertEquals("fail", client.logIn("옛 친구", LEGACY_HASH).result());
+        }
+    }
+
+    @Test
+    void aTokenOutlivesTheProcessThatMadeIt() {
+        Tomcat.Setup setup = setup();
+        String token;
+        try (Tomcat first = setup.start()) {
+            Client client = new Client(first.url());
+            client.register("anna", "password", "안나");
+            token = client.logIn("anna", "password").token();
+        }
+        try (Tomcat second = setup.start()) {
+            assertEquals(
+                    "success",
+                    new Client(second.url()).getAs(token, "/api/nick").result());
+        }
+    }
+
+    private void storeLegacyUser() {
+        try (DataDir data = DataDir.open(folder.resolve("data"));
+                EmbeddedServer server = new EmbeddedServer(data.storeFile(), 0);
+                MongoStore store = new MongoStore(server.connectionString())) {
+            store.database()
+                    .getCollection("user")
+                    .insertOne(
+                            new Document("id", "옛 친구").append("pw", LEGACY_HASH).append("nick", "옛"));
+        }
+    }
+
+    private String storedHash() {
+        try (DataDir data = DataDir.open(folder.resolve("data"));
+                EmbeddedServer server = new EmbeddedServer(data.storeFile(), 0);
+                MongoStore store = new MongoStore(server.connectionString())) {
+            return store.database()
+                    .getCollection("user")
+                    .find(new Document("id", "옛 친구"))
+                    .first()
+                    .getString("pw");
+        }
+    }
+}
