@@ -3,5 +3,5 @@
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:page title="${text['error.title']}">
   <h1 class="title"><c:out value="${message}"/></h1>
-  <p><a href="<c:out value="${root}"/>/"><c:out value="${text['error.to-home']}"/></a></p>
+  <p class="other"><a href="<c:out value="${root}"/>/"><c:out value="${text['error.to-home']}"/></a></p>
 </t:page>

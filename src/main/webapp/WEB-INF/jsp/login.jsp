@@ -10,6 +10,6 @@
     <t:field id="userpw" name="pw_give" label="${text['login.password']}" type="password"
              autocomplete="current-password" placeholder="${text['login.password.placeholder']}"/>
   </t:form>
-  <p class="other"><c:out value="${text['login.to-register']}"/>
+  <p class="other"><span><c:out value="${text['login.to-register']}"/></span>
     <a href="<c:out value="${root}"/>/register"><c:out value="${text['login.to-register.link']}"/></a></p>
 </t:page>

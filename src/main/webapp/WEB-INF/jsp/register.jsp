@@ -12,6 +12,6 @@
     <t:field id="nickname" name="nickname_give" label="${text['register.nickname']}" type="text"
              autocomplete="nickname" value="${form['nickname_give']}"/>
   </t:form>
-  <p class="other"><c:out value="${text['register.to-login']}"/>
+  <p class="other"><span><c:out value="${text['register.to-login']}"/></span>
     <a href="<c:out value="${root}"/>/login"><c:out value="${text['register.to-login.link']}"/></a></p>
 </t:page>

@@ -17,7 +17,8 @@
 </head>
 <body>
   <main class="section">
-    <div class="container frame">
+    <div class="box frame">
+      <img class="mark" src="<c:out value="${root}"/>/assets/mark.svg" alt="">
       <jsp:doBody/>
     </div>
   </main>
