@@ -1,12 +1,15 @@
 package org.latchkey.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,26 @@ class DatabaseAwayIT {
             database.start();
             assertEquals(200, client.register("anna", "password", "안나").status());
             assertEquals(409, client.register("anna", "password", "안나").status());
+        }
+    }
+
+    @Test
+    void aCollectionThatTurnsOutToBeUnusableIsAnErrorThatShowsNothingOfTheInside() {
+        database.stop();
+        try (Tomcat tomcat = startTomcat()) {
+            Client client = new Client(tomcat.url());
+            database.start();
+            database.users().insertMany(List.of(new Document("id", "twice"), new Document("id", "twice")));
+            Reply api = client.logIn("anna", "password");
+            Reply page = client.getAs(Tokens.good("anna"), "/");
+            assertEquals(500, api.status());
+            assertEquals("문제가 생겼습니다. 잠시 후 다시 시도해 주세요.", api.msg());
+            assertEquals(500, page.status());
+            assertTrue(page.body().contains("문제가 생겼습니다."), page.body());
+            for (Reply reply : List.of(api, page)) {
+                assertFalse(reply.body().contains("Exception") || reply.body().contains("twice"), reply.body());
+            }
+            assertTrue(tomcat.log().contains("several documents with the same id: \"twice\""), tomcat.log());
         }
     }
 }
