@@ -13,6 +13,7 @@ import com.mongodb.client.model.Indexes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bson.Document;
@@ -27,6 +28,7 @@ final class UniqueIdIndex {
     private final MongoCollection<Document> users;
     private final ReentrantLock making = new ReentrantLock();
     private volatile boolean made;
+    private volatile Optional<UnusableStoreException> duplicates = Optional.empty();
 
     UniqueIdIndex(MongoCollection<Document> users) {
         this.users = users;
@@ -49,6 +51,9 @@ final class UniqueIdIndex {
         }
         waitForOthers();
         try {
+            duplicates.ifPresent(exception -> {
+                throw exception;
+            });
             if (!made) {
                 make();
                 made = true;
@@ -81,10 +86,12 @@ final class UniqueIdIndex {
         try {
             users.createIndex(Indexes.ascending(UserDao.ID), new IndexOptions().unique(true));
         } catch (MongoException e) {
-            if (isBrokenBy(e)) {
-                throw UnusableStoreException.duplicates(duplicateIds());
+            if (!isBrokenBy(e)) {
+                throw e;
             }
-            throw e;
+            // Not asked again: a person has to decide, and mongo-java-server 1.47 would accept the next attempt.
+            duplicates = Optional.of(UnusableStoreException.duplicates(duplicateIds()));
+            throw duplicates.get();
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -112,6 +113,7 @@ final class Browser implements AutoCloseable {
     /** Waits until an element that a CSS selector finds says exactly this. */
     void awaitText(String selector, String text) {
         new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
                 .withMessage(() -> "'" + text + "' is not in " + driver.getPageSource())
                 .until(d -> d.findElements(By.cssSelector(selector)).stream()
                         .anyMatch(element -> element.getText().equals(text)));
