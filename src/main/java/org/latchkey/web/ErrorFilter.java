@@ -14,7 +14,7 @@ import org.latchkey.account.Failure.Reason;
 
 /**
  * Turns a {@link Failure} into the answer: a status and a sentence, as JSON under {@code /api/} and as a page
- * elsewhere. What is no {@link Failure} goes on to the container, and from there to {@link ErrorServlet}.
+ * elsewhere. What is no {@link Failure} is a defect: it is logged, and {@link ErrorServlet} answers with 500.
  */
 final class ErrorFilter extends HttpFilter {
 
@@ -37,6 +37,13 @@ final class ErrorFilter extends HttpFilter {
             chain.doFilter(request, response);
         } catch (Failure failure) {
             answer(failure, request, response);
+        } catch (RuntimeException | ServletException defect) {
+            // Whatever it is, the operator finds it in the log that the application writes all else to.
+            LOG.log(Level.ERROR, request.getMethod() + " " + request.getServletPath(), defect);
+            if (response.isCommitted()) {
+                throw defect;
+            }
+            response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
     }
 
