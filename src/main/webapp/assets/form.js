@@ -5,11 +5,18 @@ const form = document.querySelector("form");
 const status = form.querySelector("[role=alert]");
 const button = form.querySelector("button");
 const words = form.dataset;
+const label = button.textContent;
 
 function announce(sentence, succeeded) {
   status.textContent = sentence;
   status.classList.toggle("is-success", succeeded);
   status.classList.toggle("is-danger", !succeeded);
+}
+
+/** While the server works the button says so, and cannot be pressed again. */
+function work(working) {
+  button.disabled = working;
+  button.textContent = working ? words.working : label;
 }
 
 /** The server's reply; whatever is no JSON reply of ours counts as a server that cannot be reached. */
@@ -31,16 +38,16 @@ form.addEventListener("submit", async (event) => {
   if (button.disabled) {
     return;
   }
-  const label = button.textContent;
-  button.disabled = true;
-  button.textContent = words.working;
+  work(true);
   const reply = await send();
   if (reply.result === "success") {
     announce(words.success, true);
     window.location.assign(words.next);
   } else {
     announce(reply.msg, false);
+    work(false);
   }
-  button.disabled = false;
-  button.textContent = label;
 });
+
+// A page that the Back button brings back is as it was left.
+window.addEventListener("pageshow", () => work(false));

@@ -32,6 +32,9 @@ final class Addresses {
 
     private static String origin(MBeanServer beans, ObjectName connector) {
         try {
+            if (String.valueOf(beans.getAttribute(connector, "protocol")).contains("AJP")) {
+                return "";
+            }
             return beans.getAttribute(connector, "scheme") + "://localhost:"
                     + beans.getAttribute(connector, "localPort");
         } catch (JMException e) {

@@ -60,7 +60,7 @@ public final class App implements ServletContextListener {
         Settings settings = new Settings(List.of(System::getenv, System::getProperty, context::getInitParameter));
         Config config = Config.read(settings, home.toAbsolutePath());
         Store store = config.mongodbUri().isPresent() ? mongodb(config) : embedded(config);
-        MongoStore mongo = open(new MongoStore(store.address()), MongoStore::close);
+        MongoStore mongo = open(new MongoStore(store.uri()), MongoStore::close);
         UserDao users = new UserDao(mongo.database());
         prepare(users);
         Jwt jwt = new Jwt(store.jwtSecret().value(), config.tokenTtl(), Clock.systemUTC());
@@ -69,21 +69,22 @@ public final class App implements ServletContextListener {
 
     private record Opened(String name, Runnable close) {}
 
-    private record Store(ConnectionString address, Secret jwtSecret) {}
+    private record Store(String uri, Secret jwtSecret) {}
 
     private Store mongodb(Config config) {
-        ConnectionString address =
-                new ConnectionString(config.mongodbUri().orElseThrow().value());
-        LOG.log(Level.INFO, "Accounts are in the MongoDB at {0}", String.join(",", address.getHosts()));
-        return new Store(address, config.jwtSecret().orElseThrow());
+        String uri = config.mongodbUri().orElseThrow().value();
+        LOG.log(
+                Level.INFO,
+                "Accounts are in the MongoDB at {0}",
+                String.join(",", new ConnectionString(uri).getHosts()));
+        return new Store(uri, config.jwtSecret().orElseThrow());
     }
 
     private Store embedded(Config config) {
         DataDir dataDir = open(DataDir.open(config.dataDir()), DataDir::close);
         LOG.log(Level.INFO, "MONGODB_URI is not set: accounts are in the embedded store in {0}", dataDir);
         EmbeddedServer server = open(new EmbeddedServer(dataDir.storeFile(), 0), EmbeddedServer::close);
-        return new Store(
-                server.connectionString(), config.jwtSecret().orElseGet(() -> new Secret(dataDir.secret(random))));
+        return new Store(server.uri(), config.jwtSecret().orElseGet(() -> new Secret(dataDir.secret(random))));
     }
 
     private static void prepare(UserDao users) {

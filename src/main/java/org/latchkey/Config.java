@@ -1,6 +1,5 @@
 package org.latchkey;
 
-import com.mongodb.ConnectionString;
 import com.mongodb.MongoException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -9,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;
 import org.latchkey.account.Jwt;
+import org.latchkey.store.MongoStore;
 
 /**
  * The settings, read and checked once at start. Printing them shows no secret.
@@ -58,15 +58,12 @@ record Config(Optional<Secret> mongodbUri, Path dataDir, Optional<Secret> jwtSec
     /** The driver's own words are left out: they quote the text, and with it perhaps the password. */
     private static Secret mongodbUri(String text) {
         try {
-            String database = new ConnectionString(text).getDatabase();
-            if (database != null) {
-                com.mongodb.MongoNamespace.checkDatabaseNameValidity(database);
-            }
+            MongoStore.check(text);
             return new Secret(text);
         } catch (IllegalArgumentException e) {
             throw new ConfigException("MONGODB_URI is not a MongoDB connection string. It has the form"
                     + " mongodb://user:password@host:27017/database, with special characters in the user and the"
-                    + " password percent-encoded.");
+                    + " password percent-encoded, and options that make sense.");
         } catch (MongoException e) {
             throw new ConfigException("MONGODB_URI names a host that the DNS server does not know, or it does not"
                     + " answer. Check the name after mongodb+srv://.");

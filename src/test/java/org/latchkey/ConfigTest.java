@@ -88,6 +88,9 @@ class ConfigTest {
                 "mongodb://user:p/ss@localhost",
                 "mongodb://user:p%zzword@localhost",
                 "mongodb://localhost:99999",
+                "mongodb://localhost/?maxPoolSize=-3",
+                "mongodb://localhost/?minPoolSize=200",
+                "mongodb://localhost/?timeoutMS=-1",
                 "mongodb://localhost/da ta\u0000base"
             })
     void aConnectionStringThatIsNoneStopsTheStartAndIsNotPrinted(String uri) {

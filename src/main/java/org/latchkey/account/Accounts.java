@@ -39,7 +39,8 @@ public final class Accounts {
     }
 
     /**
-     * Logs a person in. A hash that the Flask application left, or that is weaker than today's, is replaced.
+     * Logs a person in. A hash that the Flask application left, or that
+     * costs another amount of work than a new one, is replaced.
      *
      * @param id any text; the limits for new ids do not hold here
      * @param password any text; the limits for new passwords do not hold here

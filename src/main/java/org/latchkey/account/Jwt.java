@@ -4,12 +4,12 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import io.jsonwebtoken.ExpiredJwtException;
-import io.jsonwebtoken.JwtException;
-import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.Keys;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -19,24 +19,27 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.latchkey.account.Failure.Reason;
 
 /**
  * Issues and believes tokens: JWTs (RFC 7519) signed with HMAC-SHA-256 (RFC 7518, section 3.2), and nothing else (RFC
- * 8725, section 3.1). The library checks the signature; what it lets pass besides is refused here: a spelling of the
- * token that is not its only one, another algorithm of the same key, and claims that are missing or of the wrong type.
+ * 8725, section 3.1).
+ *
+ * <p>jjwt makes them. It does not read them: its parser (0.13.0) converts the claims before it checks the signature, so
+ * that a token which has expired and is odd besides cannot be told from a forged one; and it accepts other spellings of a
+ * signature, other algorithms of the same key, and claims that are missing or of the wrong type.
  */
 public final class Jwt {
 
     /** The fewest bytes that a secret may have: RFC 7518, section 3.2 asks for at least the size of the hash. */
     public static final int MIN_SECRET_BYTES = 32;
 
-    private static final Pattern THREE_PARTS = Pattern.compile("([\\w-]+)\\.([\\w-]+)\\.([\\w-]+)");
+    private static final Pattern THREE_PARTS = Pattern.compile("(([\\w-]+)\\.([\\w-]+))\\.([\\w-]+)");
     private static final Gson JSON = new Gson();
 
     private final SecretKey key;
-    private final JwtParser parser;
     private final Duration ttl;
     private final Clock clock;
 
@@ -50,14 +53,6 @@ public final class Jwt {
         this.key = Keys.hmacShaKeyFor(secret.getBytes(StandardCharsets.UTF_8));
         this.ttl = ttl;
         this.clock = clock;
-        this.parser = Jwts.parser()
-                .verifyWith(key)
-                .sig()
-                .clear()
-                .add(Jwts.SIG.HS256)
-                .and()
-                .clock(() -> Date.from(clock.instant()))
-                .build();
     }
 
     /**
@@ -94,11 +89,12 @@ public final class Jwt {
         if (!parts.matches()) {
             throw new Failure(Reason.TOKEN_INVALID);
         }
-        decode(parts.group(1));
-        String payload = new String(decode(parts.group(2)), StandardCharsets.UTF_8);
-        decode(parts.group(3));
-        checkSignature(compact);
-        return readClaims(payload);
+        JsonObject header = json(decode(parts.group(2)));
+        byte[] payload = decode(parts.group(3));
+        if (!"HS256".equals(string(header.get("alg"))) || !isSignature(decode(parts.group(4)), parts.group(1))) {
+            throw new Failure(Reason.TOKEN_INVALID);
+        }
+        return believe(header, json(payload));
     }
 
     /** Base64url without padding (RFC 7515, section 2), in its one spelling: stray last bits are refused too. */
@@ -114,33 +110,47 @@ public final class Jwt {
         throw new Failure(Reason.TOKEN_INVALID);
     }
 
-    private void checkSignature(String compact) {
+    private static JsonObject json(byte[] utf8) {
         try {
-            parser.parseSignedClaims(compact);
-        } catch (ExpiredJwtException e) {
-            // Thrown after the signature has been found right; whether the time is over, readClaims decides.
-            return;
-        } catch (JwtException | IllegalArgumentException e) {
+            JsonObject object = JSON.fromJson(new String(utf8, StandardCharsets.UTF_8), JsonObject.class);
+            if (object != null) {
+                return object;
+            }
+        } catch (JsonParseException e) {
             throw Failure.causedBy(e, Reason.TOKEN_INVALID);
+        }
+        throw new Failure(Reason.TOKEN_INVALID);
+    }
+
+    private boolean isSignature(byte[] signature, String signed) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return MessageDigest.isEqual(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)), signature);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }
     }
 
-    /** The library turns "5" into 5 and does without claims; so the types are checked in the JSON itself. */
-    private Token readClaims(String payload) {
+    /** The signature is right; so the first question is whether the time is over, whatever else is wrong. */
+    private Token believe(JsonObject header, JsonObject claims) {
         try {
-            JsonObject claims = JSON.fromJson(payload, JsonObject.class);
-            Instant expiresAt = Instant.ofEpochSecond(seconds(claims.get("exp")));
-            if (!clock.instant().isBefore(expiresAt)) {
-                // RFC 7519, section 4.1.4: "on or after"; the library still believes a token at this very moment, and
-                // takes a number that is too large for one that is past.
+            BigDecimal expiry = number(claims.get("exp"));
+            BigDecimal now = BigDecimal.valueOf(clock.millis(), 3);
+            if (now.compareTo(expiry) >= 0) {
+                // RFC 7519, section 4.1.4: "on or after".
                 throw new Failure(Reason.TOKEN_EXPIRED);
+            }
+            if (header.has("crit")) {
+                // RFC 7515, section 4.1.11: extensions that must be understood, and none is.
+                throw new Failure(Reason.TOKEN_INVALID);
             }
             return new Token(
                     string(claims.get("id")),
                     string(claims.get("jti")),
-                    Instant.ofEpochSecond(seconds(claims.get("iat"))),
-                    expiresAt);
-        } catch (JsonParseException | ArithmeticException | NumberFormatException | DateTimeException e) {
+                    instant(number(claims.get("iat"))),
+                    instant(expiry));
+        } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
             throw Failure.causedBy(e, Reason.TOKEN_INVALID);
         }
     }
@@ -154,12 +164,16 @@ public final class Jwt {
         return claim.getAsString();
     }
 
-    private static long seconds(JsonElement claim) {
+    private static BigDecimal number(JsonElement claim) {
         if (claim == null
                 || !claim.isJsonPrimitive()
                 || !claim.getAsJsonPrimitive().isNumber()) {
             throw new Failure(Reason.TOKEN_INVALID);
         }
-        return claim.getAsBigDecimal().longValueExact();
+        return claim.getAsBigDecimal();
+    }
+
+    private static Instant instant(BigDecimal seconds) {
+        return Instant.ofEpochSecond(seconds.longValueExact());
     }
 }

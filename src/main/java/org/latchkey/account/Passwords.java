@@ -32,7 +32,7 @@ public final class Passwords {
         WRONG,
         /** The password. */
         RIGHT,
-        /** The password, but its hash is weaker than a new one would be and is to be replaced. */
+        /** The password, but its hash is not what a new one would be, and is to be replaced. */
         RIGHT_BUT_OUTDATED
     }
 

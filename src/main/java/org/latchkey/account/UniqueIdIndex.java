@@ -23,6 +23,7 @@ import org.latchkey.account.Failure.Reason;
 final class UniqueIdIndex {
 
     private static final int MOST_DUPLICATES_NAMED = 10;
+    private static final Duration BUILD_TIME = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final MongoCollection<Document> users;
@@ -31,7 +32,8 @@ final class UniqueIdIndex {
     private volatile Optional<UnusableStoreException> duplicates = Optional.empty();
 
     UniqueIdIndex(MongoCollection<Document> users) {
-        this.users = users;
+        // To go through a large collection takes longer than a person would wait.
+        this.users = users.withTimeout(BUILD_TIME.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether a write failed because of this index. */
@@ -90,7 +92,7 @@ final class UniqueIdIndex {
                 throw e;
             }
             // Not asked again: a person has to decide, and mongo-java-server 1.47 would accept the next attempt.
-            duplicates = Optional.of(UnusableStoreException.duplicates(duplicateIds()));
+            duplicates = Optional.of(UnusableStoreException.duplicates(duplicateIds(), MOST_DUPLICATES_NAMED));
             throw duplicates.get();
         }
     }
@@ -100,7 +102,7 @@ final class UniqueIdIndex {
         users.aggregate(List.of(
                         Aggregates.group("$" + UserDao.ID, Accumulators.sum("count", 1)),
                         Aggregates.match(Filters.gt("count", 1)),
-                        Aggregates.limit(MOST_DUPLICATES_NAMED)))
+                        Aggregates.limit(MOST_DUPLICATES_NAMED + 1)))
                 .forEach(group -> ids.add(String.valueOf(group.get("_id"))));
         return ids;
     }

@@ -13,9 +13,10 @@ public final class UnusableStoreException extends RuntimeException {
         super(message, null, false, false);
     }
 
-    static UnusableStoreException duplicates(List<String> ids) {
+    static UnusableStoreException duplicates(List<String> ids, int mostNamed) {
         return new UnusableStoreException("The collection 'user' has several documents with the same id: "
-                + ids.stream().map(LogText::quote).collect(Collectors.joining(", "))
+                + ids.stream().limit(mostNamed).map(LogText::quote).collect(Collectors.joining(", "))
+                + (ids.size() > mostNamed ? " and more" : "")
                 + ". Delete or rename the surplus documents, then start again.");
     }
 }

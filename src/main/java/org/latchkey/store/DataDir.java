@@ -3,11 +3,11 @@ package org.latchkey.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -24,6 +24,7 @@ import java.util.Set;
 public final class DataDir implements AutoCloseable {
 
     private static final int SECRET_BYTES = 32;
+    private static final String OWNER_ONLY = "rw-------";
 
     /**
      * Tells applications in one Tomcat apart, which have nothing in common but the system properties. The lock on the
@@ -48,7 +49,6 @@ public final class DataDir implements AutoCloseable {
      */
     public static DataDir open(Path folder) {
         try {
-            Files.createDirectories(folder.toAbsolutePath().getParent());
             createOwnerOnlyFolder(folder);
             return lock(folder);
         } catch (IOException e) {
@@ -74,11 +74,15 @@ public final class DataDir implements AutoCloseable {
 
     private static FileChannel lockFile(Path file, Path folder) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
-            channel.close();
-            throw inUse(folder);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException sameFolderByAnotherName) {
+            // The same answer as for another process, below.
         }
-        return channel;
+        channel.close();
+        throw inUse(folder);
     }
 
     private static DataDirException inUse(Path folder) {
@@ -107,6 +111,7 @@ public final class DataDir implements AutoCloseable {
             if (!Files.exists(file)) {
                 writeWhole(file, newSecret(random));
             }
+            restrict(file);
             String secret = Files.readString(file, StandardCharsets.UTF_8).strip();
             if (secret.length() < SECRET_BYTES) {
                 throw new DataDirException("The secret in " + file + " is too short. Delete the file to have a new one"
@@ -140,21 +145,27 @@ public final class DataDir implements AutoCloseable {
         }
     }
 
+    /** Folders that exist keep their permissions: they may be meant for others, too. */
     private static void createOwnerOnlyFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            Files.createDirectory(folder, ownerOnly(folder, "rwx------"));
+            Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
         }
     }
 
     private static Path createOwnerOnlyFile(Path file) throws IOException {
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            try {
-                Files.createFile(file, ownerOnly(file, "rw-------"));
-            } catch (FileAlreadyExistsException e) {
-                // Another application was faster: the lock will tell.
-            }
+        try {
+            Files.createFile(file, ownerOnly(file, OWNER_ONLY));
+        } catch (FileAlreadyExistsException e) {
+            restrict(file);
         }
         return file;
+    }
+
+    /** One that was restored from a backup, say, may have come with other permissions. */
+    private static void restrict(Path file) throws IOException {
+        if (ownerOnly(file, OWNER_ONLY).length > 0) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(OWNER_ONLY));
+        }
     }
 
     private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {

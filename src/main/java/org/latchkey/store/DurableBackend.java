@@ -3,8 +3,11 @@ package org.latchkey.store;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 
 /**
  * A backend whose every write is on disk before it is acknowledged.
@@ -14,6 +17,8 @@ import org.h2.mvstore.MVStore;
  * it is sent after the lock is released, and the next command may change the stored document in place.
  */
 final class DurableBackend extends H2Backend {
+
+    private static final Logger LOG = System.getLogger(DurableBackend.class.getName());
 
     private final MVStore store;
     private final ReentrantLock oneAtATime = new ReentrantLock();
@@ -30,9 +35,9 @@ final class DurableBackend extends H2Backend {
         boolean changed;
         oneAtATime.lock();
         try {
-            reply = super.handleMessage(message).cloneDeeply();
+            reply = runAndCopy(message);
+            changed = commitWrites();
         } finally {
-            changed = commit(store);
             oneAtATime.unlock();
         }
         if (changed) {
@@ -42,9 +47,28 @@ final class DurableBackend extends H2Backend {
         return reply;
     }
 
+    /** A command that fails may have changed something before; that is committed as well. */
+    private Document runAndCopy(MongoMessage message) {
+        try {
+            return super.handleMessage(message).cloneDeeply();
+        } catch (RuntimeException e) {
+            commitWrites();
+            throw e;
+        }
+    }
+
     /** Writes what is unsaved into the file, and says whether there was something. */
-    private static boolean commit(MVStore store) {
-        return store.commit() != -1;
+    private boolean commitWrites() {
+        try {
+            return store.commit() != -1;
+        } catch (MVStoreException e) {
+            // The store closes itself after this: every answer is an error until the next start.
+            LOG.log(
+                    Level.ERROR,
+                    "The accounts cannot be written to disk. Make room, then restart: {0}",
+                    e.getMessage());
+            throw e;
+        }
     }
 
     @Override

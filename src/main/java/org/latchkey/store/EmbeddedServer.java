@@ -1,9 +1,7 @@
 package org.latchkey.store;
 
-import com.mongodb.ConnectionString;
 import de.bwaldvogel.mongo.MongoServer;
 import io.netty.util.concurrent.FastThreadLocal;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.h2.mvstore.MVStore;
@@ -15,6 +13,7 @@ import org.h2.mvstore.MVStoreException;
  */
 public final class EmbeddedServer implements AutoCloseable {
 
+    private static final String HOST = "127.0.0.1";
     private static final int ACCEPTING_THREADS = 1;
     private static final int WORKING_THREADS = 2;
 
@@ -25,14 +24,22 @@ public final class EmbeddedServer implements AutoCloseable {
      * Opens the file and listens.
      *
      * @param file where the data is or will be; made if it is missing
-     * @param port the port on the loopback interface, or 0 for any free one
+     * @param port the port on 127.0.0.1, or 0 for any free one
      * @throws DataDirException if the file cannot be opened
      */
     public EmbeddedServer(Path file, int port) {
-        this.server = new MongoServer(new DurableBackend(open(file)));
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ACCEPTING_THREADS, WORKING_THREADS);
-        this.address = server.getLocalAddress();
-        forgetThread();
+        MVStore store = open(file);
+        try {
+            this.server = new MongoServer(new DurableBackend(store));
+            server.bind(new InetSocketAddress(HOST, port), ACCEPTING_THREADS, WORKING_THREADS);
+            this.address = server.getLocalAddress();
+        } catch (RuntimeException e) {
+            // Otherwise the file would stay locked for as long as Tomcat runs.
+            store.closeImmediately();
+            throw e;
+        } finally {
+            forgetThread();
+        }
     }
 
     private static MVStore open(Path file) {
@@ -48,9 +55,14 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** How a client connects. */
-    public ConnectionString connectionString() {
-        return new ConnectionString("mongodb://127.0.0.1:" + address.getPort());
+    /** Where it listens. */
+    InetSocketAddress address() {
+        return address;
+    }
+
+    /** How a client connects: a connection string. */
+    public String uri() {
+        return "mongodb://" + HOST + ":" + address.getPort();
     }
 
     @Override

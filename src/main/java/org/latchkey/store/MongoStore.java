@@ -2,6 +2,7 @@ package org.latchkey.store;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoNamespace;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -19,25 +20,50 @@ public final class MongoStore implements AutoCloseable {
     private final MongoDatabase database;
 
     /**
-     * Opens the client; it connects by itself when it can. What the connection string does not say is set so that a
-     * person waits a few seconds and not the driver's 30 when the database is away, and so that an acknowledged write
-     * survives the loss of a server.
+     * Opens the client; it connects by itself when it can.
      *
-     * @param connectionString where the database is
+     * @param uri where the database is: a connection string
+     * @throws IllegalArgumentException as {@link #check} does
      */
-    public MongoStore(ConnectionString connectionString) {
-        MongoClientSettings settings = MongoClientSettings.builder()
+    public MongoStore(String uri) {
+        ConnectionString connectionString = new ConnectionString(uri);
+        this.client = MongoClients.create(settings(connectionString));
+        this.database = client.getDatabase(databaseName(connectionString));
+    }
+
+    /**
+     * Whether a client can be opened with a connection string.
+     *
+     * @throws IllegalArgumentException if it cannot; the message may quote the text, and with it a password
+     * @throws com.mongodb.MongoException if the DNS server does not know a host that has to be looked up
+     */
+    public static void check(String uri) {
+        try {
+            ConnectionString connectionString = new ConnectionString(uri);
+            MongoNamespace.checkDatabaseNameValidity(databaseName(connectionString));
+            settings(connectionString);
+        } catch (IllegalStateException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /**
+     * What the connection string does not say is set so that a person waits a few seconds and not the driver's 30 when
+     * the database is away or hangs, retries included, and so that an acknowledged write survives the loss of a server.
+     */
+    private static MongoClientSettings settings(ConnectionString connectionString) {
+        return MongoClientSettings.builder()
                 .applicationName("latchkey")
                 .writeConcern(WriteConcern.MAJORITY)
+                .timeout(5, TimeUnit.SECONDS)
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
-                .applyToSocketSettings(
-                        socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(4, TimeUnit.SECONDS))
-                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(3, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(2, TimeUnit.SECONDS))
                 .applyConnectionString(connectionString)
                 .build();
-        this.client = MongoClients.create(settings);
-        this.database = client.getDatabase(
-                Optional.ofNullable(connectionString.getDatabase()).orElse(DEFAULT_DATABASE));
+    }
+
+    private static String databaseName(ConnectionString connectionString) {
+        return Optional.ofNullable(connectionString.getDatabase()).orElse(DEFAULT_DATABASE);
     }
 
     /** The database with the accounts. */

@@ -10,6 +10,8 @@ import java.util.Optional;
 final class AuthCookie {
 
     private static final String NAME = "mytoken";
+    private static final int MOST_BYTES = 4096;
+    private static final int ATTRIBUTE_BYTES = 256;
 
     private AuthCookie() {}
 
@@ -23,6 +25,14 @@ final class AuthCookie {
                 .map(Cookie::getValue)
                 .toList();
         return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    /**
+     * Whether browsers would keep the cookie: RFC 6265, section 6.1 asks them for no more than 4096 bytes. A token of a
+     * legacy id of thousands of characters is larger.
+     */
+    static boolean fits(String token) {
+        return token.length() <= MOST_BYTES - ATTRIBUTE_BYTES;
     }
 
     /** The cookie that logs a browser in. */
@@ -39,7 +49,8 @@ final class AuthCookie {
 
     private static Cookie cookie(HttpServletRequest request, String value) {
         Cookie cookie = new Cookie(NAME, value);
-        cookie.setPath(request.getContextPath().isEmpty() ? "/" : request.getContextPath());
+        String path = ContextPath.of(request);
+        cookie.setPath(path.isEmpty() ? "/" : path);
         cookie.setHttpOnly(true);
         cookie.setSecure(request.isSecure());
         cookie.setAttribute("SameSite", "Lax");

@@ -20,6 +20,10 @@ final class ErrorFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger(ErrorFilter.class.getName());
+
+    /** The attribute with the decoded path in the application that was asked for, for {@link ErrorServlet}. */
+    static final String PATH = ErrorFilter.class.getName() + ".path";
+
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final transient Pages pages;
@@ -33,6 +37,7 @@ final class ErrorFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        request.setAttribute(PATH, request.getServletPath());
         try {
             chain.doFilter(request, response);
         } catch (Failure failure) {

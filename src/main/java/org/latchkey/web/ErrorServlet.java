@@ -1,6 +1,5 @@
 package org.latchkey.web;
 
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,7 +35,7 @@ final class ErrorServlet extends HttpServlet {
     }
 
     private static boolean isApi(HttpServletRequest request) {
-        String uri = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return uri != null && uri.startsWith(request.getContextPath() + Routes.API);
+        String path = (String) request.getAttribute(ErrorFilter.PATH);
+        return path != null && path.startsWith(Routes.API);
     }
 }

@@ -56,7 +56,7 @@ final class Form {
     private static Map<String, List<String>> readFields(HttpServletRequest request) throws IOException {
         switch (mediaType(request)) {
             case URL_ENCODED -> {
-                return UrlEncoded.parse(readBody(request)).fields();
+                return UrlEncoded.body(readBody(request)).fields();
             }
             case MULTIPART -> {
                 return readParts(request);
@@ -100,8 +100,8 @@ final class Form {
         try {
             return request.getParts();
         } catch (IllegalStateException e) {
-            // Servlet 6.0, getParts: the request or a part is larger than the servlet's multipart configuration allows.
-            throw tooLarge();
+            // Servlet 6.0, getParts: too large; but Tomcat says it of too many parts, or of long headers, too.
+            throw request.getContentLengthLong() < 0 ? tooLarge() : Failure.causedBy(e, Reason.INPUT_UNREADABLE);
         } catch (ServletException | IOException e) {
             // A multipart body that cannot be parsed is an IOException to Tomcat.
             throw Failure.causedBy(e, Reason.INPUT_UNREADABLE);

@@ -22,7 +22,9 @@ final class LoginServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Form form = Form.read(request);
         String token = accounts.logIn(form.id(), form.password());
-        response.addCookie(AuthCookie.live(request, token));
+        if (AuthCookie.fits(token)) {
+            response.addCookie(AuthCookie.live(request, token));
+        }
         Replies.success(request, response, Map.of("token", token), Routes.HOME + "/");
     }
 }

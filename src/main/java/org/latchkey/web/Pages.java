@@ -51,7 +51,7 @@ final class Pages {
     private void show(String page, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         request.setAttribute("text", messages.all());
-        request.setAttribute("root", request.getContextPath());
+        request.setAttribute("root", ContextPath.of(request));
         request.getRequestDispatcher("/WEB-INF/jsp/" + page + ".jsp").forward(request, response);
     }
 }

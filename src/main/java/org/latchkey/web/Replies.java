@@ -43,6 +43,6 @@ final class Replies {
             HttpServletRequest request, HttpServletResponse response, int status, String pathInApplication) {
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Location", request.getContextPath() + pathInApplication);
+        response.setHeader("Location", ContextPath.of(request) + pathInApplication);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,9 +15,9 @@ import org.latchkey.account.Failure;
 import org.latchkey.account.Failure.Reason;
 
 /**
- * Fields in the encoding {@code application/x-www-form-urlencoded} (WHATWG URL, section 5.1) of UTF-8, read strictly.
- * The container's own parser mixes the fields of the query into those of the body, and answers broken text differently
- * in each version; here it is always {@link Reason#INPUT_UNREADABLE}.
+ * Fields in the encoding {@code application/x-www-form-urlencoded} (WHATWG URL, section 5.1) of UTF-8. The container's
+ * own parser mixes the fields of the query into those of the body, and answers broken text differently in each version.
+ * Here a body must be whole, or it is {@link Reason#INPUT_UNREADABLE}; what is broken in a query is shown as it is.
  */
 final class UrlEncoded {
 
@@ -28,22 +29,27 @@ final class UrlEncoded {
         this.fields = fields;
     }
 
-    /** The fields of a request's query. */
+    /** The fields of a request's query: stray percent signs stay, and what is not UTF-8 becomes U+FFFD. */
     static UrlEncoded query(HttpServletRequest request) {
         String query = request.getQueryString();
-        // Tomcat passes on raw bytes above 127 as characters of ISO 8859-1.
-        return query == null ? EMPTY : parse(query.getBytes(StandardCharsets.ISO_8859_1));
+        return query == null ? EMPTY : parse(query, CodingErrorAction.REPLACE);
     }
 
     /** The fields of a body. */
-    static UrlEncoded parse(byte[] encoded) {
+    static UrlEncoded body(byte[] encoded) {
+        return parse(new String(encoded, StandardCharsets.ISO_8859_1), CodingErrorAction.REPORT);
+    }
+
+    /** @param encoded characters that each stand for a byte */
+    private static UrlEncoded parse(String encoded, CodingErrorAction ifBroken) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
-        for (String pair : new String(encoded, StandardCharsets.ISO_8859_1).split("&")) {
+        for (String pair : encoded.split("&")) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 String value = equals < 0 ? "" : pair.substring(equals + 1);
-                fields.computeIfAbsent(decode(name), n -> new ArrayList<>()).add(decode(value));
+                fields.computeIfAbsent(decode(name, ifBroken), n -> new ArrayList<>())
+                        .add(decode(value, ifBroken));
             }
         }
         return new UrlEncoded(fields);
@@ -59,34 +65,43 @@ final class UrlEncoded {
         return Optional.ofNullable(fields.get(name)).map(values -> values.get(0));
     }
 
-    private static String decode(String encoded) {
+    private static String decode(String encoded, CodingErrorAction ifBroken) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
         for (int i = 0; i < encoded.length(); i++) {
             char c = encoded.charAt(i);
-            if (c == '%') {
-                bytes.write(16 * hexDigit(encoded, i + 1) + hexDigit(encoded, i + 2));
+            int decoded = c == '%' ? hexByte(encoded, i + 1) : -1;
+            if (decoded >= 0) {
+                bytes.write(decoded);
                 i += 2;
+            } else if (c == '%' && ifBroken == CodingErrorAction.REPORT) {
+                throw new Failure(Reason.INPUT_UNREADABLE);
             } else {
                 bytes.write(c == '+' ? ' ' : c);
             }
         }
-        return utf8(bytes.toByteArray());
+        return utf8(bytes.toByteArray(), ifBroken);
     }
 
-    private static int hexDigit(String encoded, int index) {
-        int digit = index < encoded.length() ? Character.digit(encoded.charAt(index), 16) : -1;
-        if (digit < 0) {
-            throw new Failure(Reason.INPUT_UNREADABLE);
+    /** The byte that two hexadecimal digits stand for, or a negative number if they are none. */
+    private static int hexByte(String encoded, int index) {
+        if (index + 2 > encoded.length()) {
+            return -1;
         }
-        return digit;
+        int high = Character.digit(encoded.charAt(index), 16);
+        int low = Character.digit(encoded.charAt(index + 1), 16);
+        return high < 0 || low < 0 ? -1 : 16 * high + low;
     }
 
     /** The text of bytes that must be UTF-8. */
     static String utf8(byte[] bytes) {
+        return utf8(bytes, CodingErrorAction.REPORT);
+    }
+
+    private static String utf8(byte[] bytes, CodingErrorAction ifBroken) {
         try {
-            // A new decoder reports malformed input; the constructor of String would replace it.
             return StandardCharsets.UTF_8
                     .newDecoder()
+                    .onMalformedInput(ifBroken)
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {

@@ -120,7 +120,7 @@ class AccountsTest {
     }
 
     @Test
-    void aLegacyUserWhoseHashCannotBeReplacedKeepsTheOldOne() {
+    void aLegacyUserWhoseHashCannotBeReplacedIsToldThatTheDatabaseIsAway() {
         UserDao failing = mock(UserDao.class);
         when(failing.find("legacy")).thenReturn(Optional.of(new User("legacy", LEGACY_HASH, "안나")));
         doThrow(new Failure(Reason.STORE_UNAVAILABLE)).when(failing).replacePasswordHash(any(), any());

@@ -72,6 +72,20 @@ class JwtTest {
         assertRefused(Reason.TOKEN_INVALID, jwt, sign(header, "{\"id\":\"anna\",\"exp\":" + (NOW_SECONDS + 1) + "}"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"exp\":1}",
+                "{\"exp\":1.5}",
+                "{\"exp\":-1e300}",
+                "{\"exp\":1,\"iat\":\"soon\"}",
+                "{\"exp\":1,\"jti\":5,\"id\":[]}",
+                "{\"exp\":1,\"nbf\":\"x\",\"sub\":5,\"aud\":{}}"
+            })
+    void aTokenThatHasExpiredIsExpiredWhateverElseIsWrongWithIt(String claims) {
+        assertRefused(Reason.TOKEN_EXPIRED, jwt, sign(HS256, claims));
+    }
+
     @Test
     void anExpiredTokenWithAWrongSignatureIsInvalid() {
         String token = sign(HS256, "{\"id\":\"anna\",\"exp\":" + (NOW_SECONDS - 1) + "}");

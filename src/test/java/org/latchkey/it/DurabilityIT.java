@@ -50,7 +50,7 @@ class DurabilityIT {
 
     @Test
     void aLegacyUserWhoLoggedInIsUpgradedForGoodAfterAKill() {
-        storeLegacyUser();
+        storeLegacyUser("옛 친구");
         Tomcat killed = setup().start();
         assertEquals(
                 "success", new Client(killed.url()).logIn("옛 친구", "password").result());
@@ -60,6 +60,18 @@ class DurabilityIT {
             Client client = new Client(again.url());
             assertEquals("success", client.logIn("옛 친구", "password").result());
             assertEquals("fail", client.logIn("옛 친구", LEGACY_HASH).result());
+        }
+    }
+
+    @Test
+    void aLegacyUserOfAVeryLongIdLogsInAndGetsATokenThatNoCookieCouldHold() {
+        String id = "x".repeat(9000);
+        storeLegacyUser(id);
+        try (Tomcat tomcat = setup().start()) {
+            var reply = new Client(tomcat.url()).logIn(id, "password");
+            assertEquals("success", reply.result());
+            assertTrue(reply.token().length() > 9000);
+            assertTrue(reply.header("Set-Cookie").isEmpty());
         }
     }
 
@@ -79,21 +91,20 @@ class DurabilityIT {
         }
     }
 
-    private void storeLegacyUser() {
+    private void storeLegacyUser(String id) {
         try (DataDir data = DataDir.open(folder.resolve("data"));
                 EmbeddedServer server = new EmbeddedServer(data.storeFile(), 0);
-                MongoStore store = new MongoStore(server.connectionString())) {
+                MongoStore store = new MongoStore(server.uri())) {
             store.database()
                     .getCollection("user")
-                    .insertOne(
-                            new Document("id", "옛 친구").append("pw", LEGACY_HASH).append("nick", "옛"));
+                    .insertOne(new Document("id", id).append("pw", LEGACY_HASH).append("nick", "옛"));
         }
     }
 
     private String storedHash() {
         try (DataDir data = DataDir.open(folder.resolve("data"));
                 EmbeddedServer server = new EmbeddedServer(data.storeFile(), 0);
-                MongoStore store = new MongoStore(server.connectionString())) {
+                MongoStore store = new MongoStore(server.uri())) {
             return store.database()
                     .getCollection("user")
                     .find(new Document("id", "옛 친구"))

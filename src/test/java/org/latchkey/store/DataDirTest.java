@@ -30,6 +30,17 @@ class DataDirTest {
         }
     }
 
+    @Test
+    void aSecretThatWasRestoredForEverybodyToReadIsRestricted() throws Exception {
+        Path secret = parent.resolve("jwt-secret");
+        Files.writeString(secret, "x".repeat(43));
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
+        try (DataDir dataDir = DataDir.open(parent)) {
+            dataDir.secret(random);
+            assertEquals("rw-------", permissions(secret));
+        }
+    }
+
     private static String permissions(Path path) throws Exception {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }

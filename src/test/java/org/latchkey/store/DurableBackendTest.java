@@ -1,13 +1,19 @@
 package org.latchkey.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.Channel;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +38,17 @@ class DurableBackendTest {
                 send(new Document("update", "user").append("updates", List.of(change)))
                         .get("nModified"));
         assertEquals(sent, reply.toString());
+    }
+
+    @Test
+    void aDiskThatIsFullIsAnErrorAndDoesNotKeepTheServerFromStopping() {
+        MVStore full = mock(MVStore.class);
+        when(full.getMapNames()).thenReturn(Set.of());
+        when(full.commit()).thenThrow(new MVStoreException(2, "no space left"));
+        DurableBackend failing = new DurableBackend(full);
+        MongoMessage ping = new MongoMessage(channel, null, new Document("ping", 1).append("$db", "admin"));
+        assertThrows(MVStoreException.class, () -> failing.handleMessage(ping));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), failing::close);
     }
 
     private static Document set(String field, String value) {

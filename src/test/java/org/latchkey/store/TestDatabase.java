@@ -21,15 +21,14 @@ public final class TestDatabase implements AutoCloseable {
         this.file = file;
         this.server = server;
         this.address = new ConnectionString(baseUri + "/" + name);
-        this.store = new MongoStore(address);
+        this.store = new MongoStore(address.getConnectionString());
     }
 
     /** On an embedded server of its own, which can be stopped and started. */
     public static TestDatabase embedded(Path folder) {
         Path file = folder.resolve("test.mv.db");
         EmbeddedServer server = new EmbeddedServer(file, 0);
-        return new TestDatabase(
-                Optional.of(file), server, server.connectionString().getConnectionString());
+        return new TestDatabase(Optional.of(file), server, server.uri());
     }
 
     /** On the server that is there already; the database is dropped at the end. */

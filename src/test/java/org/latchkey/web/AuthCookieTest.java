@@ -5,18 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AuthCookieTest {
 
+    private final ServletContext context = mock(ServletContext.class);
     private final HttpServletRequest request = mock(HttpServletRequest.class);
+
+    @BeforeEach
+    void connect() {
+        when(request.getServletContext()).thenReturn(context);
+    }
 
     @Test
     void theLiveAndTheExpiredCookieDifferInValueAndAgeOnly() {
-        when(request.getContextPath()).thenReturn("/auth");
+        when(context.getContextPath()).thenReturn("/auth");
         when(request.isSecure()).thenReturn(true);
         Cookie live = AuthCookie.live(request, "token");
         Cookie expired = AuthCookie.expired(request);
@@ -35,8 +43,16 @@ class AuthCookieTest {
 
     @Test
     void atTheRootThePathIsASlash() {
-        when(request.getContextPath()).thenReturn("");
+        when(context.getContextPath()).thenReturn("");
         assertEquals("/", AuthCookie.live(request, "token").getPath());
+    }
+
+    @Test
+    void aPathOfAnyLettersIsSpelledAsInAnAddress() {
+        when(context.getContextPath()).thenReturn("/로그인");
+        assertEquals(
+                "/%EB%A1%9C%EA%B7%B8%EC%9D%B8",
+                AuthCookie.live(request, "token").getPath());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,6 +32,7 @@ class ErrorFilterTest {
             Reason.INPUT_NOT_A_FORM, 415,
             Reason.STORE_UNAVAILABLE, 503));
 
+    private final ServletContext context = mock(ServletContext.class);
     private final HttpServletRequest request = mock(HttpServletRequest.class);
     private final HttpServletResponse response = mock(HttpServletResponse.class);
     private final FilterChain chain = mock(FilterChain.class);
@@ -39,7 +41,8 @@ class ErrorFilterTest {
 
     @BeforeEach
     void connect() throws Exception {
-        when(request.getContextPath()).thenReturn("/auth");
+        when(request.getServletContext()).thenReturn(context);
+        when(context.getContextPath()).thenReturn("/auth");
         when(request.getMethod()).thenReturn("POST");
         when(response.getOutputStream()).thenReturn(mock(ServletOutputStream.class));
     }

@@ -2,13 +2,17 @@ package org.latchkey.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.account.Failure;
 import org.latchkey.account.Failure.Reason;
@@ -47,7 +51,15 @@ class UrlEncodedTest {
                 assertThrows(Failure.class, () -> parse(encoded)).reason());
     }
 
+    @ParameterizedTest
+    @CsvSource({"a=100%, 100%", "a=%zz, %zz", "a=%FF, \uFFFD", "a=%EA%B0%80%4, 가%4", "%&a=x, x"})
+    void showsWhatIsBrokenInAQueryAsItIs(String query, String expected) {
+        HttpServletRequest request = mock(HttpServletRequest.class);
+        when(request.getQueryString()).thenReturn(query);
+        assertEquals(Optional.of(expected), UrlEncoded.query(request).first("a"));
+    }
+
     private static UrlEncoded parse(String encoded) {
-        return UrlEncoded.parse(encoded.getBytes(StandardCharsets.UTF_8));
+        return UrlEncoded.body(encoded.getBytes(StandardCharsets.UTF_8));
     }
 }
