@@ -637,7 +637,6 @@ abstract class ContractTests {
                 "/WEB-INF/error",
                 "/META-INF/context.xml",
                 "/WEB-INF/jsp/index.jsp",
-                "/login?msg=%FF",
                 "/assets/",
                 "/index.jsp"
             })
