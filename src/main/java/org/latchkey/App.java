@@ -9,14 +9,27 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.latchkey.account.Accounts;
+import org.latchkey.account.Background;
+import org.latchkey.account.CommonPasswords;
+import org.latchkey.account.CounterDao;
+import org.latchkey.account.Devices;
 import org.latchkey.account.Failure;
+import org.latchkey.account.HashingSlots;
 import org.latchkey.account.Jwt;
+import org.latchkey.account.LegacyTakeover;
+import org.latchkey.account.LegacyUsers;
+import org.latchkey.account.LoginThrottle;
+import org.latchkey.account.PasswordPolicy;
 import org.latchkey.account.Passwords;
+import org.latchkey.account.Secrets;
+import org.latchkey.account.SecurityLog;
+import org.latchkey.account.Throttle;
 import org.latchkey.account.UnusableStoreException;
 import org.latchkey.account.UserDao;
 import org.latchkey.store.DataDir;
@@ -30,8 +43,11 @@ public final class App implements ServletContextListener {
 
     private static final Logger LOG = System.getLogger(App.class.getName());
 
+    private static final Duration SWEEP_PAUSE = Duration.ofMinutes(10);
+
     private final LibraryLogs libraryLogs = new LibraryLogs();
     private final SecureRandom random = new SecureRandom();
+    private final Clock clock = Clock.systemUTC();
     private final Deque<Opened> opened = new ArrayDeque<>();
 
     /** For the container. */
@@ -63,8 +79,25 @@ public final class App implements ServletContextListener {
         MongoStore mongo = open(new MongoStore(store.uri()), MongoStore::close);
         UserDao users = new UserDao(mongo.database());
         prepare(users);
-        Jwt jwt = new Jwt(store.jwtSecret().value(), config.tokenTtl(), Clock.systemUTC());
-        Routes.register(context, new Accounts(users, new Passwords(random), jwt, random));
+        Secrets secrets = new Secrets(
+                store.jwtSecret().value(), config.previousJwtSecret().map(Secret::value));
+        SecurityLog log = new SecurityLog(clock);
+        Passwords passwords = new Passwords(random, HashingSlots.forThisMachine());
+        CounterDao counters = new CounterDao(mongo.database());
+        Accounts accounts = new Accounts(
+                users,
+                passwords,
+                new PasswordPolicy(config.passwordMinLength(), CommonPasswords.load()),
+                new LoginThrottle(new Throttle(counters, clock), config.throttle()),
+                new Devices(secrets, clock, random),
+                new Jwt(secrets, config.tokenTtl(), clock),
+                log,
+                random);
+        Background background = open(new Background(), Background::close);
+        new LegacyTakeover(new LegacyUsers(mongo.database()), users, passwords, log).start(background);
+        background.untilDone(counters::prepare);
+        background.every(SWEEP_PAUSE, () -> counters.sweep(clock.instant()));
+        Routes.register(context, accounts, log);
     }
 
     private record Opened(String name, Runnable close) {}

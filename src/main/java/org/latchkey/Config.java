@@ -8,6 +8,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;
 import org.latchkey.account.Jwt;
+import org.latchkey.account.PasswordPolicy;
+import org.latchkey.account.Secrets;
+import org.latchkey.account.ThrottleRules;
 import org.latchkey.store.MongoStore;
 
 /**
@@ -16,12 +19,22 @@ import org.latchkey.store.MongoStore;
  * @param mongodbUri {@code MONGODB_URI}: the MongoDB to use (it may hold a password); empty for the embedded store
  * @param dataDir {@code DATA_DIR}: the folder of the embedded store
  * @param jwtSecret {@code JWT_SECRET}: what tokens are signed with; empty if the embedded store is to make one
+ * @param previousJwtSecret {@code JWT_SECRET_PREVIOUS}: what tokens were signed with before, and are verified with still
  * @param tokenTtl {@code TOKEN_TTL}: how long a token is good for, in whole seconds
+ * @param passwordMinLength {@code PASSWORD_MIN_LENGTH}: the fewest code points of a new password
+ * @param throttle {@code THROTTLE_...}: who has to wait, and how long
  */
-record Config(Optional<Secret> mongodbUri, Path dataDir, Optional<Secret> jwtSecret, Duration tokenTtl) {
+record Config(
+        Optional<Secret> mongodbUri,
+        Path dataDir,
+        Optional<Secret> jwtSecret,
+        Optional<Secret> previousJwtSecret,
+        Duration tokenTtl,
+        int passwordMinLength,
+        ThrottleRules throttle) {
 
     private static final Duration DEFAULT_TOKEN_TTL = Duration.ofMinutes(30);
-    private static final Duration LONGEST_TOKEN_TTL = Duration.ofDays(366);
+    private static final Duration DEFAULT_LONGEST_WAIT = Duration.ofMinutes(15);
 
     /**
      * Reads the settings.
@@ -34,7 +47,7 @@ record Config(Optional<Secret> mongodbUri, Path dataDir, Optional<Secret> jwtSec
     static Config read(Settings settings, Path home) {
         Optional<Secret> mongodbUri =
                 settings.get("MONGODB_URI").map(String::strip).map(Config::mongodbUri);
-        Optional<Secret> jwtSecret = settings.get("JWT_SECRET").map(Config::jwtSecret);
+        Optional<Secret> jwtSecret = settings.get("JWT_SECRET").map(text -> secret("JWT_SECRET", text));
         if (mongodbUri.isPresent() && jwtSecret.isEmpty()) {
             throw new ConfigException("JWT_SECRET is not set. With MONGODB_URI it is needed, the same for every Tomcat"
                     + " that shares the database: " + HOW_TO_MAKE_A_SECRET);
@@ -46,13 +59,17 @@ record Config(Optional<Secret> mongodbUri, Path dataDir, Optional<Secret> jwtSec
                         .map(text -> dataDir(home, text))
                         .orElse(home.resolve("latchkey-data")),
                 jwtSecret,
-                settings.get("TOKEN_TTL")
-                        .map(String::strip)
-                        .map(Config::tokenTtl)
-                        .orElse(DEFAULT_TOKEN_TTL));
+                settings.get("JWT_SECRET_PREVIOUS").map(text -> secret("JWT_SECRET_PREVIOUS", text)),
+                duration(settings, "TOKEN_TTL", DEFAULT_TOKEN_TTL, Jwt.LONGEST_TTL),
+                number(settings, "PASSWORD_MIN_LENGTH", 8, PasswordPolicy.SHORTEST_MINIMUM, 64),
+                ThrottleRules.of(
+                        number(settings, "THROTTLE_FREE_GUESSES", 5, 1, 50),
+                        number(settings, "THROTTLE_FREE_FAILURES", 30, 1, 1_000_000),
+                        number(settings, "THROTTLE_FREE_REGISTRATIONS", 20, 1, 1_000_000),
+                        duration(settings, "THROTTLE_LONGEST_WAIT", DEFAULT_LONGEST_WAIT, Duration.ofDays(1))));
     }
 
-    private static final String HOW_TO_MAKE_A_SECRET = "at least " + Jwt.MIN_SECRET_BYTES
+    private static final String HOW_TO_MAKE_A_SECRET = "at least " + Secrets.MIN_BYTES
             + " bytes that nobody can guess, for instance what `openssl rand -base64 32` prints.";
 
     /** The driver's own words are left out: they quote the text, and with it perhaps the password. */
@@ -78,25 +95,51 @@ record Config(Optional<Secret> mongodbUri, Path dataDir, Optional<Secret> jwtSec
         }
     }
 
-    private static Secret jwtSecret(String text) {
+    private static Secret secret(String name, String text) {
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes < Jwt.MIN_SECRET_BYTES) {
-            throw new ConfigException("JWT_SECRET has only " + bytes + " bytes. It needs " + HOW_TO_MAKE_A_SECRET);
+        if (bytes < Secrets.MIN_BYTES) {
+            throw new ConfigException(name + " has only " + bytes + " bytes. It needs " + HOW_TO_MAKE_A_SECRET);
+        }
+        if (SecretStrength.looksPublished(text)) {
+            throw new ConfigException(
+                    name + " looks like an example that everybody can read. It needs " + HOW_TO_MAKE_A_SECRET);
+        }
+        if (SecretStrength.isTooSimple(text)) {
+            throw new ConfigException(name + " is too simple. It needs " + HOW_TO_MAKE_A_SECRET);
         }
         return new Secret(text);
     }
 
-    private static Duration tokenTtl(String text) {
+    private static Duration duration(Settings settings, String name, Duration ifUnset, Duration longest) {
+        Optional<String> text = settings.get(name).map(String::strip);
+        if (text.isEmpty()) {
+            return ifUnset;
+        }
         try {
-            Duration ttl =
-                    text.matches("[0-9]{1,18}") ? Duration.ofSeconds(Long.parseLong(text)) : Duration.parse(text);
-            if (ttl.toSeconds() >= 1 && ttl.getNano() == 0 && ttl.compareTo(LONGEST_TOKEN_TTL) <= 0) {
-                return ttl;
+            Duration duration = text.get().matches("[0-9]{1,18}")
+                    ? Duration.ofSeconds(Long.parseLong(text.get()))
+                    : Duration.parse(text.get());
+            if (duration.toSeconds() >= 1 && duration.getNano() == 0 && duration.compareTo(longest) <= 0) {
+                return duration;
             }
         } catch (DateTimeException | ArithmeticException e) {
             // Not a duration: the same answer as for one that is out of range, below.
         }
-        throw new ConfigException("TOKEN_TTL is not a duration from 1 second to " + LONGEST_TOKEN_TTL.toDays()
+        throw new ConfigException(name + " is not a duration from 1 second to " + longest.toDays()
                 + " days. Give whole seconds, such as 1800, or ISO-8601, such as PT30M.");
+    }
+
+    private static int number(Settings settings, String name, int ifUnset, int least, int most) {
+        Optional<String> text = settings.get(name).map(String::strip);
+        if (text.isEmpty()) {
+            return ifUnset;
+        }
+        if (text.get().matches("[0-9]{1,9}")) {
+            int number = Integer.parseInt(text.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        throw new ConfigException(name + " is not a whole number from " + least + " to " + most + ".");
     }
 }

@@ -14,17 +14,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.account.ThrottleRules;
 
 class ConfigTest {
 
-    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final String SECRET = "Jx3vR8mZ0qLw5TgYb7NcKe2HsUa9DfPi";
     private static final Path HOME = Path.of("/srv/tomcat");
 
     @Test
     void withoutAnySettingTheEmbeddedStoreServesForHalfAnHour() {
         Config config = read(Map.of());
         assertEquals(
-                new Config(Optional.empty(), HOME.resolve("latchkey-data"), Optional.empty(), Duration.ofMinutes(30)),
+                new Config(
+                        Optional.empty(),
+                        HOME.resolve("latchkey-data"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Duration.ofMinutes(30),
+                        8,
+                        ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15))),
                 config);
     }
 
@@ -67,11 +75,57 @@ class ConfigTest {
         assertRefused(Map.of("JWT_SECRET", SECRET.substring(1)), "JWT_SECRET", "31 bytes");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a-string-secret-at-least-256-bits-long",
+                "your-256-bit-secret-your-256-bit-secret",
+                "please-change-me-please-change-me-please",
+                "SPARTASPARTASPARTASPARTASPARTASPARTA",
+                "0123456789abcdef0123456789abcdef",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "abcdefghijklmnopqrstuvwxyz0123456789",
+                "correct horse correct horse correct horse "
+            })
+    void asvs_11_2_1_aSecretThatIsPublishedOrTooSimpleStopsTheStart(String secret) {
+        for (String name : List.of("JWT_SECRET", "JWT_SECRET_PREVIOUS")) {
+            assertRefused(Map.of(name, secret), name, "openssl rand");
+            assertFalse(messageFor(Map.of(name, secret)).contains(secret));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Wx3zcjE4mRnV0iHqkP2o8UQ7yDBtS5LgA9uKfX1sNh0=",
+                "8a4b7c1d9e2f3a6b5c8d7e0f1a2b3c4d",
+                "tumbling-orchid-velvet-cascade-harbor-nimble"
+            })
+    void aSecretThatWasMadeAtRandomIsTaken(String secret) {
+        assertEquals(
+                Optional.of(new Secret(secret)),
+                read(Map.of("JWT_SECRET", secret)).jwtSecret());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PASSWORD_MIN_LENGTH,7",
+        "PASSWORD_MIN_LENGTH,65",
+        "PASSWORD_MIN_LENGTH,eight",
+        "THROTTLE_FREE_GUESSES,0",
+        "THROTTLE_FREE_GUESSES,51",
+        "THROTTLE_FREE_FAILURES,-1",
+        "THROTTLE_FREE_REGISTRATIONS,x"
+    })
+    void aNumberOutOfRangeStopsTheStart(String name, String value) {
+        assertRefused(Map.of(name, value), name, "whole number");
+    }
+
     @Test
     void aSecretsLengthIsInBytesOfUtf8() {
         assertEquals(
-                Optional.of(new Secret("가".repeat(11))),
-                read(Map.of("JWT_SECRET", "가".repeat(11))).jwtSecret());
+                Optional.of(new Secret("열한글자로된비밀스런글")),
+                read(Map.of("JWT_SECRET", "열한글자로된비밀스런글")).jwtSecret());
     }
 
     @Test

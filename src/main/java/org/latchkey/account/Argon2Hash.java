@@ -9,14 +9,29 @@ import java.util.regex.Pattern;
  * An Argon2id hash with all that is needed to compute it again, as the PHC string that it is stored as, for instance
  * {@code $argon2id$v=19$m=12288,t=3,p=1$c29tZXNhbHQ$aGFzaA} (PHC string format; RFC 9106 for the parameters).
  *
+ * @param kind what was hashed
  * @param cost what computing it costs
  * @param salt the salt
  * @param hash the hash
  */
-record Argon2Hash(Cost cost, byte[] salt, byte[] hash) {
+record Argon2Hash(Kind kind, Cost cost, byte[] salt, byte[] hash) {
 
     private static final Pattern PHC = Pattern.compile(
-            "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+            "\\$(argon2id|argon2id-sha256)\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+
+    /** What was hashed, and how a PHC string says it. */
+    enum Kind {
+        /** The password in UTF-8. */
+        PASSWORD("argon2id"),
+        /** The 64 small hex digits of SHA-256 over the password in UTF-8: a legacy hash that was wrapped. */
+        SHA_256("argon2id-sha256");
+
+        private final String identifier;
+
+        Kind(String identifier) {
+            this.identifier = identifier;
+        }
+    }
 
     /**
      * The parameters of RFC 9106, section 3.1.
@@ -35,9 +50,10 @@ record Argon2Hash(Cost cost, byte[] salt, byte[] hash) {
         }
         try {
             Cost cost = new Cost(
-                    Integer.parseInt(phc.group(1)), Integer.parseInt(phc.group(2)), Integer.parseInt(phc.group(3)));
+                    Integer.parseInt(phc.group(2)), Integer.parseInt(phc.group(3)), Integer.parseInt(phc.group(4)));
             Base64.Decoder base64 = Base64.getDecoder();
-            return Optional.of(new Argon2Hash(cost, base64.decode(phc.group(4)), base64.decode(phc.group(5))));
+            Kind kind = phc.group(1).equals(Kind.PASSWORD.identifier) ? Kind.PASSWORD : Kind.SHA_256;
+            return Optional.of(new Argon2Hash(kind, cost, base64.decode(phc.group(5)), base64.decode(phc.group(6))));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
@@ -46,8 +62,9 @@ record Argon2Hash(Cost cost, byte[] salt, byte[] hash) {
     /** The PHC string. */
     String text() {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+        return "$%s$v=19$m=%d,t=%d,p=%d$%s$%s"
                 .formatted(
+                        kind.identifier,
                         cost.memoryKiB,
                         cost.passes,
                         cost.lanes,

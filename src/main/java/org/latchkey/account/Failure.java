@@ -25,6 +25,12 @@ public final class Failure extends RuntimeException {
         PASSWORD_MISSING,
         /** The password has more code points than allowed; argument: the limit. */
         PASSWORD_TOO_LONG,
+        /** A new password has fewer code points than it must; argument: how many it must have. */
+        PASSWORD_TOO_SHORT,
+        /** A new password is one of those that attackers try first. */
+        PASSWORD_COMMON,
+        /** A new password is the id, the nickname or the product's name. */
+        PASSWORD_IS_A_NAME,
         /** The nickname is missing, empty or blank. */
         NICKNAME_MISSING,
         /** The nickname has more code points than allowed; argument: the limit. */
@@ -45,6 +51,12 @@ public final class Failure extends RuntimeException {
         INPUT_UNREADABLE,
         /** A field that may be there once is there more often; argument: the field's name. */
         INPUT_REPEATED,
+        /** There were too many attempts; argument: the {@link java.time.Duration} to wait. */
+        THROTTLED,
+        /** A browser sent the request because another site made it. */
+        CROSS_SITE,
+        /** All processors are taken by others' passwords. */
+        BUSY,
         /** The database does not answer. */
         STORE_UNAVAILABLE
     }

@@ -8,18 +8,16 @@ import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.Keys;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Date;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.latchkey.account.Failure.Reason;
 
@@ -33,24 +31,31 @@ import org.latchkey.account.Failure.Reason;
  */
 public final class Jwt {
 
-    /** The fewest bytes that a secret may have: RFC 7518, section 3.2 asks for at least the size of the hash. */
-    public static final int MIN_SECRET_BYTES = 32;
+    /** How far apart the clocks of instances may be. */
+    private static final Duration LEEWAY = Duration.ofSeconds(60);
+
+    /** What may be in a header: "kid" chooses nothing here, and keys that a token itself brings are not looked at. */
+    private static final Set<String> HARMLESS_HEADERS = Set.of("alg", "typ", "kid");
+
+    /** The longest time from a token's issue to its expiry that is issued or believed. */
+    public static final Duration LONGEST_TTL = Duration.ofDays(366);
 
     private static final Pattern THREE_PARTS = Pattern.compile("(([\\w-]+)\\.([\\w-]+))\\.([\\w-]+)");
     private static final Gson JSON = new Gson();
 
-    private final SecretKey key;
+    private final SecretKey signingKey;
+    private final List<Hmac> verifiers;
     private final Duration ttl;
     private final Clock clock;
 
     /**
-     * @param secret the key: the bytes of the text in UTF-8, at least {@value #MIN_SECRET_BYTES} of them
-     * @param ttl from a token's issue to its expiry, at least a second
+     * @param secrets what tokens are signed with
+     * @param ttl from a token's issue to its expiry, from a second to {@link #LONGEST_TTL}
      * @param clock what time it is
-     * @throws io.jsonwebtoken.security.WeakKeyException if the secret is too short
      */
-    public Jwt(String secret, Duration ttl, Clock clock) {
-        this.key = Keys.hmacShaKeyFor(secret.getBytes(StandardCharsets.UTF_8));
+    public Jwt(Secrets secrets, Duration ttl, Clock clock) {
+        this.signingKey = Keys.hmacShaKeyFor(secrets.current().getBytes(StandardCharsets.UTF_8));
+        this.verifiers = secrets.verifiers().toList();
         this.ttl = ttl;
         this.clock = clock;
     }
@@ -73,7 +78,7 @@ public final class Jwt {
                 .id(jti)
                 .issuedAt(Date.from(now))
                 .expiration(Date.from(now.plus(ttl)))
-                .signWith(key, Jwts.SIG.HS256)
+                .signWith(signingKey, Jwts.SIG.HS256)
                 .compact();
     }
 
@@ -97,17 +102,8 @@ public final class Jwt {
         return believe(header, json(payload));
     }
 
-    /** Base64url without padding (RFC 7515, section 2), in its one spelling: stray last bits are refused too. */
     private static byte[] decode(String part) {
-        try {
-            byte[] bytes = Base64.getUrlDecoder().decode(part);
-            if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
-                return bytes;
-            }
-        } catch (IllegalArgumentException e) {
-            throw Failure.causedBy(e, Reason.TOKEN_INVALID);
-        }
-        throw new Failure(Reason.TOKEN_INVALID);
+        return Base64Url.decode(part).orElseThrow(() -> new Failure(Reason.TOKEN_INVALID));
     }
 
     private static JsonObject json(byte[] utf8) {
@@ -123,13 +119,7 @@ public final class Jwt {
     }
 
     private boolean isSignature(byte[] signature, String signed) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return MessageDigest.isEqual(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)), signature);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
+        return verifiers.stream().anyMatch(hmac -> hmac.isOf(signed, signature));
     }
 
     /** The signature is right; so the first question is whether the time is over, whatever else is wrong. */
@@ -141,18 +131,28 @@ public final class Jwt {
                 // RFC 7519, section 4.1.4: "on or after".
                 throw new Failure(Reason.TOKEN_EXPIRED);
             }
-            if (header.has("crit")) {
-                // RFC 7515, section 4.1.11: extensions that must be understood, and none is.
-                throw new Failure(Reason.TOKEN_INVALID);
-            }
-            return new Token(
+            Token token = new Token(
                     string(claims.get("id")),
                     string(claims.get("jti")),
                     instant(number(claims.get("iat"))),
                     instant(expiry));
+            Instant soon = clock.instant().plus(LEEWAY);
+            boolean early = token.issuedAt().isAfter(soon)
+                    || claims.has("nbf") && instant(number(claims.get("nbf"))).isAfter(soon);
+            // RFC 7515, section 4.1.11: "crit" names extensions that must be understood, and none is.
+            if (early
+                    || !HARMLESS_HEADERS.containsAll(header.keySet())
+                    || lifetime(token).compareTo(LONGEST_TTL) > 0) {
+                throw new Failure(Reason.TOKEN_INVALID);
+            }
+            return token;
         } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
             throw Failure.causedBy(e, Reason.TOKEN_INVALID);
         }
+    }
+
+    private static Duration lifetime(Token token) {
+        return Duration.between(token.issuedAt(), token.expiresAt());
     }
 
     private static String string(JsonElement claim) {

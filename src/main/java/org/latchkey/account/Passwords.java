@@ -2,13 +2,14 @@ package org.latchkey.account;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.latchkey.account.Argon2Hash.Kind;
 
 /**
  * Hashes passwords with Argon2id (RFC 9106) and checks them. The only place that knows a password-hash library.
@@ -42,22 +43,46 @@ public final class Passwords {
     private static final Pattern SHA_256_HEX = Pattern.compile("[0-9a-fA-F]{64}");
 
     private final SecureRandom random;
+    private final HashingSlots slots;
     private final Argon2Hash nobodys;
 
-    /** @param random where salts come from */
-    public Passwords(SecureRandom random) {
+    /**
+     * @param random where salts come from
+     * @param slots where computations run
+     */
+    public Passwords(SecureRandom random, HashingSlots slots) {
         this.random = random;
-        this.nobodys = compute(HexFormat.of().formatHex(randomBytes()), COST, randomBytes());
+        this.slots = slots;
+        this.nobodys = compute(Kind.PASSWORD, HexFormat.of().formatHex(randomBytes()), COST, randomBytes());
     }
 
     /**
      * A hash to store.
      *
-     * @param password the password, of any length
+     * @param password the password, of any length; its spellings in Unicode are one
      * @return a PHC string with a salt of its own
+     * @throws Failure {@link Failure.Reason#BUSY}
      */
     String hash(String password) {
-        return compute(password, COST, randomBytes()).text();
+        return compute(Kind.PASSWORD, Text.normalize(password), COST, randomBytes())
+                .text();
+    }
+
+    /**
+     * A hash to store in place of one of the Flask application's, without the password.
+     *
+     * @param sha256Hex 64 hex digits
+     * @return a PHC string with a salt of its own
+     * @throws Failure {@link Failure.Reason#BUSY}
+     */
+    String wrap(String sha256Hex) {
+        return compute(Kind.SHA_256, sha256Hex.toLowerCase(Locale.ROOT), COST, randomBytes())
+                .text();
+    }
+
+    /** Whether this is a hash as the Flask application stored it. */
+    static boolean isLegacy(String stored) {
+        return SHA_256_HEX.matcher(stored).matches();
     }
 
     /**
@@ -67,6 +92,7 @@ public final class Passwords {
      * @param password what was typed
      * @param stored what is stored for the account, or empty if there is no account: a PHC string, or the 64 hex digits
      *     of SHA-256 over the password in UTF-8 that the Flask application stored
+     * @throws Failure {@link Failure.Reason#BUSY}
      */
     Check check(String password, Optional<String> stored) {
         Optional<Argon2Hash> argon2 = stored.flatMap(Argon2Hash::parse);
@@ -80,39 +106,38 @@ public final class Passwords {
         return Check.WRONG;
     }
 
-    private static Check checkArgon2(String password, Argon2Hash stored) {
-        Argon2Hash computed = compute(password, stored.cost(), stored.salt());
+    private Check checkArgon2(String password, Argon2Hash stored) {
+        // The Flask application hashed the password as it was typed.
+        String hashed = stored.kind() == Kind.PASSWORD
+                ? Text.normalize(password)
+                : HexFormat.of().formatHex(Digests.sha256(password));
+        Argon2Hash computed = compute(stored.kind(), hashed, stored.cost(), stored.salt());
         if (!MessageDigest.isEqual(computed.hash(), stored.hash())) {
             return Check.WRONG;
         }
-        return stored.cost().equals(COST) ? Check.RIGHT : Check.RIGHT_BUT_OUTDATED;
+        return stored.kind() == Kind.PASSWORD && stored.cost().equals(COST) ? Check.RIGHT : Check.RIGHT_BUT_OUTDATED;
     }
 
     private static boolean isLegacyHashOf(String password, String stored) {
-        return SHA_256_HEX.matcher(stored).matches()
-                && MessageDigest.isEqual(sha256(password), HexFormat.of().parseHex(stored));
+        return isLegacy(stored)
+                && MessageDigest.isEqual(
+                        Digests.sha256(password), HexFormat.of().parseHex(stored));
     }
 
-    private static byte[] sha256(String password) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(password.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    private static Argon2Hash compute(String password, Argon2Hash.Cost cost, byte[] salt) {
-        Argon2BytesGenerator generator = new Argon2BytesGenerator();
-        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(cost.memoryKiB())
-                .withIterations(cost.passes())
-                .withParallelism(cost.lanes())
-                .withSalt(salt)
-                .build());
+    private Argon2Hash compute(Kind kind, String text, Argon2Hash.Cost cost, byte[] salt) {
         byte[] hash = new byte[HASH_BYTES];
-        generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
-        return new Argon2Hash(cost, salt, hash);
+        return slots.run(() -> {
+            Argon2BytesGenerator generator = new Argon2BytesGenerator();
+            generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                    .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                    .withMemoryAsKB(cost.memoryKiB())
+                    .withIterations(cost.passes())
+                    .withParallelism(cost.lanes())
+                    .withSalt(salt)
+                    .build());
+            generator.generateBytes(text.getBytes(StandardCharsets.UTF_8), hash);
+            return new Argon2Hash(kind, cost, salt, hash);
+        });
     }
 
     private byte[] randomBytes() {

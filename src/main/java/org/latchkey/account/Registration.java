@@ -27,7 +27,7 @@ public record Registration(String id, String password, String nickname) {
      * @throws Failure with the reason that names the first field that breaks a rule
      */
     public Registration {
-        require(!Text.isBlank(id), Reason.ID_MISSING);
+        require(!Text.isBlank(id) && !Lookalike.key(id).isEmpty(), Reason.ID_MISSING);
         require(!Text.isLongerThan(ID_LIMIT, id), Reason.ID_TOO_LONG, ID_LIMIT);
         require(!Text.hasControlCharacter(id), Reason.ID_CONTROL_CHARACTER);
         require(!Text.isBlank(password), Reason.PASSWORD_MISSING);

@@ -1,5 +1,7 @@
 package org.latchkey.account;
 
+import java.text.Normalizer;
+
 /** What the rules of input ask of a text; lengths are in Unicode code points. */
 final class Text {
 
@@ -12,6 +14,11 @@ final class Text {
 
     static boolean isLongerThan(int limit, String text) {
         return text.codePointCount(0, text.length()) > limit;
+    }
+
+    /** The same text in its one spelling (Unicode NFC), whatever keyboard it came from. */
+    static String normalize(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     /** Whether a control character (Unicode Cc) or a line or paragraph separator (Zl, Zp) is in the text. */

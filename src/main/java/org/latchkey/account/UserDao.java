@@ -16,31 +16,32 @@ import org.latchkey.account.Failure.Reason;
  * application wrote them and may still have left them. The only place with queries.
  *
  * <p>Every method throws {@link Failure} with {@link Reason#STORE_UNAVAILABLE} if the database does not answer. The
- * unique index is made before the first query of all; a database that is away at start is asked again with each use, so
+ * unique indexes are made before the first query of all; a database that is away at start is asked again with each use, so
  * that the application recovers without a restart.
  */
 public final class UserDao {
 
     static final String ID = "id";
-    private static final String PASSWORD_HASH = "pw";
+    static final String LOOKALIKE_KEY = "look";
+    static final String PASSWORD_HASH = "pw";
     private static final String NICKNAME = "nick";
 
     private final MongoCollection<Document> users;
-    private final UniqueIdIndex index;
+    private final UserIndexes indexes;
 
     /** @param database where the collection is or will be */
     public UserDao(MongoDatabase database) {
         this.users = database.getCollection("user");
-        this.index = new UniqueIdIndex(users);
+        this.indexes = new UserIndexes(users);
     }
 
     /**
-     * Makes sure that the unique index on {@code id} exists; without it two registrations of one id could both win.
+     * Makes sure that the unique indexes exist; without them two registrations of one id could both win.
      *
-     * @throws UnusableStoreException if the index cannot be made although the database answers
+     * @throws UnusableStoreException if they cannot be made although the database answers
      */
     public void prepare() {
-        index.ensure();
+        indexes.ensure();
     }
 
     /** The account with this id, if there is one. */
@@ -52,14 +53,15 @@ public final class UserDao {
     }
 
     /**
-     * Stores a new account. The unique index decides who wins if several want the same id at once.
+     * Stores a new account. The unique indexes decide who wins if several want the same id at once.
      *
-     * @throws Failure {@link Reason#ID_TAKEN} if another account has the id
+     * @throws Failure {@link Reason#ID_TAKEN} if another account has the id, or one that looks like it
      */
     void insert(User user) {
         ask(() -> users.insertOne(new Document(ID, user.id())
                 .append(PASSWORD_HASH, user.passwordHash())
-                .append(NICKNAME, user.nickname())));
+                .append(NICKNAME, user.nickname())
+                .append(LOOKALIKE_KEY, Lookalike.key(user.id()))));
     }
 
     /**
@@ -77,11 +79,11 @@ public final class UserDao {
     }
 
     private <T> Optional<T> ask(Supplier<T> query) {
-        index.ensure();
+        indexes.ensure();
         try {
             return Optional.ofNullable(query.get());
         } catch (MongoException e) {
-            if (UniqueIdIndex.isBrokenBy(e)) {
+            if (UserIndexes.areBrokenBy(e)) {
                 throw new Failure(Reason.ID_TAKEN);
             }
             throw Failure.causedBy(e, Reason.STORE_UNAVAILABLE);
@@ -89,7 +91,7 @@ public final class UserDao {
     }
 
     /** A hash that is missing or not a string matches no password; a nickname that is, greets with the id. */
-    private static User toUser(Document document) {
+    static User toUser(Document document) {
         String id = document.getString(ID);
         String passwordHash = document.get(PASSWORD_HASH) instanceof String text ? text : "";
         String nickname = document.get(NICKNAME) instanceof String text ? text : id;

@@ -48,7 +48,12 @@ final class AuthCookie {
     }
 
     private static Cookie cookie(HttpServletRequest request, String value) {
-        Cookie cookie = new Cookie(NAME, value);
+        return cookie(request, NAME, value);
+    }
+
+    /** A cookie of this application, with the attributes that all of them have. */
+    static Cookie cookie(HttpServletRequest request, String name, String value) {
+        Cookie cookie = new Cookie(name, value);
         String path = ContextPath.of(request);
         cookie.setPath(path.isEmpty() ? "/" : path);
         cookie.setHttpOnly(true);

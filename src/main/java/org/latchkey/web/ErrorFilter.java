@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import org.latchkey.account.Failure;
 import org.latchkey.account.Failure.Reason;
@@ -24,7 +25,10 @@ final class ErrorFilter extends HttpFilter {
     /** The attribute with the decoded path in the application that was asked for, for {@link ErrorServlet}. */
     static final String PATH = ErrorFilter.class.getName() + ".path";
 
-    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final Duration OUTAGE = Duration.ofSeconds(5);
+
+    /** RFC 6585, section 4. */
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final transient Pages pages;
     private final transient Messages messages;
@@ -63,9 +67,8 @@ final class ErrorFilter extends HttpFilter {
         response.setStatus(status(failure.reason()));
         if (failure.reason() == Reason.STORE_UNAVAILABLE) {
             LOG.log(Level.WARNING, "{0} {1}: {2}", request.getMethod(), path, failure.getMessage());
-            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
-        response.setHeader("Cache-Control", "no-store");
+        retryAfter(failure).ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
         if (!path.startsWith(Routes.API)) {
             pages.error(request, response, sentence);
         } else if (!Replies.wantsPage(request)) {
@@ -78,6 +81,15 @@ final class ErrorFilter extends HttpFilter {
                 default -> Json.fail(response, sentence);
             }
         }
+    }
+
+    /** When it makes sense to try again, if it does at all (RFC 9110, section 10.2.3). */
+    private static Optional<Duration> retryAfter(Failure failure) {
+        return switch (failure.reason()) {
+            case THROTTLED -> Optional.of((Duration) failure.arguments().get(0));
+            case BUSY, STORE_UNAVAILABLE -> Optional.of(OUTAGE);
+            default -> Optional.empty();
+        };
     }
 
     private static boolean isTokenRefused(Reason reason) {
@@ -96,6 +108,9 @@ final class ErrorFilter extends HttpFilter {
                     ID_CONTROL_CHARACTER,
                     PASSWORD_MISSING,
                     PASSWORD_TOO_LONG,
+                    PASSWORD_TOO_SHORT,
+                    PASSWORD_COMMON,
+                    PASSWORD_IS_A_NAME,
                     NICKNAME_MISSING,
                     NICKNAME_TOO_LONG,
                     NICKNAME_CONTROL_CHARACTER,
@@ -104,7 +119,9 @@ final class ErrorFilter extends HttpFilter {
             case ID_TAKEN -> HttpServletResponse.SC_CONFLICT;
             case INPUT_TOO_LARGE -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
             case INPUT_NOT_A_FORM -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
-            case STORE_UNAVAILABLE -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            case CROSS_SITE -> HttpServletResponse.SC_FORBIDDEN;
+            case THROTTLED -> TOO_MANY_REQUESTS;
+            case BUSY, STORE_UNAVAILABLE -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
         };
     }
 }

@@ -26,7 +26,6 @@ final class ErrorServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         String sentence = messages.sentence(response.getStatus());
-        response.setHeader("Cache-Control", "no-store");
         if (isApi(request)) {
             Json.fail(response, sentence);
         } else {

@@ -20,7 +20,6 @@ final class HomeServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        response.setHeader("Cache-Control", "no-store");
         pages.home(request, response, AuthFilter.user(request).nickname());
     }
 }

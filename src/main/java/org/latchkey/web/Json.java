@@ -33,7 +33,6 @@ final class Json {
         byte[] body = GSON.toJson(reply).getBytes(StandardCharsets.UTF_8);
         response.setContentType("application/json");
         response.setContentLength(body.length);
-        response.setHeader("Cache-Control", "no-store");
         response.getOutputStream().write(body);
     }
 }

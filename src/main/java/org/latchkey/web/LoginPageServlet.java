@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** {@code GET /login}: the form, with the sentence in {@code msg} if the person was sent here with one. */
 final class LoginPageServlet extends HttpServlet {
@@ -12,14 +14,19 @@ final class LoginPageServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Pages pages;
+    private final transient Messages messages;
 
-    LoginPageServlet(Pages pages) {
+    LoginPageServlet(Pages pages, Messages messages) {
         this.pages = pages;
+        this.messages = messages;
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        pages.login(request, response, UrlEncoded.query(request).first("msg"));
+        Optional<String> message = UrlEncoded.query(request).first("msg");
+        // OWASP ASVS 5.0, 1.2.1: another site must not put its own sentence on this page.
+        Predicate<String> mayBeShown = FetchSite.isForeign(request) ? messages::isOurs : anything -> true;
+        pages.login(request, response, message.filter(mayBeShown));
     }
 }

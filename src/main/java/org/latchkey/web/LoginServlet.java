@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import org.latchkey.account.Accounts;
+import org.latchkey.account.Caller;
+import org.latchkey.account.Login;
 
 /** {@code POST /api/login}: the token, in the cookie and in the reply. */
 final class LoginServlet extends HttpServlet {
@@ -21,10 +23,13 @@ final class LoginServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Form form = Form.read(request);
-        String token = accounts.logIn(form.id(), form.password());
-        if (AuthCookie.fits(token)) {
-            response.addCookie(AuthCookie.live(request, token));
+        String id = form.id();
+        Caller caller = new Caller(request.getRemoteAddr(), DeviceCookie.token(request, id));
+        Login login = accounts.logIn(id, form.password(), caller);
+        if (AuthCookie.fits(login.token())) {
+            response.addCookie(AuthCookie.live(request, login.token()));
         }
-        Replies.success(request, response, Map.of("token", token), Routes.HOME + "/");
+        response.addCookie(DeviceCookie.of(request, id, login.deviceToken()));
+        Replies.success(request, response, Map.of("token", login.token()), Routes.HOME + "/");
     }
 }

@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.latchkey.account.Accounts;
+import org.latchkey.account.Caller;
 import org.latchkey.account.Registration;
 
 /** {@code POST /api/register}: a new account. */
@@ -22,7 +24,8 @@ final class RegisterServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Form form = Form.read(request);
-        accounts.register(new Registration(form.id(), form.password(), form.nickname()));
+        Registration registration = new Registration(form.id(), form.password(), form.nickname());
+        accounts.register(registration, new Caller(request.getRemoteAddr(), Optional.empty()));
         Replies.success(request, response, Map.of(), Routes.LOGIN);
     }
 }

@@ -42,7 +42,6 @@ final class Replies {
     private static void redirect(
             HttpServletRequest request, HttpServletResponse response, int status, String pathInApplication) {
         response.setStatus(status);
-        response.setHeader("Cache-Control", "no-store");
         response.setHeader("Location", ContextPath.of(request) + pathInApplication);
     }
 }

@@ -10,7 +10,9 @@ import jakarta.servlet.http.HttpServlet;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.latchkey.account.Accounts;
+import org.latchkey.account.SecurityLog;
 import org.latchkey.web.MethodFilter.Method;
 
 /** The whole URL table on one screen. */
@@ -20,6 +22,7 @@ public final class Routes {
     static final String HOME = "";
     static final String LOGIN = "/login";
     static final String REGISTER = "/register";
+    static final String ASSETS = "/assets/";
     static final String API = "/api/";
     static final String API_LOGIN = API + "login";
     static final String API_REGISTER = API + "register";
@@ -40,26 +43,31 @@ public final class Routes {
      *
      * @param context the application, still starting
      * @param accounts the use-cases
+     * @param log where security events go
      */
-    public static void register(ServletContext context, Accounts accounts) {
-        new Routes(context).register(accounts);
+    public static void register(ServletContext context, Accounts accounts, SecurityLog log) {
+        // No session, so no ";jsessionid" in any address.
+        context.setSessionTrackingModes(Set.of());
+        new Routes(context).register(accounts, log);
     }
 
-    private void register(Accounts accounts) {
+    private void register(Accounts accounts, SecurityLog log) {
         Messages messages = new Messages();
         Pages pages = new Pages(messages);
 
         get(HOME, "home", new HomeServlet(pages));
-        get(LOGIN, "login-page", new LoginPageServlet(pages));
+        get(LOGIN, "login-page", new LoginPageServlet(pages, messages));
         get(REGISTER, "register-page", new RegisterPageServlet(pages));
         get(API_NICK, "nick", new NickServlet());
         post(API_LOGIN, "login", new LoginServlet(accounts));
         post(API_REGISTER, "register", new RegisterServlet(accounts));
-        post(API_LOGOUT, "logout", new LogoutServlet());
+        post(API_LOGOUT, "logout", new LogoutServlet(accounts));
         servlet(ERROR, "error", new ErrorServlet(pages, messages));
 
+        filter("headers", new HeadersFilter()).addMappingForUrlPatterns(requestsAndErrors(), true, "/*");
         filter("failures", new ErrorFilter(pages, messages)).addMappingForUrlPatterns(requests(), true, "/*");
         filter("methods", new MethodFilter(methods)).addMappingForUrlPatterns(requests(), true, "/*");
+        filter("cross-site", new CrossSiteFilter(log)).addMappingForUrlPatterns(requests(), true, "/*");
         filter("auth", new AuthFilter(accounts)).addMappingForServletNames(requests(), true, "home", "nick");
     }
 
@@ -83,6 +91,10 @@ public final class Routes {
 
     private FilterRegistration.Dynamic filter(String name, Filter filter) {
         return context.addFilter(name, filter);
+    }
+
+    private static EnumSet<DispatcherType> requestsAndErrors() {
+        return EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR);
     }
 
     private static EnumSet<DispatcherType> requests() {

@@ -11,7 +11,6 @@ import static org.mockito.Mockito.when;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
@@ -32,14 +31,18 @@ class AccountsTest {
     /** hashlib.sha256('password'.encode('utf-8')).hexdigest() */
     private static final String LEGACY_HASH = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
 
+    private static final Caller STRANGER = new Caller("192.0.2.1", Optional.empty());
+
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
     @TempDir
     Path folder;
 
     private final SecureRandom random = new SecureRandom();
-    private final Passwords passwords = new Passwords(random);
-    private final Jwt jwt = new Jwt(SECRET, Duration.ofMinutes(5), Clock.systemUTC());
+    private final MutableClock clock = new MutableClock();
+    private final Passwords passwords = new Passwords(random, HashingSlots.forThisMachine());
+    private final Secrets secrets = new Secrets(SECRET, Optional.empty());
+    private final Devices devices = new Devices(secrets, clock, random);
     private TestDatabase database;
     private Accounts accounts;
 
@@ -50,7 +53,21 @@ class AccountsTest {
     }
 
     private Accounts accountsOn(UserDao users) {
-        return new Accounts(users, passwords, jwt, random);
+        return new Accounts(
+                users,
+                passwords,
+                new PasswordPolicy(8, CommonPasswords.load()),
+                new LoginThrottle(
+                        new Throttle(new CounterDao(database.database()), clock),
+                        ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15))),
+                devices,
+                new Jwt(secrets, Duration.ofMinutes(5), clock),
+                new SecurityLog(clock),
+                random);
+    }
+
+    private String logIn(String id, String password) {
+        return accounts.logIn(id, password, STRANGER).token();
     }
 
     @AfterEach
@@ -60,44 +77,44 @@ class AccountsTest {
 
     @Test
     void whoRegisteredLogsInAndIsRecognized() {
-        accounts.register(new Registration("anna", "password", "안나"));
-        String token = accounts.logIn("anna", "password");
+        accounts.register(new Registration("anna", "correct horse", "안나"), STRANGER);
+        String token = logIn("anna", "correct horse");
         assertEquals("안나", accounts.authenticate(Optional.of(token)).nickname());
     }
 
     @Test
     void everyLoginHasATokenOfItsOwn() {
-        accounts.register(new Registration("anna", "password", "안나"));
-        assertNotEquals(accounts.logIn("anna", "password"), accounts.logIn("anna", "password"));
+        accounts.register(new Registration("anna", "correct horse", "안나"), STRANGER);
+        assertNotEquals(logIn("anna", "correct horse"), logIn("anna", "correct horse"));
     }
 
     @Test
     void theWrongPasswordAndAnUnknownIdFailAlike() {
-        accounts.register(new Registration("anna", "password", "안나"));
-        assertFails(Reason.CREDENTIALS_WRONG, () -> accounts.logIn("anna", "Password"));
-        assertFails(Reason.CREDENTIALS_WRONG, () -> accounts.logIn("eve", "password"));
+        accounts.register(new Registration("anna", "correct horse", "안나"), STRANGER);
+        assertFails(Reason.CREDENTIALS_WRONG, () -> logIn("anna", "Correct horse"));
+        assertFails(Reason.CREDENTIALS_WRONG, () -> logIn("eve", "correct horse"));
     }
 
     @Test
     void aTakenIdIsRefusedAndItsPasswordStays() {
-        accounts.register(new Registration("anna", "password", "안나"));
-        assertFails(Reason.ID_TAKEN, () -> accounts.register(new Registration("anna", "other", "이브")));
-        accounts.logIn("anna", "password");
+        accounts.register(new Registration("anna", "correct horse", "안나"), STRANGER);
+        assertFails(Reason.ID_TAKEN, () -> accounts.register(new Registration("anna", "other horse", "이브"), STRANGER));
+        logIn("anna", "correct horse");
     }
 
     @Test
     void theFirstLoginOfALegacyUserReplacesTheHash() {
         storeLegacyUser();
-        accounts.logIn("legacy", "password");
+        logIn("legacy", "password");
         assertTrue(storedHash().startsWith("$argon2id$"), storedHash());
-        accounts.logIn("legacy", "password");
-        assertFails(Reason.CREDENTIALS_WRONG, () -> accounts.logIn("legacy", LEGACY_HASH));
+        logIn("legacy", "password");
+        assertFails(Reason.CREDENTIALS_WRONG, () -> logIn("legacy", LEGACY_HASH));
     }
 
     @Test
     void aWrongPasswordLeavesALegacyHashAsItIs() {
         storeLegacyUser();
-        assertFails(Reason.CREDENTIALS_WRONG, () -> accounts.logIn("legacy", "Password"));
+        assertFails(Reason.CREDENTIALS_WRONG, () -> logIn("legacy", "Password"));
         assertEquals(LEGACY_HASH, storedHash());
     }
 
@@ -106,8 +123,8 @@ class AccountsTest {
         storeLegacyUser();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            Callable<String> logIn = () -> accounts.logIn("legacy", "password");
-            for (Future<String> token : threads.invokeAll(Collections.nCopies(16, logIn))) {
+            Callable<String> logIn = () -> logIn("legacy", "password");
+            for (Future<String> token : threads.invokeAll(Collections.nCopies(4, logIn))) {
                 assertEquals(
                         "legacy",
                         accounts.authenticate(Optional.of(token.get())).id());
@@ -116,7 +133,7 @@ class AccountsTest {
             threads.shutdown();
         }
         assertTrue(storedHash().startsWith("$argon2id$"), storedHash());
-        accounts.logIn("legacy", "password");
+        logIn("legacy", "password");
     }
 
     @Test
@@ -124,7 +141,7 @@ class AccountsTest {
         UserDao failing = mock(UserDao.class);
         when(failing.find("legacy")).thenReturn(Optional.of(new User("legacy", LEGACY_HASH, "안나")));
         doThrow(new Failure(Reason.STORE_UNAVAILABLE)).when(failing).replacePasswordHash(any(), any());
-        assertFails(Reason.STORE_UNAVAILABLE, () -> accountsOn(failing).logIn("legacy", "password"));
+        assertFails(Reason.STORE_UNAVAILABLE, () -> accountsOn(failing).logIn("legacy", "password", STRANGER));
     }
 
     @Test
@@ -135,8 +152,8 @@ class AccountsTest {
 
     @Test
     void theTokenOfADeletedUserIsInvalid() {
-        accounts.register(new Registration("anna", "password", "안나"));
-        Optional<String> token = Optional.of(accounts.logIn("anna", "password"));
+        accounts.register(new Registration("anna", "correct horse", "안나"), STRANGER);
+        Optional<String> token = Optional.of(logIn("anna", "correct horse"));
         database.users().deleteOne(new Document("id", "anna"));
         assertFails(Reason.TOKEN_INVALID, () -> accounts.authenticate(token));
     }

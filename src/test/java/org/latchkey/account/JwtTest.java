@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class JwtTest {
     private final Jwt jwt = jwtAt(NOW);
 
     private static Jwt jwtAt(Instant now) {
-        return new Jwt(SECRET, Duration.ofSeconds(5), Clock.fixed(now, ZoneOffset.UTC));
+        return new Jwt(new Secrets(SECRET, Optional.empty()), Duration.ofSeconds(5), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     @Test
@@ -94,7 +95,10 @@ class JwtTest {
 
     @Test
     void aTokenOfAnotherSecretIsInvalid() {
-        Jwt other = new Jwt(SECRET.replace('0', '1'), Duration.ofSeconds(5), Clock.fixed(NOW, ZoneOffset.UTC));
+        Jwt other = new Jwt(
+                new Secrets(SECRET.replace('0', '1'), Optional.empty()),
+                Duration.ofSeconds(5),
+                Clock.fixed(NOW, ZoneOffset.UTC));
         assertRefused(Reason.TOKEN_INVALID, jwt, other.issue("anna", "t1"));
     }
 

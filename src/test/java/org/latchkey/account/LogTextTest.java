@@ -8,7 +8,7 @@ class LogTextTest {
 
     @Test
     void aLineBreakForgesNoLineAndAQuoteEndsNothing() {
-        assertEquals("\"a\\u000d\\u000ab\\\"c\\\\d\\u2028\"", LogText.quote("a\r\nb\"c\\d\u2028"));
+        assertEquals("\"a\\u{d}\\u{a}b\\\"c\\\\d\\u{2028}\"", LogText.quote("a\r\nb\"c\\d\u2028"));
     }
 
     @Test

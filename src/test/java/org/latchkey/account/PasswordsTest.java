@@ -13,7 +13,7 @@ import org.latchkey.account.Passwords.Check;
 
 class PasswordsTest {
 
-    private final Passwords passwords = new Passwords(new SecureRandom());
+    private final Passwords passwords = new Passwords(new SecureRandom(), HashingSlots.forThisMachine());
 
     @ParameterizedTest
     @ValueSource(strings = {"correct horse", "비밀번호 🔑", " ", "\u0000", "x"})

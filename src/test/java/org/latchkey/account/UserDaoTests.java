@@ -57,11 +57,16 @@ abstract class UserDaoTests {
     }
 
     @Test
-    void storesTheThreeFieldsOfTheFlaskApplication() {
+    void storesTheThreeFieldsOfTheFlaskApplicationAndTheKeyOfLookalikes() {
         dao.insert(ANNA);
         Document stored = database.users().find().first();
         stored.remove("_id");
-        assertEquals(new Document("id", "anna").append("pw", "hash").append("nick", "안나"), stored);
+        assertEquals(
+                new Document("id", "anna")
+                        .append("pw", "hash")
+                        .append("nick", "안나")
+                        .append("look", "anna"),
+                stored);
     }
 
     @Test
@@ -71,6 +76,17 @@ abstract class UserDaoTests {
         assertEquals(Reason.ID_TAKEN, failure.reason());
         assertEquals(1, database.users().countDocuments());
         assertEquals(Optional.of(ANNA), dao.find("anna"));
+    }
+
+    @Test
+    void asvs_2_3_2_refusesAnIdThatLooksLikeAnother() {
+        dao.insert(ANNA);
+        for (String lookalike : List.of("Anna", "ANNA ", "ａｎｎａ", "an\u200Bna", "\u00A0anna")) {
+            Failure failure = assertThrows(Failure.class, () -> dao.insert(new User(lookalike, "hash", "x")));
+            assertEquals(Reason.ID_TAKEN, failure.reason(), lookalike);
+        }
+        dao.insert(new User("anna2", "hash", "x"));
+        assertEquals(2, database.users().countDocuments());
     }
 
     @Test
@@ -136,7 +152,7 @@ abstract class UserDaoTests {
         String message =
                 assertThrows(UnusableStoreException.class, dao::prepare).getMessage();
         assertTrue(message.contains("\"twice\""), message);
-        assertTrue(message.contains("\"three\\u000atimes\""), message);
+        assertTrue(message.contains("\"three\\u{a}times\""), message);
         assertFalse(message.contains("once"), message);
     }
 

@@ -67,7 +67,7 @@ class BrowserIT {
         browser.click("a[href$='/register']");
         browser.awaitAddress(tomcat.url() + "/register");
         browser.type("[name=id_give]", id);
-        browser.type("[name=pw_give]", "비밀번호 1");
+        browser.type("[name=pw_give]", "비밀번호 하나 둘");
         browser.type("[name=nickname_give]", "안나 <b>&\"");
         browser.screenshot(prefix + "-register");
         browser.click("button[type=submit]");
@@ -80,7 +80,7 @@ class BrowserIT {
         assertEquals(id, browser.find("#userid").getDomProperty("value"));
         browser.screenshot(prefix + "-login-wrong");
 
-        browser.type("#userpw", "비밀번호 1");
+        browser.type("#userpw", "비밀번호 하나 둘");
         browser.click("button[type=submit]");
         browser.awaitAddress(tomcat.url() + "/");
         browser.awaitText("h1", "안나 <b>&\"님, 반갑습니다!");
@@ -100,7 +100,7 @@ class BrowserIT {
 
     @Test
     void aSuccessfulLoginSaysSoBeforeItGoesOn() {
-        new Client(tomcat.url()).register(id, "password", "안나");
+        new Client(tomcat.url()).register(id, "correct horse", "안나");
         try (Browser browser = Browser.start(true)) {
             browser.open(tomcat.url() + "/login");
             browser.driver()
@@ -108,7 +108,7 @@ class BrowserIT {
                             + "new MutationObserver(() => sessionStorage.setItem('said', alert.textContent))"
                             + ".observe(alert, {childList: true});");
             browser.type("#userid", id);
-            browser.type("#userpw", "password");
+            browser.type("#userpw", "correct horse");
             browser.click("button[type=submit]");
             browser.awaitAddress(tomcat.url() + "/");
             assertEquals("로그인 완료!", browser.driver().executeScript("return sessionStorage.getItem('said')"));
@@ -117,12 +117,12 @@ class BrowserIT {
 
     @Test
     void aTakenIdIsSaidInThePageAndWhatWasTypedStays() {
-        new Client(tomcat.url()).register(id, "password", "안나");
+        new Client(tomcat.url()).register(id, "correct horse", "안나");
         for (boolean javaScript : List.of(true, false)) {
             try (Browser browser = Browser.start(javaScript)) {
                 browser.open(tomcat.url() + "/register");
                 browser.type("[name=id_give]", id);
-                browser.type("[name=pw_give]", "password");
+                browser.type("[name=pw_give]", "correct horse");
                 browser.type("[name=nickname_give]", "이브");
                 browser.click("button[type=submit]");
                 browser.awaitText(ALERT, "이미 사용 중인 아이디입니다.");
@@ -152,7 +152,7 @@ class BrowserIT {
             browser.open(own.url() + "/login");
             own.close();
             browser.type("#userid", id);
-            browser.type("#userpw", "password");
+            browser.type("#userpw", "correct horse");
             browser.click("button[type=submit]");
             browser.awaitText(ALERT, "서버에 연결할 수 없습니다. 잠시 후 다시 시도해 주세요.");
             assertTrue(browser.find("button[type=submit]").isEnabled());

@@ -48,15 +48,15 @@ class DatabaseAwayIT {
     void everyRouteThatNeedsItAnswers503WithinSecondsAndRecoversWithoutARestart() {
         try (Tomcat tomcat = startTomcat()) {
             Client client = new Client(tomcat.url());
-            client.register("anna", "password", "안나");
-            String token = client.logIn("anna", "password").token();
+            client.register("anna", "correct horse", "안나");
+            String token = client.logIn("anna", "correct horse").token();
             database.stop();
             assertUnavailable(() -> client.getAs(token, "/"), false);
             assertUnavailable(() -> client.getAs(token, "/api/nick"), true);
-            assertUnavailable(() -> client.logIn("anna", "password"), true);
-            assertUnavailable(() -> client.register("eve", "password", "이브"), true);
+            assertUnavailable(() -> client.logIn("anna", "correct horse"), true);
+            assertUnavailable(() -> client.register("eve", "correct horse", "이브"), true);
             assertUnavailable(
-                    () -> client.postAsBrowser("/api/login", "id_give", "anna", "pw_give", "password"), false);
+                    () -> client.postAsBrowser("/api/login", "id_give", "anna", "pw_give", "correct horse"), false);
             // What needs no database goes on.
             assertEquals(200, client.get("/login").status());
             assertEquals(200, client.get("/register").status());
@@ -65,8 +65,8 @@ class DatabaseAwayIT {
             assertEquals("success", client.post("/api/logout").result());
             database.start();
             assertEquals("success", client.getAs(token, "/api/nick").result());
-            assertEquals("success", client.logIn("anna", "password").result());
-            assertEquals(200, client.register("eve", "password", "이브").status());
+            assertEquals("success", client.logIn("anna", "correct horse").result());
+            assertEquals(200, client.register("eve", "correct horse", "이브").status());
             assertTrue(
                     tomcat.complaints().stream().allMatch(line -> line.contains("STORE_UNAVAILABLE")),
                     tomcat.complaints().toString());
@@ -96,10 +96,10 @@ class DatabaseAwayIT {
             Client client = new Client(tomcat.url());
             assertTrue(tomcat.log().contains("The database does not answer"), tomcat.log());
             assertEquals(200, client.get("/login").status());
-            assertUnavailable(() -> client.register("anna", "password", "안나"), true);
+            assertUnavailable(() -> client.register("anna", "correct horse", "안나"), true);
             database.start();
-            assertEquals(200, client.register("anna", "password", "안나").status());
-            assertEquals(409, client.register("anna", "password", "안나").status());
+            assertEquals(200, client.register("anna", "correct horse", "안나").status());
+            assertEquals(409, client.register("anna", "correct horse", "안나").status());
         }
     }
 
@@ -110,7 +110,7 @@ class DatabaseAwayIT {
             Client client = new Client(tomcat.url());
             database.start();
             database.users().insertMany(List.of(new Document("id", "twice"), new Document("id", "twice")));
-            Reply api = client.logIn("anna", "password");
+            Reply api = client.logIn("anna", "correct horse");
             Reply page = client.getAs(Tokens.good("anna"), "/");
             assertEquals(500, api.status());
             assertEquals("문제가 생겼습니다. 잠시 후 다시 시도해 주세요.", api.msg());

@@ -33,17 +33,19 @@ class DurabilityIT {
         Client client = new Client(killed.url());
         for (int i = 0; i < registered; i++) {
             assertEquals(
-                    200, client.register("user" + i, "password" + i, "닉" + i).status());
+                    200,
+                    client.register("user" + i, "correct horse " + i, "닉" + i).status());
         }
         killed.kill();
         try (Tomcat again = setup.start()) {
             client = new Client(again.url());
             for (int i = 0; i < registered; i++) {
-                String token = client.logIn("user" + i, "password" + i).token();
+                String token = client.logIn("user" + i, "correct horse " + i).token();
                 assertEquals(
                         "닉" + i,
                         client.getAs(token, "/api/nick").json().get("nickname").getAsString());
-                assertEquals(409, client.register("user" + i, "other", "other").status());
+                assertEquals(
+                        409, client.register("user" + i, "other horse", "other").status());
             }
         }
     }
@@ -81,8 +83,8 @@ class DurabilityIT {
         String token;
         try (Tomcat first = setup.start()) {
             Client client = new Client(first.url());
-            client.register("anna", "password", "안나");
-            token = client.logIn("anna", "password").token();
+            client.register("anna", "correct horse", "안나");
+            token = client.logIn("anna", "correct horse").token();
         }
         try (Tomcat second = setup.start()) {
             assertEquals(

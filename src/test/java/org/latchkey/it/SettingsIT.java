@@ -27,7 +27,7 @@ class SettingsIT {
         Tomcat.Setup setup = Tomcat.Setup.ofVersion11(Tomcat.newBase(SettingsIT.class))
                 .with("JWT_SECRET", Tokens.SECRET)
                 .withSystemProperty("DATA_DIR", folder.resolve("one").toString())
-                .withSystemProperty("JWT_SECRET", "a property that the environment wins over")
+                .withSystemProperty("JWT_SECRET", "a property that the environment wins over, 0x7f")
                 .at("/one")
                 .andAnother(
                         "/one",
@@ -37,8 +37,8 @@ class SettingsIT {
                         folder.resolve("never").toString());
         try (Tomcat tomcat = setup.start()) {
             Client client = new Client(tomcat.url());
-            client.register("anna", "password", "안나");
-            String payload = client.logIn("anna", "password").token().split("\\.")[1];
+            client.register("anna", "correct horse", "안나");
+            String payload = client.logIn("anna", "correct horse").token().split("\\.")[1];
             String json = new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
             var claims = JsonParser.parseString(json).getAsJsonObject();
             assertEquals(7200, claims.get("exp").getAsLong() - claims.get("iat").getAsLong());

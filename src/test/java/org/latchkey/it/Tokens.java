@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** Tokens as somebody makes them who knows the secret, such as PyJWT; not by the application's own code. */
 final class Tokens {
 
-    static final String SECRET = "integration-test-secret-0123456789abcdef";
+    static final String SECRET = "Jx3vR8mZ0qLw5TgYb7NcKe2HsUa9DfPi";
 
     private Tokens() {}
 

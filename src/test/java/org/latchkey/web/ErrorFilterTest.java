@@ -12,6 +12,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,13 @@ class ErrorFilterTest {
             Reason.ID_TAKEN, 409,
             Reason.INPUT_TOO_LARGE, 413,
             Reason.INPUT_NOT_A_FORM, 415,
+            Reason.CROSS_SITE, 403,
+            Reason.THROTTLED, 429,
             Reason.STORE_UNAVAILABLE, 503));
+
+    static {
+        OTHER_THAN_400.put(Reason.BUSY, 503);
+    }
 
     private final ServletContext context = mock(ServletContext.class);
     private final HttpServletRequest request = mock(HttpServletRequest.class);
@@ -49,7 +56,9 @@ class ErrorFilterTest {
 
     private void fail(String path, Reason reason) throws Exception {
         when(request.getServletPath()).thenReturn(path);
-        doThrow(new Failure(reason, 16)).when(chain).doFilter(any(), any());
+        doThrow(new Failure(reason, reason == Reason.THROTTLED ? Duration.ofSeconds(16) : 16))
+                .when(chain)
+                .doFilter(any(), any());
         filter.doFilter(request, response, chain);
     }
 
@@ -65,6 +74,12 @@ class ErrorFilterTest {
     void anAwayDatabaseSaysWhenToTryAgain() throws Exception {
         fail("/api/nick", Reason.STORE_UNAVAILABLE);
         verify(response).setHeader("Retry-After", "5");
+    }
+
+    @Test
+    void whoIsThrottledIsToldForHowLong() throws Exception {
+        fail("/api/login", Reason.THROTTLED);
+        verify(response).setHeader("Retry-After", "16");
     }
 
     @Test

@@ -46,7 +46,6 @@ class JsonTest {
         assertEquals("{\"result\":\"success\",\"nickname\":\"안나\"}", body.toString(StandardCharsets.UTF_8));
         verify(response).setContentType("application/json");
         verify(response).setContentLength(body.size());
-        verify(response).setHeader("Cache-Control", "no-store");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.latchkey.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,8 @@ class MessagesTest {
     @ParameterizedTest
     @EnumSource
     void everyReasonHasASentenceThatUsesItsArgument(Reason reason) {
-        String sentence = messages.sentence(new Failure(reason, 64));
+        String sentence =
+                messages.sentence(new Failure(reason, reason == Reason.THROTTLED ? Duration.ofSeconds(64) : 64));
         assertFalse(sentence.isBlank());
         assertFalse(sentence.contains("{"), sentence);
     }
@@ -30,6 +32,13 @@ class MessagesTest {
     })
     void theSentencesOfTheContractAreExact(Reason reason, String sentence) {
         assertEquals(sentence, messages.sentence(new Failure(reason)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT1S,1초", "PT59S,59초", "PT60S,1분", "PT61S,2분", "PT15M,15분", "PT1H,1시간", "PT23H1M,24시간"})
+    void aTimeToWaitIsSaidInWords(Duration wait, String words) {
+        assertEquals(
+                "시도가 너무 많습니다. " + words + " 뒤에 다시 시도해 주세요.", messages.sentence(new Failure(Reason.THROTTLED, wait)));
     }
 
     @Test

@@ -19,8 +19,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.bson.Document;
 import org.latchkey.account.Failure.Reason;
 
-/** The unique index on {@code user.id}: made once, at start or as soon as the database answers. */
-final class UniqueIdIndex {
+/**
+ * The unique indexes of the collection {@code user}: on {@code id}, and on the key that {@link Lookalike} ids share.
+ * Made once, at start or as soon as the database answers.
+ */
+final class UserIndexes {
 
     private static final int MOST_DUPLICATES_NAMED = 10;
     private static final Duration BUILD_TIME = Duration.ofMinutes(10);
@@ -31,21 +34,21 @@ final class UniqueIdIndex {
     private volatile boolean made;
     private volatile Optional<UnusableStoreException> duplicates = Optional.empty();
 
-    UniqueIdIndex(MongoCollection<Document> users) {
+    UserIndexes(MongoCollection<Document> users) {
         // To go through a large collection takes longer than a person would wait.
         this.users = users.withTimeout(BUILD_TIME.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Whether a write failed because of this index. */
-    static boolean isBrokenBy(MongoException e) {
+    /** Whether a write failed because of a unique index. */
+    static boolean areBrokenBy(MongoException e) {
         return ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY;
     }
 
     /**
-     * Makes the index if it has not been seen to exist.
+     * Makes the indexes if they have not been seen to exist.
      *
      * @throws Failure {@link Reason#STORE_UNAVAILABLE} if the database does not answer
-     * @throws UnusableStoreException if the index cannot be made although the database answers
+     * @throws UnusableStoreException if they cannot be made although the database answers
      */
     void ensure() {
         if (made) {
@@ -63,8 +66,8 @@ final class UniqueIdIndex {
         } catch (MongoSecurityException e) {
             throw new UnusableStoreException("The database refuses the user or the password in MONGODB_URI.");
         } catch (MongoCommandException e) {
-            throw new UnusableStoreException("The database refuses the unique index on user.id (" + e.getErrorCodeName()
-                    + "): " + LogText.quote(e.getErrorMessage()));
+            throw new UnusableStoreException("The database refuses the unique indexes of the collection 'user' ("
+                    + e.getErrorCodeName() + "): " + LogText.quote(e.getErrorMessage()));
         } catch (MongoException e) {
             throw Failure.causedBy(e, Reason.STORE_UNAVAILABLE);
         } finally {
@@ -87,8 +90,12 @@ final class UniqueIdIndex {
     private void make() {
         try {
             users.createIndex(Indexes.ascending(UserDao.ID), new IndexOptions().unique(true));
+            // Sparse: documents of the Flask application have no key at first, and lookalikes among them never get one.
+            users.createIndex(
+                    Indexes.ascending(UserDao.LOOKALIKE_KEY),
+                    new IndexOptions().unique(true).sparse(true));
         } catch (MongoException e) {
-            if (!isBrokenBy(e)) {
+            if (!areBrokenBy(e)) {
                 throw e;
             }
             // Not asked again: a person has to decide, and mongo-java-server 1.47 would accept the next attempt.

@@ -1,0 +1,34 @@
+package org.latchkey.account;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.regex.Pattern;
+
+/** Whom an address stands for: one IPv4 address, or the /64 of IPv6 that one subscriber has to himself (RFC 6177). */
+final class ClientNetwork {
+
+    private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.]+(%.*)?");
+    private static final int PREFIX_BYTES = 8;
+
+    private ClientNetwork() {}
+
+    /** A text that is equal for addresses of one network; what is no address stands for itself. */
+    static String of(String address) {
+        if (!LITERAL.matcher(address).matches()) {
+            // Never asked of the DNS.
+            return address;
+        }
+        try {
+            InetAddress parsed = InetAddress.getByName(address);
+            if (!(parsed instanceof Inet6Address)) {
+                return parsed.getHostAddress();
+            }
+            byte[] prefix = parsed.getAddress().clone();
+            java.util.Arrays.fill(prefix, PREFIX_BYTES, prefix.length, (byte) 0);
+            return InetAddress.getByAddress(prefix).getHostAddress() + "/64";
+        } catch (UnknownHostException e) {
+            return address;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.latchkey.account;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tokens by which a browser that has logged in to an account before is told from strangers, so that an attack on the
+ * account does not keep its owner out (OWASP, Slow Down Online Guessing Attacks with Device Cookies). A token opens
+ * nothing: it only says whose guesses are counted together.
+ *
+ * <p>Its form is {@code number.expiry.signature}; the signature covers the account's id as well.
+ */
+public final class Devices {
+
+    /** How long a browser is known after its last login. */
+    public static final Duration LIFETIME = Duration.ofDays(365);
+
+    private static final String PURPOSE = "latchkey device token, version 1";
+
+    private final Hmac signer;
+    private final List<Hmac> verifiers;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    /**
+     * @param secrets what tokens are signed with
+     * @param clock what time it is
+     * @param random where numbers of devices come from
+     */
+    public Devices(Secrets secrets, Clock clock, SecureRandom random) {
+        this.signer = secrets.signer().derive(PURPOSE);
+        this.verifiers = secrets.verifiers().map(hmac -> hmac.derive(PURPOSE)).toList();
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * A token for a browser that has just logged in to an account.
+     *
+     * @param known the number of the device, if it showed a genuine token
+     */
+    String issue(String id, Optional<String> known) {
+        String number = known.orElseGet(() -> Base64Url.random(random));
+        String expiry = Long.toString(clock.instant().plus(LIFETIME).getEpochSecond());
+        return number + "." + expiry + "." + Base64Url.encode(signer.of(signed(id, number, expiry)));
+    }
+
+    /** The number of the device, if the token is a genuine one for this account whose time is not over. */
+    Optional<String> number(String id, String token) {
+        String[] parts = token.split("\\.", -1);
+        if (parts.length != 3) {
+            return Optional.empty();
+        }
+        return Base64Url.decode(parts[2])
+                .filter(code -> verifiers.stream().anyMatch(hmac -> hmac.isOf(signed(id, parts[0], parts[1]), code)))
+                .filter(code -> isAhead(parts[1]))
+                .map(code -> parts[0]);
+    }
+
+    private boolean isAhead(String expiry) {
+        try {
+            return clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(expiry)));
+        } catch (NumberFormatException | DateTimeException e) {
+            return false;
+        }
+    }
+
+    /** The parts before the id cannot contain a dot, so no two devices sign the same text. */
+    private static String signed(String id, String number, String expiry) {
+        return number + "." + expiry + "." + id;
+    }
+}

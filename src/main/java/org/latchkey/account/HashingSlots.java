@@ -1,0 +1,61 @@
+package org.latchkey.account;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.latchkey.account.Failure.Reason;
+
+/**
+ * Lets no more computations run at once than there are processors, each of which takes one for itself and megabytes of
+ * memory; a flood of logins waits here or is refused, and everything else goes on (OWASP ASVS 5.0, 15.1.3, 15.2.2).
+ */
+public final class HashingSlots {
+
+    private final Semaphore free;
+    private final int mostWaiting;
+    private final Duration longestWait;
+
+    /**
+     * @param slots how many may run at once
+     * @param mostWaiting how many may wait; it must leave the container threads for other requests
+     * @param longestWait how long one waits
+     */
+    public HashingSlots(int slots, int mostWaiting, Duration longestWait) {
+        this.free = new Semaphore(slots, true);
+        this.mostWaiting = mostWaiting;
+        this.longestWait = longestWait;
+    }
+
+    /** One slot for each processor, and fewer waiting than Tomcat has threads (200). */
+    public static HashingSlots forThisMachine() {
+        return new HashingSlots(Runtime.getRuntime().availableProcessors(), 100, Duration.ofSeconds(3));
+    }
+
+    /**
+     * Runs a computation in a slot.
+     *
+     * @throws Failure {@link Reason#BUSY} if none becomes free in time
+     */
+    <T> T run(Supplier<T> computation) {
+        take();
+        try {
+            return computation.get();
+        } finally {
+            free.release();
+        }
+    }
+
+    private void take() {
+        try {
+            // Whoever comes to a short queue may still find it a little longer than allowed: that does no harm.
+            if (free.getQueueLength() >= mostWaiting
+                    || !free.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Failure(Reason.BUSY);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.causedBy(e, Reason.BUSY);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.latchkey.account;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.latchkey.account.Failure.Reason;
+
+/** What the Flask application left in the collection {@code user}, gone through page by page in the order of _id. */
+public final class LegacyUsers {
+
+    private static final int PAGE = 500;
+    private static final int PAGE_SECONDS = 120;
+    private static final Bson LEGACY_HASH = Filters.regex(UserDao.PASSWORD_HASH, "^[0-9a-fA-F]{64}$");
+    private static final Bson NO_KEY = Filters.exists(UserDao.LOOKALIKE_KEY, false);
+
+    private final MongoCollection<Document> users;
+
+    /** @param database where the collection is */
+    public LegacyUsers(MongoDatabase database) {
+        // To find the next page among a million documents takes longer than a person would wait.
+        this.users = database.getCollection("user").withTimeout(PAGE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Shows each account whose hash is the Flask application's, for as long as the visitor says to go on.
+     *
+     * @throws Failure {@link Reason#STORE_UNAVAILABLE}
+     */
+    void forEachWithLegacyHash(Predicate<User> visitor) {
+        forEach(LEGACY_HASH, document -> visitor.test(UserDao.toUser(document)));
+    }
+
+    /**
+     * Shows the id of each account that has no key for {@link Lookalike} ids, for as long as the visitor says to go on.
+     *
+     * @throws Failure {@link Reason#STORE_UNAVAILABLE}
+     */
+    void forEachWithoutKey(Predicate<String> visitor) {
+        forEach(NO_KEY, document -> visitor.test(document.getString(UserDao.ID)));
+    }
+
+    private void forEach(Bson filter, Predicate<Document> visitor) {
+        List<Document> page = page(filter);
+        while (!page.isEmpty()) {
+            for (Document document : page) {
+                if (!visitor.test(document)) {
+                    return;
+                }
+            }
+            Object last = page.get(page.size() - 1).get("_id");
+            page = page(Filters.and(Filters.gt("_id", last), filter));
+        }
+    }
+
+    private List<Document> page(Bson filter) {
+        try {
+            Bson withId = Filters.and(filter, Filters.type(UserDao.ID, "string"));
+            return users.find(withId).sort(Sorts.ascending("_id")).limit(PAGE).into(new ArrayList<>());
+        } catch (MongoException e) {
+            throw Failure.causedBy(e, Reason.STORE_UNAVAILABLE);
+        }
+    }
+
+    /** Gives an account the key that {@link Lookalike} ids share, unless another has it, which is as good. */
+    void addKey(String id) {
+        try {
+            users.updateOne(Filters.eq(UserDao.ID, id), Updates.set(UserDao.LOOKALIKE_KEY, Lookalike.key(id)));
+        } catch (MongoException e) {
+            if (!UserIndexes.areBrokenBy(e)) {
+                throw Failure.causedBy(e, Reason.STORE_UNAVAILABLE);
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.latchkey.account;
+
+/**
+ * What a successful login gives.
+ *
+ * @param token the token that speaks for the person
+ * @param deviceToken the token by which this browser is known the next time; see {@link Devices}
+ */
+public record Login(String token, String deviceToken) {
+
+    @Override
+    public String toString() {
+        return "Login[<hidden>]";
+    }
+}

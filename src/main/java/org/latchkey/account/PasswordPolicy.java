@@ -1,0 +1,49 @@
+package org.latchkey.account;
+
+import java.util.List;
+import org.latchkey.account.Failure.Reason;
+
+/**
+ * What a new password must be, besides the limits of {@link Registration}: long enough, not a common one, not a name.
+ * There are no rules of composition (OWASP ASVS 5.0, 6.2; NIST SP 800-63B-4, 3.1.1.2). Old passwords are not bound by it.
+ */
+public final class PasswordPolicy {
+
+    /** What no setting goes below: OWASP ASVS 5.0, 6.2.1. */
+    public static final int SHORTEST_MINIMUM = 8;
+
+    private static final String PRODUCT = "Latchkey";
+
+    private final int minimumLength;
+    private final CommonPasswords common;
+
+    /**
+     * @param minimumLength the fewest code points, {@value #SHORTEST_MINIMUM} or more
+     * @param common what is refused whole
+     */
+    public PasswordPolicy(int minimumLength, CommonPasswords common) {
+        this.minimumLength = minimumLength;
+        this.common = common;
+    }
+
+    /**
+     * Checks a new password.
+     *
+     * @param password the password as it was typed
+     * @param names what it must not be equal to: the id, the nickname
+     * @throws Failure with the reason
+     */
+    void check(String password, String... names) {
+        String normal = Text.normalize(password);
+        if (normal.codePointCount(0, normal.length()) < minimumLength) {
+            throw new Failure(Reason.PASSWORD_TOO_SHORT, minimumLength);
+        }
+        if (common.contain(normal)) {
+            throw new Failure(Reason.PASSWORD_COMMON);
+        }
+        if (normal.equalsIgnoreCase(PRODUCT)
+                || List.of(names).stream().map(Text::normalize).anyMatch(normal::equalsIgnoreCase)) {
+            throw new Failure(Reason.PASSWORD_IS_A_NAME);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.latchkey.account;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.latchkey.account.Failure.Reason;
+
+/**
+ * One line for each security event, under the logger name {@value #NAME} (OWASP ASVS 5.0, 16.2 and 16.3): time in UTC,
+ * event, outcome, address and id, as key=value. What comes from outside is in quotes, on one line and cut short; no
+ * password, token, secret or cookie is in it.
+ */
+public final class SecurityLog {
+
+    /** The name of the logger. */
+    public static final String NAME = "org.latchkey.security";
+
+    private static final Logger LOG = System.getLogger(NAME);
+
+    private final Clock clock;
+
+    /** @param clock what time it is */
+    public SecurityLog(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What happened. */
+    public enum Event {
+        /** Somebody made an account, or tried. */
+        REGISTER,
+        /** Somebody logged in, or tried. */
+        LOGIN,
+        /** Somebody logged out. */
+        LOGOUT,
+        /** A stored hash was replaced by one of today's. */
+        PASSWORD_UPGRADE,
+        /** A browser sent a request that another site had made. */
+        CROSS_SITE
+    }
+
+    /** An event that went well. */
+    public void success(Event event, String id, String address) {
+        write(Level.INFO, event, "success", id, address);
+    }
+
+    /** An event that was refused, and why. */
+    public void refused(Event event, String id, String address, Reason reason) {
+        write(Level.WARNING, event, reason.name().toLowerCase(java.util.Locale.ROOT), id, address);
+    }
+
+    /** How far the takeover of the Flask application's hashes has come. */
+    void takeover(String outcome, long wrapped) {
+        LOG.log(Level.INFO, "time=" + time() + " event=takeover outcome=" + outcome + " wrapped=" + wrapped);
+    }
+
+    private void write(Level level, Event event, String outcome, String id, String address) {
+        LOG.log(
+                level,
+                "time=" + time() + " event=" + event.name().toLowerCase(java.util.Locale.ROOT) + " outcome=" + outcome
+                        + " address=" + LogText.quote(address) + " id=" + LogText.quote(id));
+    }
+
+    private String time() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+}

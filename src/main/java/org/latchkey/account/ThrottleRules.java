@@ -1,0 +1,36 @@
+package org.latchkey.account;
+
+import java.time.Duration;
+
+/**
+ * The numbers of throttling.
+ *
+ * @param guesses failed logins in a row to one account, by strangers together or by one known device
+ * @param failures failed logins from one address, to whatever account
+ * @param registrations registrations from one address
+ */
+public record ThrottleRules(ThrottleRule guesses, ThrottleRule failures, ThrottleRule registrations) {
+
+    /** OWASP ASVS 5.0, 6.3.1 and NIST SP 800-63B-4, 3.2.2: never more failed guesses in a row. */
+    private static final int MOST_GUESSES = 100;
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /**
+     * Rules from what an operator may set.
+     *
+     * @param freeGuesses failed logins to one account before waits begin, less than 100
+     * @param freeFailures failed logins from one address before waits begin
+     * @param freeRegistrations registrations from one address within an hour before waits begin
+     * @param longestWait what waits grow to
+     */
+    public static ThrottleRules of(int freeGuesses, int freeFailures, int freeRegistrations, Duration longestWait) {
+        Duration hour = longestWait.compareTo(HOUR) < 0 ? HOUR : longestWait;
+        return new ThrottleRules(
+                new ThrottleRule(freeGuesses, FIRST_WAIT, longestWait, MOST_GUESSES, DAY),
+                new ThrottleRule(freeFailures, FIRST_WAIT, longestWait, Integer.MAX_VALUE, hour),
+                new ThrottleRule(freeRegistrations, FIRST_WAIT, longestWait, Integer.MAX_VALUE, hour));
+    }
+}

@@ -1,0 +1,36 @@
+package org.latchkey.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.latchkey.account.Failure;
+import org.latchkey.account.Failure.Reason;
+import org.latchkey.account.SecurityLog;
+import org.latchkey.account.SecurityLog.Event;
+
+/** Refuses what may change something and comes from another site (OWASP ASVS 5.0, 3.5.1); logging in included. */
+final class CrossSiteFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final transient SecurityLog log;
+
+    CrossSiteFilter(SecurityLog log) {
+        this.log = log;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!SAFE_METHODS.contains(request.getMethod()) && FetchSite.isForeign(request)) {
+            log.refused(Event.CROSS_SITE, "", request.getRemoteAddr(), Reason.CROSS_SITE);
+            throw new Failure(Reason.CROSS_SITE);
+        }
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,43 @@
+package org.latchkey.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.latchkey.account.Devices;
+
+/**
+ * The cookies by which a browser is known to have logged in to an account before: one for each account, since several
+ * people may share a browser. They open nothing.
+ */
+final class DeviceCookie {
+
+    private DeviceCookie() {}
+
+    /** What the browser shows for an account, genuine or not. */
+    static Optional<String> token(HttpServletRequest request, String id) {
+        Cookie[] cookies = request.getCookies();
+        return cookies == null
+                ? Optional.empty()
+                : Arrays.stream(cookies)
+                        .filter(cookie -> cookie.getName().equals(name(id)))
+                        .map(Cookie::getValue)
+                        .findFirst();
+    }
+
+    /** The cookie to set after a login. */
+    static Cookie of(HttpServletRequest request, String id, String token) {
+        Cookie cookie = AuthCookie.cookie(request, name(id), token);
+        cookie.setMaxAge((int) Devices.LIFETIME.toSeconds());
+        return cookie;
+    }
+
+    /** Tells accounts apart and nothing more, so a short checksum does. */
+    private static String name(String id) {
+        CRC32 checksum = new CRC32();
+        checksum.update(id.getBytes(StandardCharsets.UTF_8));
+        return "mydevice-%08x".formatted(checksum.getValue());
+    }
+}
