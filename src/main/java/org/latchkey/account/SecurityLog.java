@@ -41,12 +41,12 @@ public final class SecurityLog {
 
     /** An event that went well. */
     public void success(Event event, String id, String address) {
-        write(Level.INFO, event, "success", id, address);
+        write(event, "success", id, address);
     }
 
     /** An event that was refused, and why. */
     public void refused(Event event, String id, String address, Reason reason) {
-        write(Level.WARNING, event, reason.name().toLowerCase(java.util.Locale.ROOT), id, address);
+        write(event, reason.name().toLowerCase(java.util.Locale.ROOT), id, address);
     }
 
     /** How far the takeover of the Flask application's hashes has come. */
@@ -54,9 +54,9 @@ public final class SecurityLog {
         LOG.log(Level.INFO, "time=" + time() + " event=takeover outcome=" + outcome + " wrapped=" + wrapped);
     }
 
-    private void write(Level level, Event event, String outcome, String id, String address) {
+    private void write(Event event, String outcome, String id, String address) {
         LOG.log(
-                level,
+                Level.INFO,
                 "time=" + time() + " event=" + event.name().toLowerCase(java.util.Locale.ROOT) + " outcome=" + outcome
                         + " address=" + LogText.quote(address) + " id=" + LogText.quote(id));
     }

@@ -42,8 +42,12 @@ public final class Throttle {
                 throw new Failure(Reason.THROTTLED, wholeSeconds(Duration.between(now, until)));
             }
             int count = found.map(Counter::count).orElse(0) + 1;
-            Counter next = new Counter(key, count, now.plus(rule.waitAfter(count)), now.plus(rule.memory()));
-            if (found.isPresent() ? counters.replace(found.get(), next) : counters.insert(next, now)) {
+            Duration wait = rule.waitAfter(count);
+            // No wait must not be "until now": a rival whose clock was read a moment before would have to wait for
+            // that.
+            Instant next = wait.isZero() ? Instant.EPOCH : now.plus(wait);
+            Counter counted = new Counter(key, count, next, now.plus(rule.memory()));
+            if (found.isPresent() ? counters.replace(found.get(), counted) : counters.insert(counted, now)) {
                 return;
             }
         }

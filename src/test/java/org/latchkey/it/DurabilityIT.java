@@ -57,7 +57,7 @@ class DurabilityIT {
         assertEquals(
                 "success", new Client(killed.url()).logIn("옛 친구", "password").result());
         killed.kill();
-        assertTrue(storedHash().startsWith("$argon2id$"));
+        assertTrue(storedHash().startsWith("$argon2id"));
         try (Tomcat again = setup().start()) {
             Client client = new Client(again.url());
             assertEquals("success", client.logIn("옛 친구", "password").result());
@@ -73,7 +73,8 @@ class DurabilityIT {
             var reply = new Client(tomcat.url()).logIn(id, "password");
             assertEquals("success", reply.result());
             assertTrue(reply.token().length() > 9000);
-            assertTrue(reply.header("Set-Cookie").isEmpty());
+            assertTrue(reply.response().headers().allValues("Set-Cookie").stream()
+                    .noneMatch(cookie -> cookie.startsWith("mytoken=")));
         }
     }
 
