@@ -97,6 +97,7 @@ public final class App implements ServletContextListener {
         new LegacyTakeover(new LegacyUsers(mongo.database()), users, passwords, log).start(background);
         background.untilDone(counters::prepare);
         background.every(SWEEP_PAUSE, () -> counters.sweep(clock.instant()));
+        open(ContainerErrorPages.quieten(context), ContainerErrorPages::restore);
         Routes.register(context, accounts, log);
     }
 

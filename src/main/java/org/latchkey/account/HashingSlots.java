@@ -48,7 +48,10 @@ public final class HashingSlots {
 
     private void take() {
         try {
-            // Whoever comes to a short queue may still find it a little longer than allowed: that does no harm.
+            // Asked with a time, if only of 0, the semaphore lets nobody overtake those who wait.
+            if (free.tryAcquire(0, TimeUnit.SECONDS)) {
+                return;
+            }
             if (free.getQueueLength() >= mostWaiting
                     || !free.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new Failure(Reason.BUSY);

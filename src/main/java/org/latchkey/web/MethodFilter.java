@@ -42,8 +42,9 @@ final class MethodFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Method method = routes.get(request.getServletPath());
-        if (method == null || method.includes(request.getMethod())) {
+        // What is no route is a file or nothing; there is nothing to be done with either but to get it.
+        Method method = routes.getOrDefault(request.getServletPath(), Method.GET);
+        if (method.includes(request.getMethod())) {
             chain.doFilter(request, response);
             return;
         }

@@ -66,6 +66,7 @@ public final class Routes {
 
         filter("headers", new HeadersFilter()).addMappingForUrlPatterns(requestsAndErrors(), true, "/*");
         filter("failures", new ErrorFilter(pages, messages)).addMappingForUrlPatterns(requests(), true, "/*");
+        filter("paths", new PathFilter()).addMappingForUrlPatterns(requests(), true, "/*");
         filter("methods", new MethodFilter(methods)).addMappingForUrlPatterns(requests(), true, "/*");
         filter("cross-site", new CrossSiteFilter(log)).addMappingForUrlPatterns(requests(), true, "/*");
         filter("auth", new AuthFilter(accounts)).addMappingForServletNames(requests(), true, "home", "nick");

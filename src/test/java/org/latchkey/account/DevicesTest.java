@@ -1,0 +1,82 @@
+package org.latchkey.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DevicesTest {
+
+    private static final String OLD = "0123456789abcdef0123456789abcdef";
+    private static final String NEW = "fedcba9876543210fedcba9876543210";
+
+    private final MutableClock clock = new MutableClock();
+    private final Devices devices = with(OLD, Optional.empty());
+
+    private Devices with(String secret, Optional<String> previous) {
+        return new Devices(new Secrets(secret, previous), clock, new SecureRandom());
+    }
+
+    @Test
+    void aDeviceIsKnownByItsTokenForItsAccountOnly() {
+        String token = devices.issue("anna", Optional.empty());
+        String number = devices.number("anna", token).orElseThrow();
+        assertEquals(token.split("\\.")[0], number);
+        assertEquals(Optional.empty(), devices.number("eve", token));
+    }
+
+    @Test
+    void asvs_11_5_1_everyDeviceHasANumberThatNobodyGuesses() {
+        String one = devices.issue("anna", Optional.empty());
+        assertNotEquals(
+                one.split("\\.")[0], devices.issue("anna", Optional.empty()).split("\\.")[0]);
+        assertEquals(22, one.split("\\.")[0].length());
+    }
+
+    @Test
+    void aKnownDeviceKeepsItsNumberAndStaysKnownForAnotherYear() {
+        String token = devices.issue("anna", Optional.empty());
+        Optional<String> number = devices.number("anna", token);
+        clock.advance(Duration.ofDays(364));
+        String renewed = devices.issue("anna", number);
+        clock.advance(Duration.ofDays(2));
+        assertEquals(Optional.empty(), devices.number("anna", token));
+        assertEquals(number, devices.number("anna", renewed));
+    }
+
+    @Test
+    void anyChangeMakesATokenWorthless() {
+        String token = devices.issue("anna", Optional.empty());
+        for (int i = 0; i < token.length(); i++) {
+            for (char c : "A1.~=".toCharArray()) {
+                if (token.charAt(i) != c) {
+                    String changed = token.substring(0, i) + c + token.substring(i + 1);
+                    assertEquals(Optional.empty(), devices.number("anna", changed), changed);
+                }
+            }
+        }
+        for (String text :
+                new String[] {"", ".", "..", "a.b", "a.b.c.d", token + "=", token + ".", "a.99999999999999999999.c"}) {
+            assertEquals(Optional.empty(), devices.number("anna", text), text);
+        }
+    }
+
+    @Test
+    void asvs_11_2_2_theSecretCanBeChanged() {
+        String token = devices.issue("anna", Optional.empty());
+        assertEquals(devices.number("anna", token), with(NEW, Optional.of(OLD)).number("anna", token));
+        assertEquals(Optional.empty(), with(NEW, Optional.empty()).number("anna", token));
+    }
+
+    @Test
+    void aTokenOfADeviceIsNoTokenOfALogin() {
+        // Another key, derived from the same secret.
+        String token = devices.issue("anna", Optional.empty());
+        String payload = token.substring(0, token.lastIndexOf('.')) + ".anna";
+        assertNotEquals(
+                Base64Url.encode(new Secrets(OLD, Optional.empty()).signer().of(payload)), token.split("\\.")[2]);
+    }
+}

@@ -1,0 +1,95 @@
+package org.latchkey.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.latchkey.account.Failure.Reason;
+
+class HashingSlotsTest {
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void end() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void asvs_15_2_2_neverMoreThanTheSlotsRunAtOnce() throws Exception {
+        HashingSlots slots = new HashingSlots(2, 100, Duration.ofSeconds(30));
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Callable<Integer> work = () -> slots.run(() -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            Thread.yield();
+            return running.decrementAndGet();
+        });
+        for (Future<Integer> done : threads.invokeAll(Collections.nCopies(50, work))) {
+            done.get();
+        }
+        assertTrue(most.get() <= 2, most + " at once");
+    }
+
+    @Test
+    void asvs_15_1_3_whoFindsNoSlotInTimeIsRefused() throws Exception {
+        HashingSlots slots = new HashingSlots(1, 100, Duration.ofMillis(50));
+        withOneTaken(slots, () -> assertBusy(slots));
+        assertEquals("free again", slots.run(() -> "free again"));
+    }
+
+    @Test
+    void asvs_15_1_3_whoFindsALongQueueIsRefusedAtOnce() throws Exception {
+        HashingSlots slots = new HashingSlots(1, 0, Duration.ofDays(1));
+        withOneTaken(slots, () -> assertBusy(slots));
+    }
+
+    @Test
+    void aComputationThatFailsGivesItsSlotBack() {
+        HashingSlots slots = new HashingSlots(1, 1, Duration.ofMillis(50));
+        assertThrows(
+                IllegalStateException.class,
+                () -> slots.run(() -> {
+                    throw new IllegalStateException();
+                }));
+        assertEquals("free again", slots.run(() -> "free again"));
+    }
+
+    private void withOneTaken(HashingSlots slots, Runnable test) throws Exception {
+        CountDownLatch taken = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        Future<Boolean> holder = threads.submit(() -> slots.run(() -> {
+            taken.countDown();
+            try {
+                done.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return true;
+        }));
+        assertTrue(taken.await(30, TimeUnit.SECONDS));
+        try {
+            test.run();
+        } finally {
+            done.countDown();
+        }
+        holder.get();
+    }
+
+    private static void assertBusy(HashingSlots slots) {
+        assertEquals(
+                Reason.BUSY,
+                assertThrows(Failure.class, () -> slots.run(() -> "")).reason());
+    }
+}

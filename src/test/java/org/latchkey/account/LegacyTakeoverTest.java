@@ -1,0 +1,154 @@
+package org.latchkey.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.account.Passwords.Check;
+import org.latchkey.store.TestDatabase;
+
+class LegacyTakeoverTest {
+
+    private static final Pattern FAST_HASH = Pattern.compile("[0-9a-fA-F]{64}");
+
+    @TempDir
+    Path folder;
+
+    private final Passwords passwords = new Passwords(new SecureRandom(), HashingSlots.forThisMachine());
+    private TestDatabase database;
+    private UserDao users;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.embedded(folder);
+        users = new UserDao(database.database());
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private LegacyTakeover takeover() {
+        return new LegacyTakeover(
+                new LegacyUsers(database.database()), users, passwords, new SecurityLog(new MutableClock()));
+    }
+
+    private void storeLegacyUsers(int count) {
+        List<Document> documents = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String hex = HexFormat.of().formatHex(Digests.sha256("pw" + i));
+            // Python prints small digits; somebody's script may have printed capital ones.
+            documents.add(new Document("id", "User " + i)
+                    .append("pw", i % 2 == 0 ? hex : hex.toUpperCase())
+                    .append("nick", "nick" + i));
+        }
+        database.users().insertMany(documents);
+    }
+
+    private String storedHash(String id) {
+        return users.find(id).orElseThrow().passwordHash();
+    }
+
+    private int fastHashes() {
+        int[] count = {0};
+        database.users()
+                .find()
+                .forEach(user ->
+                        count[0] += FAST_HASH.matcher(user.getString("pw")).matches() ? 1 : 0);
+        return count[0];
+    }
+
+    @Test
+    void asvs_11_4_2_noFastHashStaysAtRestAndEverybodyStillLogsIn() {
+        storeLegacyUsers(12);
+        users.insert(new User("new", passwords.hash("correct horse"), "new"));
+        takeover().run(() -> false);
+        assertEquals(0, fastHashes());
+        for (int i = 0; i < 12; i++) {
+            Optional<String> stored = Optional.of(storedHash("User " + i));
+            assertTrue(stored.get().startsWith("$argon2id-sha256$v=19$"), stored.get());
+            assertEquals(Check.RIGHT_BUT_OUTDATED, passwords.check("pw" + i, stored));
+            assertEquals(Check.WRONG, passwords.check("pw" + (i + 1), stored));
+        }
+        assertEquals(Check.RIGHT, passwords.check("correct horse", Optional.of(storedHash("new"))));
+    }
+
+    @Test
+    void theFastHashIsNoPasswordOfTheWrapEither() {
+        String hex = HexFormat.of().formatHex(Digests.sha256("pw"));
+        assertEquals(Check.WRONG, passwords.check(hex, Optional.of(passwords.wrap(hex))));
+    }
+
+    @Test
+    void itGoesOnWhereItWasStopped() {
+        storeLegacyUsers(6);
+        AtomicInteger asked = new AtomicInteger();
+        takeover().run(() -> asked.incrementAndGet() > 8);
+        int left = fastHashes();
+        assertTrue(left > 0 && left < 6, left + " left");
+        takeover().run(() -> false);
+        assertEquals(0, fastHashes());
+    }
+
+    @Test
+    void severalMayDoItAtOnceWhilePeopleLogIn() throws Exception {
+        storeLegacyUsers(12);
+        users.prepare();
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            all.add(threads.submit(() -> takeover().run(() -> false)));
+            all.add(threads.submit(() -> takeover().run(() -> false)));
+            all.add(threads.submit(() -> {
+                for (int i = 11; i >= 0; i--) {
+                    User user = users.find("User " + i).orElseThrow();
+                    assertEquals(Check.RIGHT_BUT_OUTDATED, passwords.check("pw" + i, Optional.of(user.passwordHash())));
+                    users.replacePasswordHash(user, passwords.hash("pw" + i));
+                }
+            }));
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertEquals(0, fastHashes());
+        for (int i = 0; i < 12; i++) {
+            assertTrue(passwords.check("pw" + i, Optional.of(storedHash("User " + i))) != Check.WRONG);
+        }
+    }
+
+    @Test
+    void asvs_2_3_2_anIdThatLooksLikeALegacyOneIsRefusedAfterwards() {
+        database.users()
+                .insertMany(List.of(
+                        new Document("id", "Anna").append("pw", "x").append("nick", "1"),
+                        new Document("id", "anna ").append("pw", "y").append("nick", "2"),
+                        new Document("id", "\u200B").append("pw", "z").append("nick", "3")));
+        takeover().run(() -> false);
+        for (String lookalike : List.of("anna", "ANNA")) {
+            Failure failure = org.junit.jupiter.api.Assertions.assertThrows(
+                    Failure.class, () -> users.insert(new User(lookalike, "hash", "x")));
+            assertEquals(Failure.Reason.ID_TAKEN, failure.reason());
+        }
+        assertEquals("1", users.find("Anna").orElseThrow().nickname());
+        assertEquals("2", users.find("anna ").orElseThrow().nickname());
+        assertEquals("3", users.find("\u200B").orElseThrow().nickname());
+    }
+}

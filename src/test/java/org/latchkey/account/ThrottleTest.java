@@ -1,0 +1,215 @@
+package org.latchkey.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.account.Failure.Reason;
+import org.latchkey.store.TestDatabase;
+
+class ThrottleTest {
+
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    @TempDir
+    Path folder;
+
+    private final MutableClock clock = new MutableClock();
+    private final ThrottleRules rules = ThrottleRules.of(5, 30, 20, LONGEST);
+    private TestDatabase database;
+    private CounterDao counters;
+    private LoginThrottle throttle;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.embedded(folder);
+        counters = new CounterDao(database.database());
+        counters.prepare();
+        throttle = another();
+    }
+
+    /** As a second instance, or the first after a restart, would have it. */
+    private LoginThrottle another() {
+        return new LoginThrottle(new Throttle(counters, clock), rules);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private void guess(LoginThrottle throttle, String id, String address) {
+        throttle.countLogin(id, address, Optional.empty());
+    }
+
+    /** The time to wait, or empty if the attempt may be made. */
+    private Optional<Duration> tryToGuess(String id, String address) {
+        try {
+            guess(throttle, id, address);
+            return Optional.empty();
+        } catch (Failure failure) {
+            assertEquals(Reason.THROTTLED, failure.reason());
+            return Optional.of((Duration) failure.arguments().get(0));
+        }
+    }
+
+    @Test
+    void asvs_6_3_1_waitsGrowFromSecondsToTheLongest() {
+        List<Long> waits = new ArrayList<>();
+        int guesses = 0;
+        while (waits.size() < 12) {
+            Optional<Duration> wait = tryToGuess("anna", "192.0.2." + guesses++);
+            wait.ifPresent(duration -> {
+                waits.add(duration.toSeconds());
+                clock.advance(duration);
+            });
+        }
+        assertEquals(List.of(2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 512L, 900L, 900L, 900L), waits);
+    }
+
+    @Test
+    void asvs_6_3_1_neverMoreThanAHundredGuessesInARowAreEvaluated() {
+        int evaluated = 0;
+        Duration longest = Duration.ZERO;
+        while (true) {
+            Optional<Duration> wait = tryToGuess("anna", "2001:db8:" + Integer.toHexString(evaluated) + "::1");
+            if (wait.isEmpty()) {
+                evaluated++;
+            } else if (wait.get().compareTo(LONGEST) > 0) {
+                break;
+            } else {
+                longest = wait.get();
+                clock.advance(wait.get());
+            }
+        }
+        assertEquals(100, evaluated);
+        assertEquals(LONGEST, longest);
+    }
+
+    @Test
+    void asvs_6_3_1_successResetsTheWaitsOfTheAccount() {
+        for (int i = 0; i < 4; i++) {
+            guess(throttle, "anna", "192.0.2.1");
+        }
+        throttle.loginSucceeded("anna", "192.0.2.1", Optional.empty());
+        for (int i = 0; i < 5; i++) {
+            assertEquals(Optional.empty(), tryToGuess("anna", "192.0.2.1"));
+        }
+        assertTrue(tryToGuess("anna", "192.0.2.1").isPresent());
+    }
+
+    @Test
+    void whoStopsGuessingIsForgotten() {
+        for (int i = 0; i < 5; i++) {
+            guess(throttle, "anna", "192.0.2.1");
+        }
+        clock.advance(Duration.ofDays(1));
+        for (int i = 0; i < 5; i++) {
+            assertEquals(Optional.empty(), tryToGuess("anna", "192.0.2.1"));
+        }
+    }
+
+    @Test
+    void asvs_6_1_1_aKnownDeviceIsCountedApartFromStrangers() {
+        for (int i = 0; i < 5; i++) {
+            guess(throttle, "anna", "192.0.2.1");
+        }
+        assertTrue(tryToGuess("anna", "192.0.2.2").isPresent());
+        Optional<String> device = Optional.of("d1");
+        for (int i = 0; i < 5; i++) {
+            throttle.countLogin("anna", "192.0.2.1", device);
+        }
+        assertThrows(Failure.class, () -> throttle.countLogin("anna", "192.0.2.1", device));
+        throttle.countLogin("anna", "192.0.2.1", Optional.of("d2"));
+    }
+
+    @Test
+    void asvs_15_4_2_fiftyParallelGuessesDoNotPassTheLimit() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            List<LoginThrottle> instances = List.of(another(), another());
+            Callable<Boolean> guess = () -> {
+                try {
+                    guess(instances.get((int) (Math.random() * 2)), "anna", "192.0.2.1");
+                    return true;
+                } catch (Failure failure) {
+                    assertEquals(Reason.THROTTLED, failure.reason());
+                    return false;
+                }
+            };
+            int evaluated = 0;
+            for (Future<Boolean> passed : threads.invokeAll(Collections.nCopies(50, guess))) {
+                evaluated += passed.get() ? 1 : 0;
+            }
+            assertEquals(5, evaluated);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void asvs_6_3_1_anAddressIsCountedWhateverTheAccount() {
+        for (int i = 0; i < 30; i++) {
+            assertEquals(Optional.empty(), tryToGuess("user" + i, "2001:db8::" + Integer.toHexString(i)));
+        }
+        assertTrue(tryToGuess("user30", "2001:db8::ffff").isPresent());
+        assertEquals(Optional.empty(), tryToGuess("user30", "2001:db8:0:1::1"));
+    }
+
+    @Test
+    void whoLogsInRightAwayIsNotCountedAgainstTheAddress() {
+        for (int i = 0; i < 100; i++) {
+            guess(throttle, "user" + i, "192.0.2.1");
+            throttle.loginSucceeded("user" + i, "192.0.2.1", Optional.empty());
+        }
+    }
+
+    @Test
+    void asvs_2_4_1_registrationsFromOneAddressAreCounted() {
+        for (int i = 0; i < 20; i++) {
+            throttle.countRegistration("192.0.2.1");
+        }
+        assertThrows(Failure.class, () -> throttle.countRegistration("192.0.2.1"));
+        throttle.countRegistration("192.0.2.2");
+    }
+
+    @Test
+    void theCountersOutliveTheInstance() {
+        for (int i = 0; i < 5; i++) {
+            guess(another(), "anna", "192.0.2.1");
+        }
+        assertThrows(Failure.class, () -> guess(another(), "anna", "192.0.2.2"));
+    }
+
+    @Test
+    void whatHasExpiredIsSwept() {
+        guess(throttle, "anna", "192.0.2.1");
+        assertEquals(0, counters.sweep(clock.instant()));
+        clock.advance(Duration.ofDays(2));
+        assertEquals(2, counters.sweep(clock.instant()));
+        assertEquals(0, database.database().getCollection("throttle").countDocuments());
+    }
+
+    @Test
+    void anIdOfAnyLengthHasAShortKeyThatDoesNotSayWhoItIs() {
+        guess(throttle, "anna".repeat(4000), "192.0.2.1");
+        database.database().getCollection("throttle").find().forEach(document -> {
+            assertTrue(document.getString("_id").length() < 100);
+            assertTrue(!document.getString("_id").contains("anna"));
+        });
+    }
+}
