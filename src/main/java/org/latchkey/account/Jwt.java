@@ -1,9 +1,11 @@
 package org.latchkey.account;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import com.google.gson.reflect.TypeToken;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.Keys;
 import java.math.BigDecimal;
@@ -15,6 +17,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +45,11 @@ public final class Jwt {
     public static final Duration LONGEST_TTL = Duration.ofDays(366);
 
     private static final Pattern THREE_PARTS = Pattern.compile("(([\\w-]+)\\.([\\w-]+))\\.([\\w-]+)");
-    private static final Gson JSON = new Gson();
+    /** Strict: a member that comes twice, or JSON that is only nearly so, is refused. */
+    private static final Gson JSON =
+            new GsonBuilder().setStrictness(Strictness.STRICT).create();
+
+    private static final TypeToken<Map<String, JsonElement>> OBJECT = new TypeToken<>() {};
 
     private final SecretKey signingKey;
     private final List<Hmac> verifiers;
@@ -94,7 +102,7 @@ public final class Jwt {
         if (!parts.matches()) {
             throw new Failure(Reason.TOKEN_INVALID);
         }
-        JsonObject header = json(decode(parts.group(2)));
+        Map<String, JsonElement> header = json(decode(parts.group(2)));
         byte[] payload = decode(parts.group(3));
         if (!"HS256".equals(string(header.get("alg"))) || !isSignature(decode(parts.group(4)), parts.group(1))) {
             throw new Failure(Reason.TOKEN_INVALID);
@@ -106,16 +114,13 @@ public final class Jwt {
         return Base64Url.decode(part).orElseThrow(() -> new Failure(Reason.TOKEN_INVALID));
     }
 
-    private static JsonObject json(byte[] utf8) {
+    private static Map<String, JsonElement> json(byte[] utf8) {
         try {
-            JsonObject object = JSON.fromJson(new String(utf8, StandardCharsets.UTF_8), JsonObject.class);
-            if (object != null) {
-                return object;
-            }
+            return Optional.ofNullable(JSON.fromJson(new String(utf8, StandardCharsets.UTF_8), OBJECT))
+                    .orElseThrow(() -> new Failure(Reason.TOKEN_INVALID));
         } catch (JsonParseException e) {
             throw Failure.causedBy(e, Reason.TOKEN_INVALID);
         }
-        throw new Failure(Reason.TOKEN_INVALID);
     }
 
     private boolean isSignature(byte[] signature, String signed) {
@@ -123,7 +128,7 @@ public final class Jwt {
     }
 
     /** The signature is right; so the first question is whether the time is over, whatever else is wrong. */
-    private Token believe(JsonObject header, JsonObject claims) {
+    private Token believe(Map<String, JsonElement> header, Map<String, JsonElement> claims) {
         try {
             BigDecimal expiry = number(claims.get("exp"));
             BigDecimal now = BigDecimal.valueOf(clock.millis(), 3);
@@ -138,7 +143,8 @@ public final class Jwt {
                     instant(expiry));
             Instant soon = clock.instant().plus(LEEWAY);
             boolean early = token.issuedAt().isAfter(soon)
-                    || claims.has("nbf") && instant(number(claims.get("nbf"))).isAfter(soon);
+                    || claims.containsKey("nbf")
+                            && instant(number(claims.get("nbf"))).isAfter(soon);
             // RFC 7515, section 4.1.11: "crit" names extensions that must be understood, and none is.
             if (early
                     || !HARMLESS_HEADERS.containsAll(header.keySet())
