@@ -5,9 +5,8 @@ import java.time.Instant;
 /**
  * How often something was tried. Times are in whole milliseconds, as MongoDB keeps them.
  *
- * @param key what is counted
  * @param count how often
- * @param until when the next attempt may be made
+ * @param last when it was tried last
  * @param expires when all is forgotten
  */
-record Counter(String key, int count, Instant until, Instant expires) {}
+record Counter(int count, Instant last, Instant expires) {}

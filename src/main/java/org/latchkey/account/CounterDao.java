@@ -4,8 +4,10 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.Date;
@@ -17,15 +19,15 @@ import org.bson.conversions.Bson;
 import org.latchkey.account.Failure.Reason;
 
 /**
- * The collection {@code throttle}: one document for each {@link Counter}. All changes are to one document and conditional
- * on what was read, so that any number of instances count together. Every method throws {@link Failure} with
+ * The collection {@code throttle}: one document for each {@link Counter}. All changes are to one document and in one
+ * step, so that any number of instances count together. Every method throws {@link Failure} with
  * {@link Reason#STORE_UNAVAILABLE} if the database does not answer.
  */
 public final class CounterDao {
 
     private static final String KEY = "_id";
     private static final String COUNT = "count";
-    private static final String UNTIL = "until";
+    private static final String LAST = "last";
     private static final String EXPIRES = "expires";
 
     private final MongoCollection<Document> counters;
@@ -41,42 +43,25 @@ public final class CounterDao {
                 counters.createIndex(Indexes.ascending(EXPIRES), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS)));
     }
 
-    /** The counter, if it exists and has not expired. */
-    Optional<Counter> find(String key, Instant now) {
+    /** The counter, if there is one, expired or not. */
+    Optional<Counter> find(String key) {
         return Optional.ofNullable(ask(() -> counters.find(Filters.eq(KEY, key)).first()))
-                .map(CounterDao::toCounter)
-                .filter(counter -> counter.expires().isAfter(now));
+                .map(CounterDao::toCounter);
     }
 
-    /** Stores a counter where none was found; says whether nobody else was faster. */
-    boolean insert(Counter counter, Instant now) {
-        Bson expired = Filters.and(Filters.eq(KEY, counter.key()), Filters.lte(EXPIRES, Date.from(now)));
-        ask(() -> counters.deleteOne(expired));
-        try {
-            counters.insertOne(new Document(KEY, counter.key())
-                    .append(COUNT, counter.count())
-                    .append(UNTIL, Date.from(counter.until()))
-                    .append(EXPIRES, Date.from(counter.expires())));
-            return true;
-        } catch (MongoException e) {
-            if (UserIndexes.areBrokenBy(e)) {
-                return false;
-            }
-            throw Failure.causedBy(e, Reason.STORE_UNAVAILABLE);
-        }
-    }
-
-    /** Replaces a counter that was found; says whether nobody else was faster. */
-    boolean replace(Counter found, Counter next) {
-        Bson unchanged = Filters.and(
-                Filters.eq(KEY, found.key()),
-                Filters.eq(COUNT, found.count()),
-                Filters.eq(UNTIL, Date.from(found.until())));
+    /** Counts once more, in one step, and says what the counter was before, if there was one. */
+    Optional<Counter> increment(String key, Instant now, Instant expires) {
         Bson change = Updates.combine(
-                Updates.set(COUNT, next.count()),
-                Updates.set(UNTIL, Date.from(next.until())),
-                Updates.set(EXPIRES, Date.from(next.expires())));
-        return ask(() -> counters.updateOne(unchanged, change)).getMatchedCount() == 1;
+                Updates.inc(COUNT, 1), Updates.set(LAST, Date.from(now)), Updates.set(EXPIRES, Date.from(expires)));
+        FindOneAndUpdateOptions upsert =
+                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.BEFORE);
+        Supplier<Document> query = () -> counters.findOneAndUpdate(Filters.eq(KEY, key), change, upsert);
+        return Optional.ofNullable(askTwice(query)).map(CounterDao::toCounter);
+    }
+
+    /** Forgets a counter if it has expired. */
+    void deleteExpired(String key, Instant now) {
+        ask(() -> counters.deleteOne(Filters.and(Filters.eq(KEY, key), Filters.lte(EXPIRES, Date.from(now)))));
     }
 
     /** Forgets a counter. */
@@ -97,10 +82,21 @@ public final class CounterDao {
 
     private static Counter toCounter(Document document) {
         return new Counter(
-                document.getString(KEY),
                 document.getInteger(COUNT),
-                document.getDate(UNTIL).toInstant(),
+                document.getDate(LAST).toInstant(),
                 document.getDate(EXPIRES).toInstant());
+    }
+
+    /** Of two upserts of one key at once MongoDB may fail one; the next attempt finds what the other has inserted. */
+    private static <T> T askTwice(Supplier<T> query) {
+        try {
+            return query.get();
+        } catch (MongoException e) {
+            if (!UserIndexes.areBrokenBy(e)) {
+                throw Failure.causedBy(e, Reason.STORE_UNAVAILABLE);
+            }
+            return ask(query);
+        }
     }
 
     private static <T> T ask(Supplier<T> query) {

@@ -13,9 +13,6 @@ import org.latchkey.account.Failure.Reason;
  */
 public final class Throttle {
 
-    /** More than as many rivals for one counter as can pass its free attempts. */
-    private static final int TRIES = 200;
-
     private final CounterDao counters;
     private final Clock clock;
 
@@ -34,24 +31,29 @@ public final class Throttle {
      * @throws Failure {@link Reason#THROTTLED} with the {@link Duration} to wait, in whole seconds
      */
     void count(String key, ThrottleRule rule) {
-        for (int i = 0; i < TRIES; i++) {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            Optional<Counter> found = counters.find(key, now);
-            Instant until = found.map(Counter::until).orElse(now);
-            if (until.isAfter(now)) {
-                throw new Failure(Reason.THROTTLED, wholeSeconds(Duration.between(now, until)));
-            }
-            int count = found.map(Counter::count).orElse(0) + 1;
-            Duration wait = rule.waitAfter(count);
-            // No wait must not be "until now": a rival whose clock was read a moment before would have to wait for
-            // that.
-            Instant next = wait.isZero() ? Instant.EPOCH : now.plus(wait);
-            Counter counted = new Counter(key, count, next, now.plus(rule.memory()));
-            if (found.isPresent() ? counters.replace(found.get(), counted) : counters.insert(counted, now)) {
-                return;
-            }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Optional<Counter> found = counters.find(key);
+        if (found.isPresent() && !found.get().expires().isAfter(now)) {
+            counters.deleteExpired(key, now);
+        } else {
+            // Who has to wait is not counted, and so does not make the wait longer.
+            found.ifPresent(counter -> refuseBeforeItsTime(counter, rule, now));
         }
-        throw new Failure(Reason.BUSY);
+        Optional<Counter> before = counters.increment(key, now, now.plus(rule.memory()));
+        try {
+            // Others may have been counted since: of many at once only the first ones pass.
+            before.ifPresent(counter -> refuseBeforeItsTime(counter, rule, now));
+        } catch (Failure throttled) {
+            takeBack(key);
+            throw throttled;
+        }
+    }
+
+    private static void refuseBeforeItsTime(Counter counter, ThrottleRule rule, Instant now) {
+        Instant until = counter.last().plus(rule.waitAfter(counter.count()));
+        if (counter.count() >= rule.free() && until.isAfter(now)) {
+            throw new Failure(Reason.THROTTLED, wholeSeconds(Duration.between(now, until)));
+        }
     }
 
     private static Duration wholeSeconds(Duration wait) {

@@ -92,6 +92,23 @@ class BrowserIT {
         browser.awaitText(ALERT, ContractTests.NOT_LOGGED_IN);
     }
 
+    @Test
+    void asvs_14_3_1_afterLogoutTheBackButtonShowsNothingPersonal() {
+        new Client(tomcat.url()).register(id, "correct horse", "안나");
+        try (Browser browser = Browser.start(true)) {
+            browser.open(tomcat.url() + "/login");
+            browser.type("#userid", id);
+            browser.type("#userpw", "correct horse");
+            browser.click("button[type=submit]");
+            browser.awaitText("h1", "안나님, 반갑습니다!");
+            browser.click("button[type=submit]");
+            browser.awaitAddress(tomcat.url() + "/login");
+            browser.driver().navigate().back();
+            browser.awaitText(ALERT, ContractTests.NOT_LOGGED_IN);
+            assertFalse(browser.driver().getPageSource().contains("반갑습니다"));
+        }
+    }
+
     private static void assertOnlyOwnRequests(Browser browser) {
         List<String> requests = browser.requests();
         assertFalse(requests.isEmpty());

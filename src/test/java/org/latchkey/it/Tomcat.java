@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A Tomcat of its own process, from the distribution, with the packaged WAR in its webapps; only its port, a free one
@@ -100,15 +101,26 @@ final class Tomcat implements AutoCloseable {
          * @param parameters names and values of context parameters in turn
          */
         Setup andAnother(String path, String... parameters) {
-            StringBuilder descriptor = new StringBuilder("<Context>\n");
+            StringBuilder descriptor = new StringBuilder();
             for (int i = 0; i < parameters.length; i += 2) {
                 descriptor.append("  <Parameter name=\"%s\" value=\"%s\" override=\"false\"/>\n"
                         .formatted(parameters[i], parameters[i + 1]));
             }
+            return andAnotherWith(path, descriptor.toString());
+        }
+
+        /**
+         * Another copy of the application, with a descriptor of its own.
+         *
+         * @param path a slash and a name
+         * @param elements what is in the descriptor
+         */
+        Setup andAnotherWith(String path, String elements) {
             try {
                 copyWar(path);
                 Path folder = Files.createDirectories(base.resolve("conf/Catalina/localhost"));
-                Files.writeString(folder.resolve(path.substring(1) + ".xml"), descriptor.append("</Context>\n"));
+                Files.writeString(
+                        folder.resolve(path.substring(1) + ".xml"), "<Context>\n" + elements + "</Context>\n");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -238,6 +250,17 @@ final class Tomcat implements AutoCloseable {
     String log() {
         synchronized (log) {
             return String.join("\n", log);
+        }
+    }
+
+    /** Waits until a line of the log, which comes through a pipe, contains each of these. */
+    void awaitLog(String... words) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (log().lines().noneMatch(line -> Stream.of(words).allMatch(line::contains))) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(List.of(words) + " is not in " + log());
+            }
+            Thread.onSpinWait();
         }
     }
 

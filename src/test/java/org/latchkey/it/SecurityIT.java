@@ -1,0 +1,464 @@
+package org.latchkey.it;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.it.Client.Reply;
+import org.latchkey.store.TestDatabase;
+
+/** The security checklist as a client, an attacker and an operator meet it; the ids are those of OWASP ASVS 5.0. */
+class SecurityIT {
+
+    private static final String PASSWORD = "correct horse";
+
+    /** Fewer than Tomcat lets wait for a connection (100), for the bystander is to wait for nobody. */
+    private static final int FLOOD = 80;
+
+    @TempDir
+    static Path folder;
+
+    private static TestDatabase database;
+    private static Tomcat tomcat;
+    private static Client client;
+    private static RawHttp raw;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.embedded(folder);
+        tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(SecurityIT.class))
+                .with("MONGODB_URI", database.uri())
+                .with("JWT_SECRET", Tokens.SECRET)
+                .start();
+        client = new Client(tomcat.url());
+        raw = new RawHttp(tomcat.url());
+    }
+
+    @AfterAll
+    static void stop() {
+        tomcat.close();
+        database.close();
+        assertTrue(tomcat.complaints().isEmpty(), tomcat.complaints().toString());
+        assertTrue(tomcat.log().lines().allMatch(line -> line.length() < 1000), "something large is in the log");
+        for (String secret : List.of(PASSWORD, "wrong-secret", Tokens.SECRET, "eyJ", "$argon2id")) {
+            assertFalse(tomcat.log().contains(secret), secret);
+        }
+    }
+
+    private static String newId() {
+        return "id-" + UUID.randomUUID();
+    }
+
+    private static String registered() {
+        String id = newId();
+        assertEquals(200, client.register(id, PASSWORD, "안나").status());
+        return id;
+    }
+
+    // Passwords and storage
+
+    @ParameterizedTest
+    @CsvSource({
+        "7q-zkfw, 비밀번호는 8자 이상이어야 합니다.",
+        "password, 너무 많이 쓰이는 비밀번호라 쉽게 추측할 수 있습니다. 다른 비밀번호를 골라 주세요.",
+        "Latchkey, '비밀번호는 아이디, 닉네임, 서비스 이름과 달라야 합니다.'"
+    })
+    void asvs_6_2_4_aBadNewPasswordIsRefusedWithTheReason(String password, String sentence) {
+        String id = newId();
+        Reply reply = client.register(id, password, "안나");
+        assertEquals(400, reply.status());
+        assertEquals(sentence, reply.msg());
+        assertEquals("fail", client.logIn(id, password).result());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {64, 128, 256})
+    void asvs_6_2_9_longPasswordsWork(int length) {
+        String id = newId();
+        String password = "ab".repeat(length / 2 - 1) + "yz";
+        assertEquals(200, client.register(id, password, "안나").status());
+        assertEquals("success", client.logIn(id, password).result());
+        assertEquals("fail", client.logIn(id, password.substring(0, length - 1)).result());
+    }
+
+    @Test
+    void asvs_6_2_8_everythingCountsButTheSpellingInUnicode() {
+        String id = newId();
+        client.register(id, "가나다 라마바사 아자차 ", "안나");
+        assertEquals("success", client.logIn(id, "\u1100\u1161나다 라마바사 아자차 ").result());
+        assertEquals("fail", client.logIn(id, "가나다 라마바사 아자차").result());
+    }
+
+    @Test
+    void asvs_6_2_6_passwordFieldsAreMaskedAndOpenToPasswordManagers() {
+        for (String page : List.of("/login", "/register")) {
+            String body = client.get(page).body();
+            assertTrue(body.matches(
+                    "(?s).*name=\"pw_give\" type=\"password\"\\s+autocomplete=\"(current|new)-password\".*"));
+            assertFalse(body.contains("onpaste") || body.contains("maxlength"), body);
+        }
+    }
+
+    @Test
+    void asvs_6_3_2_thereIsNoDefaultAccount() {
+        try (Tomcat fresh =
+                Tomcat.Setup.ofVersion11(Tomcat.newBase(SecurityIT.class)).start()) {
+            Client other = new Client(fresh.url());
+            for (String id : List.of("admin", "root", "test", "latchkey", "user")) {
+                assertEquals("fail", other.logIn(id, id).result());
+            }
+        }
+    }
+
+    @Test
+    void asvs_11_4_2_whatIsStoredIsAnArgon2idPhcString() {
+        String id = registered();
+        String stored =
+                database.users().find(new org.bson.Document("id", id)).first().getString("pw");
+        assertTrue(stored.matches("\\$argon2id\\$v=19\\$m=\\d{5},t=\\d,p=1\\$[\\w+/]{22}\\$[\\w+/]{43}"), stored);
+    }
+
+    // Input
+
+    @Test
+    void asvs_15_3_1_extraFieldsAreIgnoredAndRepliesAreMinimal() {
+        String id = newId();
+        Reply reply = client.post(
+                "/api/register",
+                "id_give",
+                id,
+                "pw_give",
+                PASSWORD,
+                "nickname_give",
+                "안나",
+                "role",
+                "admin",
+                "_id",
+                "1");
+        assertEquals(Set.of("result"), reply.json().keySet());
+        Set<String> stored =
+                database.users().find(new org.bson.Document("id", id)).first().keySet();
+        assertEquals(Set.of("_id", "id", "pw", "nick", "look"), stored);
+        assertEquals(
+                Set.of("result", "token"), client.logIn(id, PASSWORD).json().keySet());
+    }
+
+    @Test
+    void asvs_2_3_2_anIdThatLooksLikeAnotherIsTaken() {
+        String id = registered();
+        for (String lookalike : List.of(id.toUpperCase(), id + " ", "\u200B" + id)) {
+            assertEquals(409, client.register(lookalike, PASSWORD, "이브").status());
+        }
+    }
+
+    @Test
+    void asvs_1_2_1_anotherSiteCannotPutItsSentenceOnTheLoginPage() {
+        String strange = "/login?" + Client.encode("msg", "Call 555-0100 to unlock your account");
+        String ours = "/login?" + Client.encode("msg", ContractTests.EXPIRED);
+        for (String site : List.of("cross-site", "same-site")) {
+            assertFalse(client.get(strange, "Sec-Fetch-Site", site).body().contains("555-0100"));
+            assertTrue(client.get(ours, "Sec-Fetch-Site", site).body().contains(ContractTests.EXPIRED));
+        }
+        for (String site : List.of("same-origin", "none")) {
+            assertTrue(client.get(strange, "Sec-Fetch-Site", site).body().contains("555-0100"));
+        }
+        assertTrue(client.get(strange).body().contains("555-0100"));
+    }
+
+    // Browser
+
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site,cross-site",
+        "Sec-Fetch-Site,same-site",
+        "Origin,https://attacker.invalid",
+        "Origin,null"
+    })
+    void asvs_3_5_1_whatAnotherSiteMadeABrowserSendIsRefused(String header, String value) {
+        String id = newId();
+        for (String path : List.of("/api/login", "/api/register", "/api/logout")) {
+            String form = Client.encode("id_give", id, "pw_give", PASSWORD, "nickname_give", "안나");
+            Reply reply = client.postBody(path, Client.URL_ENCODED, form, header, value);
+            assertEquals(403, reply.status());
+            assertEquals("다른 사이트에서 온 요청이라 처리하지 않았습니다.", reply.msg());
+            assertTrue(reply.header("Set-Cookie").isEmpty());
+        }
+        assertEquals(0, database.users().countDocuments(new org.bson.Document("id", id)));
+        tomcat.awaitLog("event=cross_site outcome=cross_site");
+    }
+
+    @Test
+    void asvs_3_5_1_ownRequestsAndClientsThatAreNoBrowsersPass() {
+        String origin = tomcat.url();
+        for (String[] headers : new String[][] {
+            {},
+            {"Sec-Fetch-Site", "same-origin"},
+            {"Sec-Fetch-Site", "none"},
+            {"Origin", origin},
+            {"Sec-Fetch-Site", "same-origin", "Origin", "https://proxy.invalid"}
+        }) {
+            assertEquals(
+                    200,
+                    client.postBody("/api/logout", Client.URL_ENCODED, "", headers)
+                            .status());
+        }
+    }
+
+    @Test
+    void asvs_3_4_everyReplyHasTheHeaders() {
+        String token = client.logIn(registered(), PASSWORD).token();
+        List<Reply> replies = List.of(
+                client.getAs(token, "/"),
+                client.get("/"),
+                client.get("/login"),
+                client.get("/api/nick"),
+                client.get("/assets/bulma.min.css"),
+                client.get("/nowhere"),
+                client.get("/api/nowhere"),
+                client.get("/WEB-INF/web.xml"),
+                client.get("/api/login"),
+                client.post("/api/login"),
+                client.send("OPTIONS", "/", BodyPublishers.noBody()),
+                client.postAsBrowser("/api/logout"));
+        for (Reply reply : replies) {
+            String csp = reply.header("Content-Security-Policy").orElseThrow(() -> new AssertionError(reply));
+            assertAll(
+                    () -> assertFalse(csp.contains("unsafe")),
+                    () -> assertTrue(csp.contains("object-src 'none'")),
+                    () -> assertTrue(csp.contains("base-uri 'none'")),
+                    () -> assertTrue(csp.contains("frame-ancestors 'none'")),
+                    () -> assertEquals(
+                            "nosniff", reply.header("X-Content-Type-Options").orElseThrow()),
+                    () -> assertEquals(
+                            "same-origin", reply.header("Referrer-Policy").orElseThrow()),
+                    () -> assertEquals(
+                            "same-origin",
+                            reply.header("Cross-Origin-Opener-Policy").orElseThrow()),
+                    () -> assertTrue(reply.header("Strict-Transport-Security").isEmpty()),
+                    () -> assertTrue(reply.header("Access-Control-Allow-Origin").isEmpty()));
+        }
+    }
+
+    @Test
+    void asvs_14_3_2_nothingButAssetsMayBeKept() {
+        String token = client.logIn(registered(), PASSWORD).token();
+        for (Reply reply : List.of(
+                client.getAs(token, "/"),
+                client.get("/"),
+                client.get("/login"),
+                client.getAs(token, "/api/nick"),
+                client.get("/nowhere"),
+                client.post("/api/login"))) {
+            assertEquals(List.of("no-store"), reply.response().headers().allValues("Cache-Control"));
+        }
+        assertTrue(client.get("/assets/form.js").header("Cache-Control").isEmpty());
+    }
+
+    @Test
+    void anUnknownPathIsRealNotFoundAlsoUnderWellKnown() {
+        for (String path : List.of("/.well-known/", "/.well-known/nothing", "/nothing", "/index.html")) {
+            assertEquals(404, client.get(path).status(), path);
+        }
+    }
+
+    // The container's corners
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /WEB-INF/web.xml", "GET /%57EB-INF/web.xml", "GET /assets/../WEB-INF/web.xml",
+                        "GET /META-INF/context.xml",
+                "GET /WEB-INF/error", "GET /web-inf/web.xml", "GET /assets/", "GET /login/x"
+            })
+    void asvs_13_4_whatIsInsideStaysThere(String request) {
+        assertRefused(404, raw.send(request + " HTTP/1.1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /login;jsessionid=x", "GET /;x", "POST /api;x/login", "GET /api%2Fnick", "GET /login%5C",
+                        "GET /%2e%2e/",
+                "GET /%00", "GET /%FF", "GET /%ED%A0%80", "GET /%", "GET /\u00ea\u00b0\u0080", "GET /login?msg=<b>",
+                "GET /login?msg=\u0001", "GET login"
+            })
+    void asvs_1_5_2_anAddressThatIsNoneIsABadRequest(String request) {
+        assertRefused(400, raw.send(request + " HTTP/1.1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "PUT", "DELETE", "PATCH", "PROPFIND", "BREW"})
+    void asvs_13_4_4_noOtherMethodIsAnswered(String method) {
+        for (String path : List.of("/", "/login", "/api/nick", "/api/login", "/assets/form.js", "/nowhere")) {
+            RawHttp.Reply reply = raw.send(method + " " + path + " HTTP/1.1", "Content-Length: 0");
+            assertRefused(405, reply);
+            assertTrue(reply.header("allow").isPresent(), reply.headers());
+        }
+        assertRefused(405, raw.send("POST /assets/form.js HTTP/1.1", "Content-Length: 0"));
+    }
+
+    @Test
+    void asvs_16_5_1_whatIsNoHttpIsRefusedWithoutAVersion() {
+        assertRefused(400, raw.sendBytes("NONSENSE\r\n\r\n"));
+        assertRefused(400, raw.sendBytes("GET / HTTP/1.1\r\n\r\n"));
+        assertRefused(505, raw.sendBytes("GET / HTTP/9.9\r\nHost: x\r\n\r\n"));
+        assertRefused(400, raw.send("GET /login?" + "a".repeat(20_000) + " HTTP/1.1"));
+    }
+
+    @Test
+    void asvs_16_5_3_strangeCookiesAreNoLogin() {
+        assertRefused(400, raw.send("GET / HTTP/1.1", "Cookie: mytoken=" + "a".repeat(1_000_000)));
+        String token = client.logIn(registered(), PASSWORD).token();
+        for (String cookie : List.of(
+                "mytoken=",
+                "mytoken",
+                "=",
+                ";;;",
+                "mytoken=\u00ff\u00fe",
+                "mytoken=" + "a".repeat(7000),
+                "mytoken=" + token + "; mytoken=x",
+                "mytoken=\"" + token,
+                "mytoken=mytoken=" + token,
+                "$Version=1; mytoken=x",
+                "mytoken={" + token + "}")) {
+            RawHttp.Reply reply = raw.send("GET /api/nick HTTP/1.1", "Cookie: " + cookie);
+            assertEquals(200, reply.status(), cookie);
+            assertTrue(reply.body().contains(ContractTests.NOT_LOGGED_IN), cookie);
+        }
+    }
+
+    @Test
+    void asvs_15_3_7_thousandsOfParametersDoNotMatter() {
+        String[] many = IntStream.range(0, 1500)
+                .mapToObj(i -> i % 2 == 0 ? "a" + i : "")
+                .toArray(String[]::new);
+        assertEquals(400, client.post("/api/login", many).status());
+        assertEquals(200, client.get("/login?" + Client.encode(many)).status());
+    }
+
+    private static void assertRefused(int status, RawHttp.Reply reply) {
+        assertEquals(status, reply.status(), reply.body());
+        for (String word : List.of("Tomcat", "org.apache", "Exception", "\tat ", "11.0")) {
+            assertFalse((reply.headers() + reply.body()).contains(word), word + " in " + reply);
+        }
+    }
+
+    @Test
+    void asvs_15_2_2_aFloodOfLoginsIsAnsweredAndEverybodyElseGoesOn() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(FLOOD);
+        try {
+            // Somebody who is there already: what new connections wait for at the door is not what is asked here.
+            Client bystander = new Client(tomcat.url());
+            bystander.get("/login");
+            List<Future<Reply>> flood = new ArrayList<>();
+            for (int i = 0; i < FLOOD; i++) {
+                String id = newId();
+                flood.add(threads.submit(() -> client.logIn(id, "wrong-secret")));
+            }
+            while (!flood.get(flood.size() - 1).isDone()) {
+                Instant start = Instant.now();
+                assertEquals(200, bystander.get("/login").status());
+                Duration waited = Duration.between(start, Instant.now());
+                assertTrue(waited.toMillis() < 3000, waited.toString());
+            }
+            for (Future<Reply> reply : flood) {
+                int status = reply.get().status();
+                assertTrue(status == 200 || status == 503, reply.get().body());
+                assertEquals(status == 503, reply.get().header("Retry-After").isPresent());
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    // Behind a proxy
+
+    @Test
+    void asvs_3_4_1_overHttpsTheCookieIsSecureAndBrowsersAreToldToStayThere() {
+        Tomcat.Setup setup = Tomcat.Setup.ofVersion11(Tomcat.newBase(SecurityIT.class))
+                .at("/proxied")
+                .andAnotherWith(
+                        "/proxied",
+                        "<Valve className=\"org.apache.catalina.valves.RemoteIpValve\""
+                                + " remoteIpHeader=\"X-Forwarded-For\" protocolHeader=\"X-Forwarded-Proto\"/>");
+        try (Tomcat behindProxy = setup.start()) {
+            Client other = new Client(behindProxy.url());
+            other.register("anna", PASSWORD, "안나");
+            Reply reply = other.postBody(
+                    "/api/login",
+                    Client.URL_ENCODED,
+                    Client.encode("id_give", "anna", "pw_give", PASSWORD),
+                    "X-Forwarded-For",
+                    "203.0.113.9",
+                    "X-Forwarded-Proto",
+                    "https");
+            assertEquals(
+                    "max-age=31536000",
+                    reply.header("Strict-Transport-Security").orElseThrow());
+            assertTrue(reply.response().headers().allValues("Set-Cookie").stream()
+                    .allMatch(cookie -> cookie.contains("; Secure;")));
+            behindProxy.awaitLog("event=login outcome=success address=\"203.0.113.9\" id=\"anna\"");
+        }
+    }
+
+    // Log
+
+    @Test
+    void asvs_16_2_1_everySecurityEventIsLoggedOnce() {
+        String id = newId();
+        client.register(id, PASSWORD, "안나");
+        client.register(id, PASSWORD, "안나");
+        client.register(id, "password", "안나");
+        String token = client.logIn(id, PASSWORD).token();
+        client.logIn(id, "wrong-secret");
+        client.send("POST", "/api/logout", BodyPublishers.noBody(), "Cookie", "mytoken=" + token);
+        tomcat.awaitLog("event=logout", id);
+        List<String> events = tomcat.log()
+                .lines()
+                .filter(line -> line.contains("id=\"" + id + "\""))
+                .map(line -> line.replaceAll(".* event=(\\w+) outcome=(\\w+) address=\"([\\d.]+)\".*", "$1 $2 $3"))
+                .toList();
+        assertEquals(
+                List.of(
+                        "register success 127.0.0.1",
+                        "register id_taken 127.0.0.1",
+                        "register password_common 127.0.0.1",
+                        "login success 127.0.0.1",
+                        "login credentials_wrong 127.0.0.1",
+                        "logout success 127.0.0.1"),
+                events);
+    }
+
+    @Test
+    void asvs_16_4_1_anIdWithALineBreakForgesNoLine() {
+        String id = newId();
+        client.logIn(id + "\r\ntime=now event=login outcome=success", "wrong-secret");
+        tomcat.awaitLog(id);
+        List<String> lines =
+                tomcat.log().lines().filter(line -> line.contains(id)).toList();
+        assertEquals(1, lines.size());
+        assertTrue(lines.get(0).contains(id + "\\u{d}\\u{a}time=now"), lines.get(0));
+        assertNotEquals(-1, lines.get(0).indexOf("outcome=credentials_wrong"));
+    }
+}

@@ -1,0 +1,196 @@
+package org.latchkey.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.it.Client.Reply;
+import org.latchkey.store.TestDatabase;
+
+/** Two instances that share a database, and attackers who know both. */
+class ThrottleIT {
+
+    private static final String PASSWORD = "correct horse";
+
+    @TempDir
+    static Path folder;
+
+    private static TestDatabase database;
+    private static Tomcat tomcat;
+    private static Client one;
+    private static Client other;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.embedded(folder);
+        tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(ThrottleIT.class))
+                .with("MONGODB_URI", database.uri())
+                .with("JWT_SECRET", Tokens.SECRET)
+                .with("THROTTLE_FREE_FAILURES", "12")
+                .with("THROTTLE_FREE_REGISTRATIONS", "6")
+                .andAnother("/other")
+                .start();
+        one = new Client(tomcat.url());
+        other = new Client(tomcat.url("/other"));
+    }
+
+    @AfterAll
+    static void stop() {
+        tomcat.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void forgetAll() {
+        database.database().getCollection("throttle").deleteMany(new Document());
+        database.users().deleteMany(new Document());
+        assertEquals(200, one.register("anna", PASSWORD, "안나").status());
+    }
+
+    private static void assertThrottled(Reply reply) {
+        assertEquals(429, reply.status(), reply.body());
+        assertEquals("fail", reply.result());
+        int seconds = Integer.parseInt(reply.header("Retry-After").orElseThrow());
+        assertTrue(seconds >= 1 && seconds <= 900, seconds + " s");
+        assertTrue(reply.msg().matches("시도가 너무 많습니다\\. \\d+(초|분) 뒤에 다시 시도해 주세요\\."), reply.msg());
+    }
+
+    @Test
+    void asvs_6_3_1_afterFiveWrongGuessesOnWhicheverInstanceEverybodyWaits() {
+        for (int i = 0; i < 5; i++) {
+            assertEquals(
+                    200, (i % 2 == 0 ? one : other).logIn("anna", "wrong " + i).status());
+        }
+        assertThrottled(one.logIn("anna", PASSWORD));
+        assertThrottled(other.logIn("anna", PASSWORD));
+        tomcat.awaitLog("event=login outcome=throttled");
+    }
+
+    @Test
+    void asvs_6_3_8_anUnknownIdIsThrottledLikeAKnownOne() {
+        for (int i = 0; i < 5; i++) {
+            assertEquals(200, one.logIn("nobody", "wrong " + i).status());
+        }
+        assertThrottled(one.logIn("nobody", PASSWORD));
+    }
+
+    @Test
+    void asvs_6_1_1_strangersCannotKeepABrowserOutThatHasLoggedInBefore() {
+        Reply first = one.logIn("anna", PASSWORD);
+        String device = first.response().headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("mydevice-"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(device.contains("; HttpOnly; SameSite=Lax") && device.contains("Max-Age=31536000"), device);
+        for (int i = 0; i < 6; i++) {
+            one.logIn("anna", "wrong " + i);
+        }
+        assertThrottled(one.logIn("anna", PASSWORD));
+        String form = Client.encode("id_give", "anna", "pw_give", PASSWORD);
+        String known = device.split(";")[0];
+        assertEquals(
+                200,
+                one.postBody("/api/login", Client.URL_ENCODED, form, "Cookie", known)
+                        .status());
+        String forged = known.substring(0, known.length() - 2) + "AA";
+        assertThrottled(one.postBody("/api/login", Client.URL_ENCODED, form, "Cookie", forged));
+        // A device opens nothing, and has its own limit.
+        assertEquals(302, one.get("/", "Cookie", known).status());
+        String wrong = Client.encode("id_give", "anna", "pw_give", "wrong");
+        for (int i = 0; i < 5; i++) {
+            assertEquals(
+                    200,
+                    one.postBody("/api/login", Client.URL_ENCODED, wrong, "Cookie", known)
+                            .status());
+        }
+        assertThrottled(one.postBody("/api/login", Client.URL_ENCODED, form, "Cookie", known));
+    }
+
+    @Test
+    void asvs_4_1_3_aForgedForwardedAddressChangesNothing() {
+        for (int i = 0; i < 12; i++) {
+            String form = Client.encode("id_give", "nobody" + i, "pw_give", "wrong");
+            String address = "192.0.2." + i;
+            assertEquals(
+                    200,
+                    one.postBody(
+                                    "/api/login",
+                                    Client.URL_ENCODED,
+                                    form,
+                                    "X-Forwarded-For",
+                                    address,
+                                    "Forwarded",
+                                    "for=" + address)
+                            .status());
+        }
+        assertThrottled(one.postBody(
+                "/api/login",
+                Client.URL_ENCODED,
+                Client.encode("id_give", "x", "pw_give", "y"),
+                "X-Forwarded-For",
+                "192.0.2.99"));
+        assertFalse(tomcat.log().contains("192.0.2."));
+    }
+
+    @Test
+    void asvs_2_4_1_registrationsAreThrottledByAddress() {
+        for (int i = 0; i < 5; i++) {
+            assertEquals(200, one.register("user" + i, PASSWORD, "안나").status());
+        }
+        assertThrottled(other.register("user6", PASSWORD, "안나"));
+        assertEquals(0, database.users().countDocuments(new Document("id", "user6")));
+    }
+
+    @Test
+    void asvs_15_4_2_fiftyParallelGuessesDoNotPassTheLimit() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(25);
+        try {
+            Callable<Reply> guess = () -> one.logIn("anna", "wrong");
+            int evaluated = 0;
+            for (Future<Reply> reply : threads.invokeAll(Collections.nCopies(50, guess))) {
+                if (reply.get().status() == 200) {
+                    evaluated++;
+                } else {
+                    assertThrottled(reply.get());
+                }
+            }
+            assertEquals(5, evaluated);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void aPlainFormIsToldInThePage() {
+        for (int i = 0; i < 5; i++) {
+            one.logIn("anna", "wrong " + i);
+        }
+        Reply page = one.postAsBrowser("/api/login", "id_give", "anna", "pw_give", PASSWORD);
+        assertEquals(429, page.status());
+        assertTrue(page.body().contains("시도가 너무 많습니다."), page.body());
+        assertTrue(page.header("Retry-After").isPresent());
+    }
+
+    @Test
+    void theNumbersInTheDatabaseSayNothingAboutPeople() {
+        one.logIn("anna", "wrong");
+        List<String> keys = database.database()
+                .getCollection("throttle")
+                .distinct("_id", String.class)
+                .into(new java.util.ArrayList<>());
+        assertTrue(keys.stream().noneMatch(key -> key.contains("anna")), keys.toString());
+    }
+}
