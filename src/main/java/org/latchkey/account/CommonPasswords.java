@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * The passwords that attackers try first: those of zxcvbn's list that are long enough to pass the other rules at all,
- * 11,611 of its 30,000 with the shortest minimum. Loaded once; they take 0.9 MiB of memory.
+ * 11,611 of its 30,000 with the shortest minimum. Loaded once; they take 660 KiB of memory.
  */
 public final class CommonPasswords {
 
