@@ -43,6 +43,7 @@ public final class App implements ServletContextListener {
 
     private static final Logger LOG = System.getLogger(App.class.getName());
 
+    private static final Duration PATIENCE_WITH_THREADS = Duration.ofSeconds(5);
     private static final Duration SWEEP_PAUSE = Duration.ofMinutes(10);
 
     private final LibraryLogs libraryLogs = new LibraryLogs();
@@ -149,5 +150,6 @@ public final class App implements ServletContextListener {
                 LOG.log(Level.WARNING, last.name() + " could not be closed", e);
             }
         }
+        OwnThreads.awaitEnd(PATIENCE_WITH_THREADS);
     }
 }
