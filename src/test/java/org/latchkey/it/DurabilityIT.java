@@ -66,6 +66,20 @@ class DurabilityIT {
     }
 
     @Test
+    void asvs_11_4_2_afterTheStartNoFastHashIsLeft() {
+        storeLegacyUser("옛 친구");
+        try (Tomcat tomcat = setup().start()) {
+            tomcat.awaitLog("event=takeover outcome=done wrapped=1");
+        }
+        assertTrue(storedHash().startsWith("$argon2id-sha256$"));
+        try (Tomcat again = setup().start()) {
+            assertEquals(
+                    "success", new Client(again.url()).logIn("옛 친구", "password").result());
+        }
+        assertTrue(storedHash().startsWith("$argon2id$"));
+    }
+
+    @Test
     void aLegacyUserOfAVeryLongIdLogsInAndGetsATokenThatNoCookieCouldHold() {
         String id = "x".repeat(9000);
         storeLegacyUser(id);
