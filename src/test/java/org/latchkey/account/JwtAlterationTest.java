@@ -168,6 +168,20 @@ class JwtAlterationTest {
     }
 
     @Test
+    void asvs_9_2_1_whatIsOnlyNearlyJsonIsNotBelieved() {
+        String good = claims("");
+        for (String nearly : List.of(
+                good.replace('"', '\''),
+                good.replace("\"id\"", "id"),
+                good + " and more",
+                "/* comment */" + good,
+                good.replace("}", ",}"),
+                good.replace(":", "="))) {
+            assertNotBelieved(sign(HS256, nearly, "HmacSHA256", SECRET));
+        }
+    }
+
+    @Test
     void asvs_9_2_1_timesThatCannotBeAreNotBelieved() {
         assertNotBelieved(sign(HS256, times(seconds(3600), seconds(7200)), "HmacSHA256", SECRET));
         assertNotBelieved(sign(HS256, claims(",\"nbf\":" + seconds(3600)), "HmacSHA256", SECRET));

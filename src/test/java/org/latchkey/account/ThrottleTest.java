@@ -3,6 +3,9 @@ package org.latchkey.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.spy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -161,6 +164,23 @@ class ThrottleTest {
         } finally {
             threads.shutdown();
         }
+    }
+
+    @Test
+    void asvs_15_4_2_whoLooksBeforeTheOthersAreCountedDoesNotPassTheLimitEither() {
+        CounterDao late = spy(counters);
+        doReturn(Optional.empty()).when(late).find(any());
+        LoginThrottle rivals = new LoginThrottle(new Throttle(late, clock), rules);
+        int evaluated = 0;
+        for (int i = 0; i < 20; i++) {
+            try {
+                guess(rivals, "anna", "192.0.2." + i);
+                evaluated++;
+            } catch (Failure failure) {
+                assertEquals(Reason.THROTTLED, failure.reason());
+            }
+        }
+        assertEquals(5, evaluated);
     }
 
     @Test
