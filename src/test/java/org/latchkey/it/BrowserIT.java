@@ -101,6 +101,11 @@ class BrowserIT {
             browser.type("#userpw", "correct horse");
             browser.click("button[type=submit]");
             browser.awaitText("h1", "안나님, 반갑습니다!");
+            // As a browser does that has kept the whole page.
+            browser.driver()
+                    .executeScript("document.querySelector('h1').textContent = 'kept';"
+                            + "window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));");
+            browser.awaitText("h1", "안나님, 반갑습니다!");
             browser.click("button[type=submit]");
             browser.awaitAddress(tomcat.url() + "/login");
             browser.driver().navigate().back();
