@@ -87,7 +87,7 @@ class ConfigTest {
                 "abcdefghijklmnopqrstuvwxyz0123456789",
                 "correct horse correct horse correct horse "
             })
-    void asvs_11_2_1_aSecretThatIsPublishedOrTooSimpleStopsTheStart(String secret) {
+    void rfc8725_3_5_aSecretThatIsPublishedOrTooSimpleStopsTheStart(String secret) {
         for (String name : List.of("JWT_SECRET", "JWT_SECRET_PREVIOUS")) {
             assertRefused(Map.of(name, secret), name, "openssl rand");
             assertFalse(messageFor(Map.of(name, secret)).contains(secret));

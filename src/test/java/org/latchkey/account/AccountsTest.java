@@ -83,7 +83,7 @@ class AccountsTest {
     }
 
     @Test
-    void everyLoginHasATokenOfItsOwn() {
+    void asvs_11_5_1_everyLoginHasATokenOfItsOwn() {
         accounts.register(new Registration("anna", "correct horse", "안나"), STRANGER);
         assertNotEquals(logIn("anna", "correct horse"), logIn("anna", "correct horse"));
     }
@@ -103,7 +103,7 @@ class AccountsTest {
     }
 
     @Test
-    void theFirstLoginOfALegacyUserReplacesTheHash() {
+    void asvs_11_2_2_theFirstLoginOfALegacyUserReplacesTheHash() {
         storeLegacyUser();
         logIn("legacy", "password");
         assertTrue(storedHash().startsWith("$argon2id$"), storedHash());

@@ -135,7 +135,7 @@ class LegacyTakeoverTest {
     }
 
     @Test
-    void asvs_2_3_2_anIdThatLooksLikeALegacyOneIsRefusedAfterwards() {
+    void checklist_22_anIdThatLooksLikeALegacyOneIsRefusedAfterwards() {
         database.users()
                 .insertMany(List.of(
                         new Document("id", "Anna").append("pw", "x").append("nick", "1"),

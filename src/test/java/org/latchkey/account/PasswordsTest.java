@@ -25,7 +25,7 @@ class PasswordsTest {
     }
 
     @Test
-    void everyCharacterOfALongPasswordCounts() {
+    void asvs_6_2_8_everyCharacterOfALongPasswordCounts() {
         String password = "가".repeat(255);
         Optional<String> hash = Optional.of(passwords.hash(password + "가"));
         assertEquals(Check.RIGHT, passwords.check(password + "가", hash));
@@ -54,7 +54,7 @@ class PasswordsTest {
     }
 
     @Test
-    void aHashThatAnotherImplementationMadeIsRead() {
+    void asvs_11_2_2_aHashOfOtherParametersIsReadAndIsToBeReplaced() {
         // Made by the reference implementation: echo -n password | argon2 somesalt -id -t 2 -k 65536 -p 1 -e
         String reference = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
         assertEquals(Check.RIGHT_BUT_OUTDATED, passwords.check("password", Optional.of(reference)));
@@ -103,7 +103,7 @@ class PasswordsTest {
     }
 
     @Test
-    void anUnknownUserAndALegacyOneCostAsMuchWorkAsAWrongPassword() {
+    void asvs_6_3_8_anUnknownUserAndALegacyOneCostAsMuchWorkAsAWrongPassword() {
         Optional<String> argon2 = Optional.of(passwords.hash("password"));
         Optional<String> legacy = Optional.of("5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8");
         long wrong = fastest(() -> passwords.check("wrong", argon2));

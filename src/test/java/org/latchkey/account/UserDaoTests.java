@@ -79,7 +79,7 @@ abstract class UserDaoTests {
     }
 
     @Test
-    void asvs_2_3_2_refusesAnIdThatLooksLikeAnother() {
+    void checklist_22_refusesAnIdThatLooksLikeAnother() {
         dao.insert(ANNA);
         for (String lookalike : List.of("Anna", "ANNA ", "ａｎｎａ", "an\u200Bna", "\u00A0anna")) {
             Failure failure = assertThrows(Failure.class, () -> dao.insert(new User(lookalike, "hash", "x")));
@@ -90,7 +90,7 @@ abstract class UserDaoTests {
     }
 
     @Test
-    void letsExactlyOneOfManyParallelInsertsWin() throws Exception {
+    void asvs_15_4_2_letsExactlyOneOfManyParallelInsertsWin() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(10);
         try {
             dao.prepare();

@@ -37,7 +37,7 @@ class BrowserIT {
     private final String id = "id-" + UUID.randomUUID();
 
     @Test
-    void theWholeWayWithJavaScript() {
+    void asvs_3_6_1_theWholeWayWithJavaScriptAsksNobodyElse() {
         try (Browser browser = Browser.start(true)) {
             browser.open(tomcat.url() + "/");
             browser.awaitAddress(tomcat.url() + "/login");

@@ -76,7 +76,7 @@ abstract class ContractTests {
     // GET /
 
     @Test
-    void homeShowsTheNicknameToWhoIsLoggedIn() {
+    void asvs_3_2_2_homeShowsTheNicknameAsTextToWhoIsLoggedIn() {
         String id = registered("안나 <b>\"&'");
         Reply home = client.getAs(client.logIn(id, "correct horse").token(), "/");
         assertEquals(200, home.status());
@@ -139,7 +139,7 @@ abstract class ContractTests {
     }
 
     @Test
-    void loginPageShowsAnyMessageAsText() {
+    void asvs_1_2_1_loginPageShowsAnyMessageAsText() {
         String message = "<script>alert(1)</script> \"'& 가 🔑 ${1+1} %{x}";
         Reply login = client.get("/login?" + Client.encode("msg", message));
         assertEquals(200, login.status());
@@ -206,7 +206,7 @@ abstract class ContractTests {
     }
 
     @Test
-    void ofManyParallelRegistrationsOfOneIdExactlyOneWins() throws Exception {
+    void asvs_2_3_3_ofManyParallelRegistrationsOfOneIdExactlyOneWins() throws Exception {
         String id = newId();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
@@ -250,7 +250,7 @@ abstract class ContractTests {
 
     @ParameterizedTest
     @CsvSource({"id_give, 아이디", "pw_give, 비밀번호", "nickname_give, 닉네임"})
-    void registerRefusesABlankValueAndNamesTheField(String field, String word) {
+    void asvs_2_2_2_registerRefusesABlankValueAndNamesTheField(String field, String word) {
         assertRegisterRefuses(field, "", word);
         assertRegisterRefuses(field, " \t\u3000", word);
         String[] fields = {"id_give", newId(), "pw_give", "correct horse", "nickname_give", "안나"};
@@ -367,7 +367,7 @@ abstract class ContractTests {
     }
 
     @Test
-    void loginIsNotFooledByRepeatedFieldsOrObjects() {
+    void asvs_1_2_4_loginIsNotFooledByRepeatedFieldsOrObjects() {
         String id = registered("안나");
         assertEquals(
                 400,
@@ -513,7 +513,7 @@ abstract class ContractTests {
     }
 
     @Test
-    void headAnswersAsGetWithoutABody() {
+    void asvs_3_5_3_headAnswersAsGetWithoutABody() {
         Reply head = client.send("HEAD", "/login", BodyPublishers.noBody());
         assertEquals(200, head.status());
         assertEquals("", head.body());
@@ -570,7 +570,7 @@ abstract class ContractTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"id_give=%FF&pw_give=x", "id_give=%&pw_give=x", "id_give=x&pw_give=%ED%A0%80", "%zz=1"})
-    void aBrokenEncodingIsRefused(String body) {
+    void asvs_1_5_2_aBrokenEncodingIsRefused(String body) {
         Reply reply = client.postBody("/api/login", Client.URL_ENCODED, body);
         assertEquals(400, reply.status());
         assertEquals("fail", reply.result());
@@ -643,7 +643,7 @@ abstract class ContractTests {
                 "/assets/",
                 "/index.jsp"
             })
-    void noErrorShowsAStackTraceOrAVersion(String path) {
+    void asvs_16_5_1_noErrorShowsAStackTraceOrAVersion(String path) {
         Reply reply = client.get(path);
         assertTrue(reply.status() >= 400 && reply.status() < 500, reply.body());
         String all = reply.body() + reply.response().headers().map();

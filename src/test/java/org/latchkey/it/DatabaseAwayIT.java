@@ -45,7 +45,7 @@ class DatabaseAwayIT {
     }
 
     @Test
-    void everyRouteThatNeedsItAnswers503WithinSecondsAndRecoversWithoutARestart() {
+    void asvs_16_5_2_everyRouteThatNeedsItAnswers503WithinSecondsAndRecoversWithoutARestart() {
         try (Tomcat tomcat = startTomcat()) {
             Client client = new Client(tomcat.url());
             client.register("anna", "correct horse", "안나");

@@ -165,7 +165,7 @@ class SecurityIT {
     }
 
     @Test
-    void asvs_2_3_2_anIdThatLooksLikeAnotherIsTaken() {
+    void checklist_22_anIdThatLooksLikeAnotherIsTaken() {
         String id = registered();
         for (String lookalike : List.of(id.toUpperCase(), id + " ", "\u200B" + id)) {
             assertEquals(409, client.register(lookalike, PASSWORD, "이브").status());
