@@ -28,14 +28,10 @@ final class ContainerErrorPages {
         // "Catalina/localhost": the engine's name and the host's.
         String host = context.getVirtualServerName().replaceFirst(".*/", "");
         try {
-            ObjectName valves =
-                    new ObjectName("*:type=Valve,name=ErrorReportValve,host=" + ObjectName.quote(host) + ",*");
-            ObjectName plain = new ObjectName("*:type=Valve,name=ErrorReportValve,host=" + host + ",*");
-            for (ObjectName pattern : new ObjectName[] {valves, plain}) {
-                for (ObjectName valve : pages.beans.queryNames(pattern, null)) {
-                    pages.hide(valve, "showReport");
-                    pages.hide(valve, "showServerInfo");
-                }
+            ObjectName valves = new ObjectName("*:type=Valve,name=ErrorReportValve,host=" + host + ",*");
+            for (ObjectName valve : pages.beans.queryNames(valves, null)) {
+                pages.hide(valve, "showReport");
+                pages.hide(valve, "showServerInfo");
             }
         } catch (JMException e) {
             LOG.log(Level.WARNING, "Tomcat shows its version to whoever sends a broken request: {0}", e.toString());

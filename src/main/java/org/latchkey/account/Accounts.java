@@ -95,8 +95,10 @@ public final class Accounts {
         switch (passwords.check(password, user.map(User::passwordHash))) {
             case RIGHT -> {}
             case RIGHT_BUT_OUTDATED -> {
-                users.replacePasswordHash(user.orElseThrow(), passwords.hash(password));
-                log.success(Event.PASSWORD_UPGRADE, id, caller.address());
+                // Another login, or the takeover, may have been faster; then nothing has happened here.
+                if (users.replacePasswordHash(user.orElseThrow(), passwords.hash(password))) {
+                    log.success(Event.PASSWORD_UPGRADE, id, caller.address());
+                }
             }
             case WRONG -> throw new Failure(Reason.CREDENTIALS_WRONG);
         }

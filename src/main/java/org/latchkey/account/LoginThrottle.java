@@ -30,23 +30,31 @@ public final class LoginThrottle {
         if (device.isEmpty()) {
             throttle.count(addressKey("login", address), rules.failures());
         }
-        throttle.count(accountKey(id, device), rules.guesses());
+        try {
+            throttle.count(accountKey(id, device), rules.guesses());
+        } catch (Failure throttled) {
+            // A guess that nobody looks at is no failure of its address, which others may share.
+            takeBackAddress(address, device);
+            throw throttled;
+        }
+    }
+
+    private void takeBackAddress(String address, Optional<String> device) {
+        if (device.isEmpty()) {
+            throttle.takeBack(addressKey("login", address));
+        }
     }
 
     /** Tells that a login that was counted has gone well. */
     void loginSucceeded(String id, String address, Optional<String> device) {
         throttle.forget(accountKey(id, device));
-        if (device.isEmpty()) {
-            throttle.takeBack(addressKey("login", address));
-        }
+        takeBackAddress(address, device);
     }
 
     /** Tells that a login that was counted could not be tried after all. */
     void loginNotTried(String id, String address, Optional<String> device) {
         throttle.takeBack(accountKey(id, device));
-        if (device.isEmpty()) {
-            throttle.takeBack(addressKey("login", address));
-        }
+        takeBackAddress(address, device);
     }
 
     /**

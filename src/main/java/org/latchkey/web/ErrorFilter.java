@@ -47,8 +47,10 @@ final class ErrorFilter extends HttpFilter {
         } catch (Failure failure) {
             answer(failure, request, response);
         } catch (RuntimeException | ServletException defect) {
-            // Whatever it is, the operator finds it in the log that the application writes all else to.
-            LOG.log(Level.ERROR, request.getMethod() + " " + request.getServletPath(), defect);
+            // Whatever it is, the operator finds it in the log that the application writes all else to; with the
+            // address
+            // as it was sent, percent-encoded, so that no line break in it forges a line.
+            LOG.log(Level.ERROR, request.getMethod() + " " + request.getRequestURI(), defect);
             if (response.isCommitted()) {
                 throw defect;
             }

@@ -201,6 +201,14 @@ class ThrottleTest {
     }
 
     @Test
+    void aGuessThatIsNotLookedAtIsNotCountedAgainstTheAddress() {
+        for (int i = 0; i < 100; i++) {
+            tryToGuess("anna", "192.0.2.1");
+        }
+        assertEquals(Optional.empty(), tryToGuess("eve", "192.0.2.1"));
+    }
+
+    @Test
     void asvs_2_4_1_registrationsFromOneAddressAreCounted() {
         for (int i = 0; i < 20; i++) {
             throttle.countRegistration("192.0.2.1");
