@@ -1,6 +1,7 @@
 package org.latchkey;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoDatabase;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -17,7 +18,7 @@ import java.util.function.Consumer;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.Background;
 import org.latchkey.account.CommonPasswords;
-import org.latchkey.account.CounterDao;
+import org.latchkey.account.Credentials;
 import org.latchkey.account.Devices;
 import org.latchkey.account.Failure;
 import org.latchkey.account.HashingSlots;
@@ -25,17 +26,21 @@ import org.latchkey.account.Jwt;
 import org.latchkey.account.LegacyTakeover;
 import org.latchkey.account.LegacyUsers;
 import org.latchkey.account.LoginThrottle;
+import org.latchkey.account.OwnAccount;
 import org.latchkey.account.PasswordPolicy;
 import org.latchkey.account.Passwords;
 import org.latchkey.account.Secrets;
 import org.latchkey.account.SecurityLog;
-import org.latchkey.account.Throttle;
+import org.latchkey.account.SessionDao;
+import org.latchkey.account.Sessions;
 import org.latchkey.account.UnusableStoreException;
 import org.latchkey.account.UserDao;
 import org.latchkey.store.DataDir;
 import org.latchkey.store.DataDirException;
 import org.latchkey.store.EmbeddedServer;
 import org.latchkey.store.MongoStore;
+import org.latchkey.throttle.CounterDao;
+import org.latchkey.throttle.Throttle;
 import org.latchkey.web.Routes;
 
 /** Starts the application in its container and stops it: settings, then objects, then routes; and back. */
@@ -76,30 +81,36 @@ public final class App implements ServletContextListener {
         Path home = Path.of(System.getProperty("catalina.base", ""));
         Settings settings = new Settings(List.of(System::getenv, System::getProperty, context::getInitParameter));
         Config config = Config.read(settings, home.toAbsolutePath());
-        Store store = config.mongodbUri().isPresent() ? mongodb(config) : embedded(config);
-        MongoStore mongo = open(new MongoStore(store.uri()), MongoStore::close);
-        UserDao users = new UserDao(mongo.database());
+        Store store = config.store().mongodbUri().isPresent() ? mongodb(config) : embedded(config);
+        MongoDatabase database =
+                open(new MongoStore(store.uri()), MongoStore::close).database();
+        UserDao users = new UserDao(database);
         prepare(users);
+
+        SecurityLog log = new SecurityLog(clock);
         Secrets secrets = new Secrets(
                 store.jwtSecret().value(), config.previousJwtSecret().map(Secret::value));
-        SecurityLog log = new SecurityLog(clock);
         Passwords passwords = new Passwords(random, HashingSlots.forThisMachine());
-        CounterDao counters = new CounterDao(mongo.database());
-        Accounts accounts = new Accounts(
-                users,
-                passwords,
-                new PasswordPolicy(config.passwordMinLength(), CommonPasswords.load()),
-                new LoginThrottle(new Throttle(counters, clock), config.throttle()),
-                new Devices(secrets, clock, random),
-                new Jwt(secrets, config.tokenTtl(), clock),
-                log,
-                random);
+        PasswordPolicy policy = new PasswordPolicy(config.passwordMinLength(), CommonPasswords.load());
+        LoginThrottle throttle = new LoginThrottle(new Throttle(new CounterDao(database), clock), config.throttle());
+        Devices devices = new Devices(secrets, clock, random);
+        Credentials credentials = new Credentials(users, passwords, throttle, devices, log);
+        SessionDao storedSessions = new SessionDao(database);
+        Sessions sessions =
+                new Sessions(users, storedSessions, new Jwt(secrets, clock), config.sessions(), clock, random);
+        Accounts accounts =
+                new Accounts(users, passwords, policy, throttle, credentials, devices, sessions, log, clock);
+        OwnAccount ownAccount =
+                new OwnAccount(users, storedSessions, sessions, credentials, passwords, policy, throttle, log);
+
         Background background = open(new Background(), Background::close);
-        new LegacyTakeover(new LegacyUsers(mongo.database()), users, passwords, log).start(background);
-        background.untilDone(counters::prepare);
-        background.every(SWEEP_PAUSE, () -> counters.sweep(clock.instant()));
+        new LegacyTakeover(new LegacyUsers(database), users, passwords, log).start(background);
+        background.untilDone(throttle::prepare);
+        background.untilDone(sessions::prepare);
+        background.every(SWEEP_PAUSE, throttle::sweep);
+        background.every(SWEEP_PAUSE, sessions::sweep);
         open(ContainerErrorPages.quieten(context), ContainerErrorPages::restore);
-        Routes.register(context, accounts, log);
+        Routes.register(context, accounts, ownAccount, sessions, log);
     }
 
     private record Opened(String name, Runnable close) {}
@@ -107,7 +118,7 @@ public final class App implements ServletContextListener {
     private record Store(String uri, Secret jwtSecret) {}
 
     private Store mongodb(Config config) {
-        String uri = config.mongodbUri().orElseThrow().value();
+        String uri = config.store().mongodbUri().orElseThrow().value();
         LOG.log(
                 Level.INFO,
                 "Accounts are in the MongoDB at {0}",
@@ -116,9 +127,10 @@ public final class App implements ServletContextListener {
     }
 
     private Store embedded(Config config) {
-        DataDir dataDir = open(DataDir.open(config.dataDir()), DataDir::close);
+        DataDir dataDir = open(DataDir.open(config.store().dataDir()), DataDir::close);
         LOG.log(Level.INFO, "MONGODB_URI is not set: accounts are in the embedded store in {0}", dataDir);
         EmbeddedServer server = open(new EmbeddedServer(dataDir.storeFile(), 0), EmbeddedServer::close);
+        dataDir.publishPort(server.port());
         return new Store(server.uri(), config.jwtSecret().orElseGet(() -> new Secret(dataDir.secret(random))));
     }
 

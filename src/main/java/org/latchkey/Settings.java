@@ -1,5 +1,7 @@
 package org.latchkey;
 
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,5 +29,48 @@ record Settings(List<UnaryOperator<String>> places) {
             throw new ConfigException(name + " is set, but empty. Give it a value, or do not set it.");
         }
         return value;
+    }
+
+    /**
+     * A setting that is a time, in whole seconds.
+     *
+     * @throws ConfigException if it is none, or not within 1 second and the longest
+     */
+    Duration duration(String name, Duration ifUnset, Duration longest) {
+        Optional<String> text = get(name).map(String::strip);
+        if (text.isEmpty()) {
+            return ifUnset;
+        }
+        try {
+            Duration duration = text.get().matches("[0-9]{1,18}")
+                    ? Duration.ofSeconds(Long.parseLong(text.get()))
+                    : Duration.parse(text.get());
+            if (duration.toSeconds() >= 1 && duration.getNano() == 0 && duration.compareTo(longest) <= 0) {
+                return duration;
+            }
+        } catch (DateTimeException | ArithmeticException e) {
+            // Not a duration: the same answer as for one that is out of range, below.
+        }
+        throw new ConfigException(name + " is not a duration from 1 second to " + longest.toDays()
+                + " days. Give whole seconds, such as 1800, or ISO-8601, such as PT30M.");
+    }
+
+    /**
+     * A setting that is a number.
+     *
+     * @throws ConfigException if it is none, or not within these limits
+     */
+    int number(String name, int ifUnset, int least, int most) {
+        Optional<String> text = get(name).map(String::strip);
+        if (text.isEmpty()) {
+            return ifUnset;
+        }
+        if (text.get().matches("[0-9]{1,9}")) {
+            int number = Integer.parseInt(text.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        throw new ConfigException(name + " is not a whole number from " + least + " to " + most + ".");
     }
 }

@@ -1,9 +1,9 @@
 <%@ page contentType="text/html; charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<t:page title="${text['register.title']}" script="form.js">
+<t:page title="${text['register.title']}" scripts="form.js">
   <h1 class="title"><c:out value="${text['register.heading']}"/></h1>
-  <t:form action="/api/register" next="/login" submit="${text['register.submit']}"
+  <t:form action="/api/register" next="${root}/login" submit="${text['register.submit']}"
           working="${text['register.working']}" success="${text['register.success']}">
     <t:field id="userid" name="id_give" label="${text['register.id']}" type="text" autocomplete="username"
              value="${form['id_give']}"/>

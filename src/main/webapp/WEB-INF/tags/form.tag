@@ -1,17 +1,20 @@
 <%@ tag pageEncoding="UTF-8" body-content="scriptless" trimDirectiveWhitespaces="true" %>
 <%-- A form that posts to an API: as JSON where scripts run, as a plain form where they do not. --%>
 <%@ attribute name="action" required="true" description="the API's path in the application" %>
-<%@ attribute name="next" required="true" description="the path of the page to go to after success" %>
+<%@ attribute name="next" required="true" description="the path on this host of the page to go to after success" %>
 <%@ attribute name="submit" required="true" description="what the button says" %>
 <%@ attribute name="working" required="true" description="what the button says while the server works" %>
 <%@ attribute name="success" required="true" description="what is announced after success" %>
+<%@ attribute name="look" required="false" description="how the button looks, in Bulma's classes" %>
+<%@ attribute name="name" required="false" description="what the button is called where several say the same" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <form method="post" action="<c:out value="${root}${action}"/>"
-      data-next="<c:out value="${root}${next}"/>"
+      data-next="<c:out value="${next}"/>"
       data-success="<c:out value="${success}"/>"
       data-working="<c:out value="${working}"/>"
       data-unreachable="<c:out value="${text['script.unreachable']}"/>">
-  <p class="notification is-light" role="alert"><c:out value="${message}"/></p>
+  <p class="notification is-light" role="alert"><c:if test="${empty failed or failed eq action}"><c:out value="${message}"/></c:if></p>
   <jsp:doBody/>
-  <button class="button is-primary is-fullwidth" type="submit"><c:out value="${submit}"/></button>
+  <button class="button <c:out value="${empty look ? 'is-primary is-fullwidth' : look}"/>" type="submit"
+          <c:if test="${not empty name}">aria-label="<c:out value="${name}"/>"</c:if>><c:out value="${submit}"/></button>
 </form>

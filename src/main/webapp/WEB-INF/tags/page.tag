@@ -1,6 +1,6 @@
 <%@ tag pageEncoding="UTF-8" body-content="scriptless" trimDirectiveWhitespaces="true" %>
 <%@ attribute name="title" required="true" %>
-<%@ attribute name="script" required="false" %>
+<%@ attribute name="scripts" required="false" description="names of assets, with spaces between them" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <!doctype html>
 <html lang="ko">
@@ -11,9 +11,9 @@
   <link rel="icon" type="image/svg+xml" href="<c:out value="${root}"/>/assets/mark.svg">
   <link rel="stylesheet" href="<c:out value="${root}"/>/assets/bulma.min.css">
   <link rel="stylesheet" href="<c:out value="${root}"/>/assets/latchkey.css">
-  <c:if test="${not empty script}">
+  <c:forTokens items="${scripts}" delims=" " var="script">
   <script type="module" src="<c:out value="${root}"/>/assets/<c:out value="${script}"/>"></script>
-  </c:if>
+  </c:forTokens>
 </head>
 <body>
   <main class="section">

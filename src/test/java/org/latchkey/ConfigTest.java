@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.latchkey.account.ThrottleRules;
+import org.latchkey.account.Lifetime;
+import org.latchkey.account.SessionRules;
+import org.latchkey.throttle.ThrottleRules;
 
 class ConfigTest {
 
@@ -26,11 +28,13 @@ class ConfigTest {
         Config config = read(Map.of());
         assertEquals(
                 new Config(
+                        new StoreConfig(Optional.empty(), HOME.resolve("latchkey-data")),
                         Optional.empty(),
-                        HOME.resolve("latchkey-data"),
                         Optional.empty(),
-                        Optional.empty(),
-                        Duration.ofMinutes(30),
+                        new SessionRules(
+                                new Lifetime(Duration.ofMinutes(30), Duration.ofHours(12)),
+                                new Lifetime(Duration.ofDays(7), Duration.ofDays(30)),
+                                20),
                         8,
                         ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15))),
                 config);
@@ -43,15 +47,16 @@ class ConfigTest {
                 Map.of("TOKEN_TTL", "2", "DATA_DIR", "/two")::get,
                 Map.of("TOKEN_TTL", "3", "DATA_DIR", "/three", "JWT_SECRET", SECRET)::get));
         Config config = Config.read(settings, HOME);
-        assertEquals(Duration.ofSeconds(1), config.tokenTtl());
-        assertEquals(Path.of("/two"), config.dataDir());
+        assertEquals(Duration.ofSeconds(1), config.sessions().normal().idle());
+        assertEquals(Path.of("/two"), config.store().dataDir());
         assertEquals(Optional.of(new Secret(SECRET)), config.jwtSecret());
     }
 
     @ParameterizedTest
     @CsvSource({"5,PT5S", "1800,PT30M", "PT30M,PT30M", "P1D,PT24H", "pt1h,PT1H", "' 60 ',PT1M"})
     void theTokensTimeIsSecondsOrIso8601(String text, Duration expected) {
-        assertEquals(expected, read(Map.of("TOKEN_TTL", text)).tokenTtl());
+        assertEquals(
+                expected, read(Map.of("TOKEN_TTL", text)).sessions().normal().idle());
     }
 
     @ParameterizedTest
@@ -115,7 +120,9 @@ class ConfigTest {
         "THROTTLE_FREE_GUESSES,0",
         "THROTTLE_FREE_GUESSES,51",
         "THROTTLE_FREE_FAILURES,-1",
-        "THROTTLE_FREE_REGISTRATIONS,x"
+        "THROTTLE_FREE_REGISTRATIONS,x",
+        "SESSIONS_PER_USER,0",
+        "SESSIONS_PER_USER,101"
     })
     void aNumberOutOfRangeStopsTheStart(String name, String value) {
         assertRefused(Map.of(name, value), name, "whole number");
@@ -157,12 +164,30 @@ class ConfigTest {
     void aRelativeFolderStartsAtHome() {
         assertEquals(
                 Path.of("/srv/tomcat/accounts"),
-                read(Map.of("DATA_DIR", "accounts")).dataDir());
+                read(Map.of("DATA_DIR", "accounts")).store().dataDir());
     }
 
     @Test
     void whatIsNoPathStopsTheStart() {
         assertRefused(Map.of("DATA_DIR", "a\u0000b"), "DATA_DIR", "path");
+    }
+
+    @Test
+    void asvs_7_3_whoSetsOneLimitOfSessionsMeansTheOtherToFit() {
+        assertEquals(
+                new Lifetime(Duration.ofDays(1), Duration.ofDays(1)),
+                read(Map.of("TOKEN_TTL", "P1D")).sessions().normal());
+        assertEquals(
+                new Lifetime(Duration.ofMinutes(10), Duration.ofMinutes(10)),
+                read(Map.of("SESSION_TTL", "PT10M")).sessions().normal());
+        assertEquals(
+                new Lifetime(Duration.ofSeconds(5), Duration.ofSeconds(5)),
+                read(Map.of("SESSION_TTL", "5", "TOKEN_TTL", "5")).sessions().normal());
+        assertEquals(
+                new Lifetime(Duration.ofDays(7), Duration.ofDays(90)),
+                read(Map.of("STAY_SESSION_TTL", "P90D")).sessions().stay());
+        assertRefused(Map.of("SESSION_TTL", "5", "TOKEN_TTL", "6"), "TOKEN_TTL", "SESSION_TTL");
+        assertRefused(Map.of("STAY_SESSION_TTL", "5", "STAY_TOKEN_TTL", "6"), "STAY_TOKEN_TTL", "STAY_SESSION_TTL");
     }
 
     @Test

@@ -50,8 +50,12 @@ public final class Devices {
         return number + "." + expiry + "." + Base64Url.encode(signer.of(signed(id, number, expiry)));
     }
 
-    /** The number of the device, if the token is a genuine one for this account whose time is not over. */
-    Optional<String> number(String id, String token) {
+    /** The number of the device, if there is a token and it is a genuine one for this account whose time is not over. */
+    Optional<String> number(String id, Optional<String> token) {
+        return token.flatMap(shown -> number(id, shown));
+    }
+
+    private Optional<String> number(String id, String token) {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3) {
             return Optional.empty();

@@ -31,6 +31,10 @@ public final class Failure extends RuntimeException {
         PASSWORD_COMMON,
         /** A new password is the id, the nickname or the product's name. */
         PASSWORD_IS_A_NAME,
+        /** A new password is the current one. */
+        PASSWORD_UNCHANGED,
+        /** The new password is missing, empty or blank, where the current one is asked for besides. */
+        NEW_PASSWORD_MISSING,
         /** The nickname is missing, empty or blank. */
         NICKNAME_MISSING,
         /** The nickname has more code points than allowed; argument: the limit. */
@@ -39,9 +43,19 @@ public final class Failure extends RuntimeException {
         NICKNAME_CONTROL_CHARACTER,
         /** No account has this id, or the password is not its password; which of the two is not told. */
         CREDENTIALS_WRONG,
+        /** The password that a person who is logged in was asked for again is not that of the account. */
+        PASSWORD_WRONG,
+        /** An operator has closed the account; told only to who knows the password. */
+        ACCOUNT_DISABLED,
+        /** The person has logged in with a one-time password and must change it first. */
+        PASSWORD_CHANGE_DUE,
+        /** The id of the session is missing or empty. */
+        SESSION_MISSING,
+        /** The person has no such session, or no longer. */
+        SESSION_UNKNOWN,
         /** The token was genuine and its time is over. */
         TOKEN_EXPIRED,
-        /** There is no token, or it is broken, forged, or of an account that no longer exists. */
+        /** There is no token, or it is broken, forged, or of a session or an account that no longer exists. */
         TOKEN_INVALID,
         /** The input is larger than allowed; argument: the limit in KiB. */
         INPUT_TOO_LARGE,

@@ -53,18 +53,15 @@ public final class Jwt {
 
     private final SecretKey signingKey;
     private final List<Hmac> verifiers;
-    private final Duration ttl;
     private final Clock clock;
 
     /**
      * @param secrets what tokens are signed with
-     * @param ttl from a token's issue to its expiry, from a second to {@link #LONGEST_TTL}
      * @param clock what time it is
      */
-    public Jwt(Secrets secrets, Duration ttl, Clock clock) {
+    public Jwt(Secrets secrets, Clock clock) {
         this.signingKey = Keys.hmacShaKeyFor(secrets.current().getBytes(StandardCharsets.UTF_8));
         this.verifiers = secrets.verifiers().toList();
-        this.ttl = ttl;
         this.clock = clock;
     }
 
@@ -72,10 +69,11 @@ public final class Jwt {
      * A new token.
      *
      * @param id the user's id
-     * @param jti the token's own id, never used before
+     * @param jti the id of the session that it belongs to
+     * @param expiresAt when it is no longer good, in whole seconds and at most {@link #LONGEST_TTL} from now
      * @return the token in its compact form
      */
-    public String issue(String id, String jti) {
+    public String issue(String id, String jti, Instant expiresAt) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return Jwts.builder()
                 .header()
@@ -85,7 +83,7 @@ public final class Jwt {
                 .claim("id", id)
                 .id(jti)
                 .issuedAt(Date.from(now))
-                .expiration(Date.from(now.plus(ttl)))
+                .expiration(Date.from(expiresAt))
                 .signWith(signingKey, Jwts.SIG.HS256)
                 .compact();
     }

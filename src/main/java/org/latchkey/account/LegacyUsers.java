@@ -19,8 +19,8 @@ public final class LegacyUsers {
 
     private static final int PAGE = 500;
     private static final int PAGE_SECONDS = 120;
-    private static final Bson LEGACY_HASH = Filters.regex(UserDao.PASSWORD_HASH, "^[0-9a-fA-F]{64}$");
-    private static final Bson NO_KEY = Filters.exists(UserDao.LOOKALIKE_KEY, false);
+    private static final Bson LEGACY_HASH = Filters.regex(UserDocument.PASSWORD_HASH, "^[0-9a-fA-F]{64}$");
+    private static final Bson NO_KEY = Filters.exists(UserDocument.LOOKALIKE_KEY, false);
 
     private final MongoCollection<Document> users;
 
@@ -36,7 +36,7 @@ public final class LegacyUsers {
      * @throws Failure {@link Reason#STORE_UNAVAILABLE}
      */
     void forEachWithLegacyHash(Predicate<User> visitor) {
-        forEach(LEGACY_HASH, document -> visitor.test(UserDao.toUser(document)));
+        forEach(LEGACY_HASH, document -> visitor.test(UserDocument.toUser(document)));
     }
 
     /**
@@ -45,7 +45,7 @@ public final class LegacyUsers {
      * @throws Failure {@link Reason#STORE_UNAVAILABLE}
      */
     void forEachWithoutKey(Predicate<String> visitor) {
-        forEach(NO_KEY, document -> visitor.test(document.getString(UserDao.ID)));
+        forEach(NO_KEY, document -> visitor.test(document.getString(UserDocument.ID)));
     }
 
     private void forEach(Bson filter, Predicate<Document> visitor) {
@@ -63,7 +63,7 @@ public final class LegacyUsers {
 
     private List<Document> page(Bson filter) {
         try {
-            Bson withId = Filters.and(filter, Filters.type(UserDao.ID, "string"));
+            Bson withId = Filters.and(filter, Filters.type(UserDocument.ID, "string"));
             return users.find(withId).sort(Sorts.ascending("_id")).limit(PAGE).into(new ArrayList<>());
         } catch (MongoException e) {
             throw Failure.causedBy(e, Reason.STORE_UNAVAILABLE);
@@ -73,7 +73,8 @@ public final class LegacyUsers {
     /** Gives an account the key that {@link Lookalike} ids share, unless another has it, which is as good. */
     void addKey(String id) {
         try {
-            users.updateOne(Filters.eq(UserDao.ID, id), Updates.set(UserDao.LOOKALIKE_KEY, Lookalike.key(id)));
+            users.updateOne(
+                    Filters.eq(UserDocument.ID, id), Updates.set(UserDocument.LOOKALIKE_KEY, Lookalike.key(id)));
         } catch (MongoException e) {
             if (!UserIndexes.areBrokenBy(e)) {
                 throw Failure.causedBy(e, Reason.STORE_UNAVAILABLE);

@@ -3,10 +3,10 @@ package org.latchkey.account;
 /**
  * What a successful login gives.
  *
- * @param token the token that speaks for the person
+ * @param grant the token that speaks for the person
  * @param deviceToken the token by which this browser is known the next time; see {@link Devices}
  */
-public record Login(String token, String deviceToken) {
+public record Login(Grant grant, String deviceToken) {
 
     @Override
     public String toString() {

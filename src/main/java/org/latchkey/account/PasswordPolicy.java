@@ -4,7 +4,7 @@ import java.util.List;
 import org.latchkey.account.Failure.Reason;
 
 /**
- * What a new password must be, besides the limits of {@link Registration}: long enough, not a common one, not a name.
+ * What a new password must be, besides the limits of {@link Rules}: long enough, not a common one, not a name.
  * There are no rules of composition (OWASP ASVS 5.0, 6.2; NIST SP 800-63B-4, 3.1.1.2). Old passwords are not bound by it.
  */
 public final class PasswordPolicy {

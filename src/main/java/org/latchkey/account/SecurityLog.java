@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 import org.latchkey.account.Failure.Reason;
 
 /**
@@ -35,8 +36,46 @@ public final class SecurityLog {
         LOGOUT,
         /** A stored hash was replaced by one of today's. */
         PASSWORD_UPGRADE,
+        /** Somebody changed the nickname, or tried. */
+        NICKNAME_CHANGE,
+        /** Somebody changed the password, or tried; all other sessions end with it. */
+        PASSWORD_CHANGE,
+        /** Somebody ended a session, or tried. */
+        SESSION_END,
+        /** Somebody ended all sessions, or all but the own one. */
+        SESSIONS_END,
+        /** Somebody took a copy of everything that is stored about the account. */
+        EXPORT,
+        /** Somebody deleted the account, or tried. */
+        DELETE,
+        /** An operator set a one-time password. */
+        ONE_TIME_PASSWORD,
+        /** An operator closed the account. */
+        DISABLE,
+        /** An operator opened the account again. */
+        ENABLE,
         /** A browser sent a request that another site had made. */
         CROSS_SITE
+    }
+
+    /** Does something and logs how it went. */
+    <T> T logged(Event event, String id, String address, Supplier<T> useCase) {
+        try {
+            T result = useCase.get();
+            success(event, id, address);
+            return result;
+        } catch (Failure failure) {
+            refused(event, id, address, failure.reason());
+            throw failure;
+        }
+    }
+
+    /** Does something and logs how it went. */
+    void logged(Event event, String id, String address, Runnable useCase) {
+        logged(event, id, address, () -> {
+            useCase.run();
+            return true;
+        });
     }
 
     /** An event that went well. */

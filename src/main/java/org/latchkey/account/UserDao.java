@@ -6,32 +6,35 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.latchkey.account.Failure.Reason;
 
 /**
  * The collection {@code user}: documents with the strings {@code id}, {@code pw} and {@code nick}, as the Flask
- * application wrote them and may still have left them. The only place with queries.
+ * application wrote them and may still have left them. {@link SessionDao} looks after the sessions in them.
  *
  * <p>Every method throws {@link Failure} with {@link Reason#STORE_UNAVAILABLE} if the database does not answer. The
  * unique indexes are made before the first query of all; a database that is away at start is asked again with each use, so
  * that the application recovers without a restart.
+ *
+ * <p>A change that depends on what was read before names it in its filter, so that of several at once one wins. Filters
+ * name {@code _id} and never only the id: an account that was deleted and made again is another one.
  */
 public final class UserDao {
 
-    static final String ID = "id";
-    static final String LOOKALIKE_KEY = "look";
-    static final String PASSWORD_HASH = "pw";
-    private static final String NICKNAME = "nick";
+    static final String COLLECTION = "user";
 
     private final MongoCollection<Document> users;
     private final UserIndexes indexes;
 
     /** @param database where the collection is or will be */
     public UserDao(MongoDatabase database) {
-        this.users = database.getCollection("user");
+        this.users = database.getCollection(COLLECTION);
         this.indexes = new UserIndexes(users);
     }
 
@@ -46,10 +49,17 @@ public final class UserDao {
 
     /** The account with this id, if there is one. */
     Optional<User> find(String id) {
-        return ask(() -> users.find(Filters.eq(ID, id))
-                        .projection(Projections.include(ID, PASSWORD_HASH, NICKNAME))
-                        .first())
-                .map(UserDao::toUser);
+        return stored(id, UserDocument.ALL_KNOWN).map(UserDocument::toUser);
+    }
+
+    private Optional<Document> stored(String id, Bson fields) {
+        return Optional.ofNullable(ask(() ->
+                users.find(Filters.eq(UserDocument.ID, id)).projection(fields).first()));
+    }
+
+    /** Everything that is stored about the account with this id but the hash of its password, in plain Java types. */
+    Optional<Map<String, Object>> everything(String id) {
+        return stored(id, Projections.exclude(UserDocument.PASSWORD_HASH)).map(PlainDocument::of);
     }
 
     /**
@@ -58,10 +68,7 @@ public final class UserDao {
      * @throws Failure {@link Reason#ID_TAKEN} if another account has the id, or one that looks like it
      */
     void insert(User user) {
-        ask(() -> users.insertOne(new Document(ID, user.id())
-                .append(PASSWORD_HASH, user.passwordHash())
-                .append(NICKNAME, user.nickname())
-                .append(LOOKALIKE_KEY, Lookalike.key(user.id()))));
+        ask(() -> users.insertOne(UserDocument.of(user)));
     }
 
     /**
@@ -71,30 +78,52 @@ public final class UserDao {
      * @return whether it was replaced
      */
     boolean replacePasswordHash(User user, String passwordHash) {
-        return ask(() -> users.updateOne(
-                        Filters.and(Filters.eq(ID, user.id()), Filters.eq(PASSWORD_HASH, user.passwordHash())),
-                        Updates.set(PASSWORD_HASH, passwordHash)))
-                .filter(result -> result.getMatchedCount() == 1)
-                .isPresent();
+        return update(withPassword(user), Updates.set(UserDocument.PASSWORD_HASH, passwordHash));
     }
 
-    private <T> Optional<T> ask(Supplier<T> query) {
+    /**
+     * Gives a user another password, which is no longer a one-time password, if the stored one is still what was read;
+     * all sessions give way to a new one in the same step.
+     *
+     * @return whether it was changed
+     */
+    boolean changePassword(User user, String passwordHash, Session session) {
+        return update(
+                withPassword(user),
+                Updates.combine(
+                        Updates.set(UserDocument.PASSWORD_HASH, passwordHash),
+                        Updates.unset(UserDocument.ONE_TIME_UNTIL),
+                        Updates.set(UserDocument.SESSIONS, List.of(UserDocument.of(session)))));
+    }
+
+    /** Gives a user another nickname, and says whether there still was the user. */
+    boolean changeNickname(User user, String nickname) {
+        return update(Filters.eq(UserDocument.KEY, user.key()), Updates.set(UserDocument.NICKNAME, nickname));
+    }
+
+    /** Deletes a user if the password is still the one that was read, and says whether it has. */
+    boolean delete(User user) {
+        return ask(() -> users.deleteOne(withPassword(user))).getDeletedCount() == 1;
+    }
+
+    /** What changes only if the password has not: one flat document, which the embedded store has an index for. */
+    static Document withPassword(User user) {
+        return new Document(UserDocument.KEY, user.key()).append(UserDocument.PASSWORD_HASH, user.passwordHash());
+    }
+
+    private boolean update(Bson filter, Bson change) {
+        return ask(() -> users.updateOne(filter, change)).getMatchedCount() == 1;
+    }
+
+    private <T> T ask(Supplier<T> query) {
         indexes.ensure();
         try {
-            return Optional.ofNullable(query.get());
+            return query.get();
         } catch (MongoException e) {
             if (UserIndexes.areBrokenBy(e)) {
                 throw new Failure(Reason.ID_TAKEN);
             }
             throw Failure.causedBy(e, Reason.STORE_UNAVAILABLE);
         }
-    }
-
-    /** A hash that is missing or not a string matches no password; a nickname that is, greets with the id. */
-    static User toUser(Document document) {
-        String id = document.getString(ID);
-        String passwordHash = document.get(PASSWORD_HASH) instanceof String text ? text : "";
-        String nickname = document.get(NICKNAME) instanceof String text ? text : id;
-        return new User(id, passwordHash, nickname);
     }
 }

@@ -89,10 +89,10 @@ final class UserIndexes {
 
     private void make() {
         try {
-            users.createIndex(Indexes.ascending(UserDao.ID), new IndexOptions().unique(true));
+            users.createIndex(Indexes.ascending(UserDocument.ID), new IndexOptions().unique(true));
             // Sparse: documents of the Flask application have no key at first, and lookalikes among them never get one.
             users.createIndex(
-                    Indexes.ascending(UserDao.LOOKALIKE_KEY),
+                    Indexes.ascending(UserDocument.LOOKALIKE_KEY),
                     new IndexOptions().unique(true).sparse(true));
         } catch (MongoException e) {
             if (!areBrokenBy(e)) {
@@ -107,7 +107,7 @@ final class UserIndexes {
     private List<String> duplicateIds() {
         List<String> ids = new ArrayList<>();
         users.aggregate(List.of(
-                        Aggregates.group("$" + UserDao.ID, Accumulators.sum("count", 1)),
+                        Aggregates.group("$" + UserDocument.ID, Accumulators.sum("count", 1)),
                         Aggregates.match(Filters.gt("count", 1)),
                         Aggregates.limit(MOST_DUPLICATES_NAMED + 1)))
                 .forEach(group -> ids.add(String.valueOf(group.get("_id"))));

@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -123,6 +124,38 @@ public final class DataDir implements AutoCloseable {
         }
     }
 
+    /**
+     * Tells programs of the same owner, which cannot take the folder meanwhile, where the embedded server listens.
+     *
+     * @throws DataDirException if it cannot be written
+     */
+    public void publishPort(int port) {
+        Path file = portFile(folder);
+        try {
+            writeWhole(file, Integer.toString(port));
+        } catch (IOException e) {
+            throw new DataDirException("The port in " + file + " cannot be written (" + e + ").");
+        }
+    }
+
+    /**
+     * Where the embedded server of the running application that holds a folder listens.
+     *
+     * @return the port on 127.0.0.1, or empty if none is known
+     */
+    public static OptionalInt publishedPort(Path folder) {
+        try {
+            return OptionalInt.of(
+                    Integer.parseInt(Files.readString(portFile(folder)).strip()));
+        } catch (IOException | NumberFormatException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private static Path portFile(Path folder) {
+        return folder.resolve("port");
+    }
+
     private static String newSecret(SecureRandom random) {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
@@ -180,6 +213,7 @@ public final class DataDir implements AutoCloseable {
     @Override
     public void close() {
         try {
+            Files.deleteIfExists(portFile(folder));
             // And with it the lock.
             lockedFile.close();
         } catch (IOException e) {

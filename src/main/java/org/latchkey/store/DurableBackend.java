@@ -1,10 +1,15 @@
 package org.latchkey.store;
 
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -27,6 +32,20 @@ final class DurableBackend extends H2Backend {
     DurableBackend(MVStore store) {
         super(store);
         this.store = store;
+    }
+
+    /** Called by the constructor of the library's class as well, when nothing of this one is set yet. */
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String databaseName) {
+        MVStore mvStore = getMvStore();
+        return new H2Database(databaseName, mvStore, getCursorRegistry()) {
+            @Override
+            protected Index<Object> openOrCreateUniqueIndex(
+                    String collection, String index, List<IndexKey> keys, boolean sparse) {
+                String map = getFullCollectionNamespace(collection) + "._index_" + index;
+                return new NarrowingIndex(mvStore.openMap(map), index, keys, sparse);
+            }
+        };
     }
 
     @Override

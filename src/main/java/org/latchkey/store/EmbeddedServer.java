@@ -60,9 +60,19 @@ public final class EmbeddedServer implements AutoCloseable {
         return address;
     }
 
+    /** The port that it listens on. */
+    public int port() {
+        return address.getPort();
+    }
+
     /** How a client connects: a connection string. */
     public String uri() {
-        return "mongodb://" + HOST + ":" + address.getPort();
+        return uri(port());
+    }
+
+    /** How a client connects to the one that listens on a port. */
+    public static String uri(int port) {
+        return "mongodb://" + HOST + ":" + port;
     }
 
     @Override

@@ -2,11 +2,16 @@ package org.latchkey.web;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.latchkey.account.Grant;
 
-/** The cookie that carries the token. It ends with the browser, so that it outlives the token and the person is told. */
+/**
+ * The cookie that carries the token. It outlives the token, so that the person is told that the time is over: it ends with
+ * the browser, or some time after the session of a person who stays signed in.
+ */
 final class AuthCookie {
 
     private static final String NAME = "mytoken";
@@ -28,16 +33,20 @@ final class AuthCookie {
     }
 
     /**
-     * Whether browsers would keep the cookie: RFC 6265, section 6.1 asks them for no more than 4096 bytes. A token of a
-     * legacy id of thousands of characters is larger.
+     * Gives a browser the cookie that logs it in; unless the browser would drop it: RFC 6265, section 6.1 asks them for
+     * no more than 4096 bytes, and a token of a legacy id of thousands of characters is larger.
      */
-    static boolean fits(String token) {
-        return token.length() <= MOST_BYTES - ATTRIBUTE_BYTES;
+    static void give(HttpServletRequest request, HttpServletResponse response, Grant grant) {
+        if (grant.token().length() <= MOST_BYTES - ATTRIBUTE_BYTES) {
+            response.addCookie(live(request, grant));
+        }
     }
 
     /** The cookie that logs a browser in. */
-    static Cookie live(HttpServletRequest request, String token) {
-        return cookie(request, token);
+    static Cookie live(HttpServletRequest request, Grant grant) {
+        Cookie cookie = cookie(request, grant.token());
+        grant.keep().ifPresent(time -> cookie.setMaxAge((int) time.toSeconds()));
+        return cookie;
     }
 
     /** The cookie that makes a browser forget the live one. */

@@ -6,30 +6,56 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.latchkey.account.Accounts;
+import java.util.Optional;
+import org.latchkey.account.Access;
+import org.latchkey.account.Sessions;
 import org.latchkey.account.User;
 
 /** Lets nobody pass who is not logged in; {@link ErrorFilter} tells them so. */
 final class AuthFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
-    private static final String USER = User.class.getName();
+    private static final String ACCESS = Access.class.getName();
 
-    private final transient Accounts accounts;
+    /** What becomes of the token of whoever passes. */
+    enum Renewal {
+        /** One past half its life is replaced. */
+        WHEN_DUE,
+        /** It is left alone: the servlet gives another one, or takes it away. */
+        NEVER
+    }
 
-    AuthFilter(Accounts accounts) {
-        this.accounts = accounts;
+    private final transient Sessions sessions;
+    private final Renewal renewal;
+
+    AuthFilter(Sessions sessions, Renewal renewal) {
+        this.sessions = sessions;
+        this.renewal = renewal;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        request.setAttribute(USER, accounts.authenticate(AuthCookie.token(request)));
+        Access access = sessions.authenticate(AuthCookie.token(request));
+        request.setAttribute(ACCESS, access);
+        if (renewal == Renewal.WHEN_DUE) {
+            sessions.keepAlive(access).ifPresent(grant -> AuthCookie.give(request, response, grant));
+        }
         chain.doFilter(request, response);
+    }
+
+    /** Who was let pass, by which session. */
+    static Access access(HttpServletRequest request) {
+        return (Access) request.getAttribute(ACCESS);
+    }
+
+    /** Who was let pass, if somebody was. */
+    static Optional<Access> accessIfAny(HttpServletRequest request) {
+        return Optional.ofNullable(access(request));
     }
 
     /** The person whom this filter let pass. */
     static User user(HttpServletRequest request) {
-        return (User) request.getAttribute(USER);
+        return access(request).user();
     }
 }

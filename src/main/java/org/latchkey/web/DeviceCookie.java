@@ -34,6 +34,13 @@ final class DeviceCookie {
         return cookie;
     }
 
+    /** The cookie that makes a browser forget that it has logged in to an account. */
+    static Cookie expired(HttpServletRequest request, String id) {
+        Cookie cookie = AuthCookie.cookie(request, name(id), "");
+        cookie.setMaxAge(0);
+        return cookie;
+    }
+
     /** Tells accounts apart and nothing more, so a short checksum does. */
     private static String name(String id) {
         CRC32 checksum = new CRC32();

@@ -62,8 +62,14 @@ final class ErrorFilter extends HttpFilter {
             throws IOException, ServletException {
         String sentence = messages.sentence(failure);
         String path = request.getServletPath();
-        if (!path.startsWith(Routes.API) && isTokenRefused(failure.reason())) {
-            Replies.redirectToLogin(request, response, sentence);
+        boolean page = !path.startsWith(Routes.API) || Replies.wantsPage(request) && !path.equals(Routes.API_NICK);
+        if (page && isTokenRefused(failure.reason())) {
+            Optional<String> wanted = path.equals(Routes.HOME) ? Optional.empty() : Optional.of(Routes.ACCOUNT);
+            Replies.redirectToLogin(request, response, sentence, wanted);
+            return;
+        }
+        if (path.equals(Routes.HOME) && failure.reason() == Reason.PASSWORD_CHANGE_DUE) {
+            Replies.redirect(request, response, HttpServletResponse.SC_FOUND, Routes.ACCOUNT);
             return;
         }
         response.setStatus(status(failure.reason()));
@@ -71,17 +77,25 @@ final class ErrorFilter extends HttpFilter {
             LOG.log(Level.WARNING, "{0} {1}: {2}", request.getMethod(), path, failure.getMessage());
         }
         retryAfter(failure).ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
-        if (!path.startsWith(Routes.API)) {
-            pages.error(request, response, sentence);
-        } else if (!Replies.wantsPage(request)) {
-            Json.fail(response, sentence);
+        if (page) {
+            showPage(path, sentence, request, response);
         } else {
-            switch (path) {
-                case Routes.API_LOGIN -> pages.login(request, response, Optional.of(sentence));
-                case Routes.API_REGISTER -> pages.register(request, response, Optional.of(sentence));
-                case Routes.API_LOGOUT -> pages.error(request, response, sentence);
-                default -> Json.fail(response, sentence);
-            }
+            Json.fail(response, sentence);
+        }
+    }
+
+    /** The form that has failed, where there is one. */
+    private void showPage(String path, String sentence, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (path.equals(Routes.API_LOGIN)) {
+            pages.login(request, response, Optional.of(sentence));
+        } else if (path.equals(Routes.API_REGISTER)) {
+            pages.register(request, response, Optional.of(sentence));
+        } else if (path.startsWith(Routes.API_ACCOUNT)
+                && AuthFilter.accessIfAny(request).isPresent()) {
+            pages.accountFailed(request, response, path, sentence);
+        } else {
+            pages.error(request, response, sentence);
         }
     }
 
@@ -113,6 +127,9 @@ final class ErrorFilter extends HttpFilter {
                     PASSWORD_TOO_SHORT,
                     PASSWORD_COMMON,
                     PASSWORD_IS_A_NAME,
+                    PASSWORD_UNCHANGED,
+                    NEW_PASSWORD_MISSING,
+                    SESSION_MISSING,
                     NICKNAME_MISSING,
                     NICKNAME_TOO_LONG,
                     NICKNAME_CONTROL_CHARACTER,
@@ -121,7 +138,8 @@ final class ErrorFilter extends HttpFilter {
             case ID_TAKEN -> HttpServletResponse.SC_CONFLICT;
             case INPUT_TOO_LARGE -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
             case INPUT_NOT_A_FORM -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
-            case CROSS_SITE -> HttpServletResponse.SC_FORBIDDEN;
+            case CROSS_SITE, PASSWORD_WRONG, PASSWORD_CHANGE_DUE, ACCOUNT_DISABLED -> HttpServletResponse.SC_FORBIDDEN;
+            case SESSION_UNKNOWN -> HttpServletResponse.SC_NOT_FOUND;
             case THROTTLED -> TOO_MANY_REQUESTS;
             case BUSY, STORE_UNAVAILABLE -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
         };

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.latchkey.account.Failure;
 import org.latchkey.account.Failure.Reason;
@@ -25,6 +26,7 @@ final class Form {
 
     private static final String URL_ENCODED = "application/x-www-form-urlencoded";
     private static final String MULTIPART = "multipart/form-data";
+    private static final Set<String> TICKED = Set.of("on", "true", "1");
     private static final String ATTRIBUTE = Form.class.getName();
 
     private final Map<String, List<String>> fields;
@@ -124,18 +126,36 @@ final class Form {
         return required("nickname_give", Reason.NICKNAME_MISSING);
     }
 
-    private String required(String name, Reason ifMissing) {
+    String newPassword() {
+        return required("new_pw_give", Reason.NEW_PASSWORD_MISSING);
+    }
+
+    String session() {
+        return required("session_give", Reason.SESSION_MISSING);
+    }
+
+    /** Whether a box is ticked: browsers send its value then, and nothing otherwise. */
+    boolean isTicked(String name) {
+        return optional(name).filter(TICKED::contains).isPresent();
+    }
+
+    /** The value of a field that need not be there; empty as well if it is there and empty. */
+    Optional<String> optional(String name) {
         List<String> values = fields.getOrDefault(name, List.of());
         if (values.size() > 1) {
             throw new Failure(Reason.INPUT_REPEATED, name);
         }
-        return values.stream().filter(value -> !value.isEmpty()).findFirst().orElseThrow(() -> new Failure(ifMissing));
+        return values.stream().filter(value -> !value.isEmpty()).findFirst();
     }
 
-    /** The first value of each field but the password, to be shown in the form again. */
+    private String required(String name, Reason ifMissing) {
+        return optional(name).orElseThrow(() -> new Failure(ifMissing));
+    }
+
+    /** The first value of each field but the passwords, to be shown in the form again. */
     Map<String, String> values() {
         return fields.entrySet().stream()
-                .filter(field -> !field.getKey().equals("pw_give"))
+                .filter(field -> !field.getKey().endsWith("pw_give"))
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, field -> field.getValue().get(0)));
     }

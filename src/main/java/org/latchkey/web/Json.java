@@ -14,8 +14,8 @@ final class Json {
 
     private Json() {}
 
-    static void success(HttpServletResponse response, Map<String, String> fields) throws IOException {
-        Map<String, String> reply = new LinkedHashMap<>();
+    static void success(HttpServletResponse response, Map<String, ?> fields) throws IOException {
+        Map<String, Object> reply = new LinkedHashMap<>();
         reply.put("result", "success");
         reply.putAll(fields);
         write(response, reply);
@@ -23,13 +23,13 @@ final class Json {
 
     /** The status is the caller's. */
     static void fail(HttpServletResponse response, String sentence) throws IOException {
-        Map<String, String> reply = new LinkedHashMap<>();
+        Map<String, Object> reply = new LinkedHashMap<>();
         reply.put("result", "fail");
         reply.put("msg", sentence);
         write(response, reply);
     }
 
-    private static void write(HttpServletResponse response, Map<String, String> reply) throws IOException {
+    private static void write(HttpServletResponse response, Map<String, Object> reply) throws IOException {
         byte[] body = GSON.toJson(reply).getBytes(StandardCharsets.UTF_8);
         response.setContentType("application/json");
         response.setContentLength(body.length);

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import org.latchkey.account.Accounts;
-import org.latchkey.account.Caller;
 import org.latchkey.account.Login;
 
 /** {@code POST /api/login}: the token, in the cookie and in the reply. */
@@ -24,12 +23,15 @@ final class LoginServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Form form = Form.read(request);
         String id = form.id();
-        Caller caller = new Caller(request.getRemoteAddr(), DeviceCookie.token(request, id));
-        Login login = accounts.logIn(id, form.password(), caller);
-        if (AuthCookie.fits(login.token())) {
-            response.addCookie(AuthCookie.live(request, login.token()));
-        }
+        String password = form.password();
+        Login login = accounts.logIn(id, password, form.isTicked("stay_give"), Callers.of(request, id));
+        AuthCookie.give(request, response, login.grant());
         response.addCookie(DeviceCookie.of(request, id, login.deviceToken()));
-        Replies.success(request, response, Map.of("token", login.token()), Routes.HOME + "/");
+        if (Replies.wantsPage(request)) {
+            String next = NextPage.of(request).orElse(ContextPath.of(request) + "/");
+            Replies.redirectOnThisOrigin(response, HttpServletResponse.SC_SEE_OTHER, next);
+        } else {
+            Json.success(response, Map.of("token", login.grant().token()));
+        }
     }
 }

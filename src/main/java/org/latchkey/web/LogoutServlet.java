@@ -5,11 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import org.latchkey.account.Accounts;
-import org.latchkey.account.Caller;
 
-/** {@code POST /api/logout}: takes the cookie away; whoever has none is logged out already. */
+/** {@code POST /api/logout}: takes the cookie away and ends the session; whoever has none is logged out already. */
 final class LogoutServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -23,8 +21,9 @@ final class LogoutServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Form.read(request);
-        accounts.logOut(AuthCookie.token(request), new Caller(request.getRemoteAddr(), Optional.empty()));
+        // First: whatever goes wrong then, this browser is logged out.
         response.addCookie(AuthCookie.expired(request));
+        accounts.logOut(Callers.of(request));
         Replies.success(request, response, Map.of(), Routes.LOGIN);
     }
 }

@@ -46,6 +46,16 @@ final class Messages {
         return bundle.keySet().stream().map(bundle::getString).anyMatch(sentence::equals);
     }
 
+    /** What was done on the account page. */
+    String sentence(Done done) {
+        return bundle.getString("account.done." + done.key());
+    }
+
+    /** That the account is deleted. */
+    String deleted() {
+        return bundle.getString("account.delete.success");
+    }
+
     /** What an HTTP status means that the container answered with. */
     String sentence(int status) {
         String key = "status." + status;

@@ -5,14 +5,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.latchkey.account.Access;
+import org.latchkey.account.Sessions;
 
 /** The pages; what each of their JSPs is given. */
 final class Pages {
 
     private final Messages messages;
+    private final Sessions sessions;
 
-    Pages(Messages messages) {
+    Pages(Messages messages, Sessions sessions) {
         this.messages = messages;
+        this.sessions = sessions;
     }
 
     /** @param nickname whom to greet */
@@ -25,6 +29,7 @@ final class Pages {
     /** @param message a sentence for the person, if there is one */
     void login(HttpServletRequest request, HttpServletResponse response, Optional<String> message)
             throws ServletException, IOException {
+        request.setAttribute("next", NextPage.of(request).orElse(ContextPath.of(request) + "/"));
         form("login", request, response, message);
     }
 
@@ -32,6 +37,35 @@ final class Pages {
     void register(HttpServletRequest request, HttpServletResponse response, Optional<String> message)
             throws ServletException, IOException {
         form("register", request, response, message);
+    }
+
+    /** The account page, with a word on what was just done, if the address says so. */
+    void account(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        Optional<Done> done = Done.of(UrlEncoded.query(request).first("done"));
+        request.setAttribute("done", done.map(messages::sentence).orElse(null));
+        showAccount(request, response, Optional.empty());
+    }
+
+    /**
+     * The account page after a form of it has failed.
+     *
+     * @param path the path that the form was sent to; its message is shown there
+     */
+    void accountFailed(HttpServletRequest request, HttpServletResponse response, String path, String message)
+            throws ServletException, IOException {
+        request.setAttribute("failed", path);
+        showAccount(request, response, Optional.of(message));
+    }
+
+    private void showAccount(HttpServletRequest request, HttpServletResponse response, Optional<String> message)
+            throws ServletException, IOException {
+        Access access = AuthFilter.access(request);
+        request.setAttribute("id", access.user().id());
+        request.setAttribute("nickname", access.user().nickname());
+        request.setAttribute("mustChangePassword", access.user().mustChangePassword());
+        request.setAttribute("sessions", SessionList.of(access, sessions));
+        request.setAttribute("afterDeletion", Replies.loginPage(messages.deleted()));
+        form("account", request, response, message);
     }
 
     /** @param message what went wrong */

@@ -5,9 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import org.latchkey.account.Accounts;
-import org.latchkey.account.Caller;
 import org.latchkey.account.Registration;
 
 /** {@code POST /api/register}: a new account. */
@@ -25,7 +23,7 @@ final class RegisterServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Form form = Form.read(request);
         Registration registration = new Registration(form.id(), form.password(), form.nickname());
-        accounts.register(registration, new Caller(request.getRemoteAddr(), Optional.empty()));
+        accounts.register(registration, Callers.of(request));
         Replies.success(request, response, Map.of(), Routes.LOGIN);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /** Answers that are the same for every route. */
 final class Replies {
@@ -23,7 +24,7 @@ final class Replies {
 
     /** JSON, or for a plain form 303 to the next page (RFC 9110, section 15.4.4). */
     static void success(
-            HttpServletRequest request, HttpServletResponse response, Map<String, String> fields, String nextPage)
+            HttpServletRequest request, HttpServletResponse response, Map<String, ?> fields, String nextPage)
             throws IOException {
         if (wantsPage(request)) {
             redirect(request, response, HttpServletResponse.SC_SEE_OTHER, nextPage);
@@ -32,16 +33,32 @@ final class Replies {
         }
     }
 
-    /** To the login page, which will show the sentence. */
-    static void redirectToLogin(HttpServletRequest request, HttpServletResponse response, String sentence) {
-        String query = "?msg=" + URLEncoder.encode(sentence, StandardCharsets.UTF_8);
-        redirect(request, response, HttpServletResponse.SC_FOUND, Routes.LOGIN + query);
+    /** To the login page, which will show the sentence and lead to the page that the person wanted, if there is one. */
+    static void redirectToLogin(
+            HttpServletRequest request, HttpServletResponse response, String sentence, Optional<String> wanted) {
+        String next = wanted.map(page -> "&" + NextPage.PARAMETER + "=" + encode(ContextPath.of(request) + page))
+                .orElse("");
+        redirect(request, response, HttpServletResponse.SC_FOUND, loginPage(sentence) + next);
+    }
+
+    /** The path of the login page that shows a sentence. */
+    static String loginPage(String sentence) {
+        return Routes.LOGIN + "?msg=" + encode(sentence);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** To another page of this application. */
+    static void redirect(
+            HttpServletRequest request, HttpServletResponse response, int status, String pathInApplication) {
+        redirectOnThisOrigin(response, status, ContextPath.of(request) + pathInApplication);
     }
 
     /** The header by hand: {@code sendRedirect} would build an absolute URL from what the client says its host is. */
-    private static void redirect(
-            HttpServletRequest request, HttpServletResponse response, int status, String pathInApplication) {
+    static void redirectOnThisOrigin(HttpServletResponse response, int status, String path) {
         response.setStatus(status);
-        response.setHeader("Location", ContextPath.of(request) + pathInApplication);
+        response.setHeader("Location", path);
     }
 }

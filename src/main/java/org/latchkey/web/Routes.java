@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.latchkey.account.Accounts;
+import org.latchkey.account.OwnAccount;
 import org.latchkey.account.SecurityLog;
+import org.latchkey.account.Sessions;
+import org.latchkey.web.AuthFilter.Renewal;
 import org.latchkey.web.MethodFilter.Method;
 
 /** The whole URL table on one screen. */
@@ -22,12 +25,15 @@ public final class Routes {
     static final String HOME = "";
     static final String LOGIN = "/login";
     static final String REGISTER = "/register";
+    static final String ACCOUNT = "/account";
+    static final String CHANGE_PASSWORD = "/.well-known/change-password";
     static final String ASSETS = "/assets/";
     static final String API = "/api/";
     static final String API_LOGIN = API + "login";
     static final String API_REGISTER = API + "register";
     static final String API_LOGOUT = API + "logout";
     static final String API_NICK = API + "nick";
+    static final String API_ACCOUNT = API + "account/";
     // Behind WEB-INF, where only the container's error dispatch gets to; web.xml sends it there.
     private static final String ERROR = "/WEB-INF/error";
 
@@ -42,18 +48,21 @@ public final class Routes {
      * Registers every servlet and filter.
      *
      * @param context the application, still starting
-     * @param accounts the use-cases
+     * @param accounts how people come and go
+     * @param ownAccount what they do with their own accounts
+     * @param sessions who is logged in
      * @param log where security events go
      */
-    public static void register(ServletContext context, Accounts accounts, SecurityLog log) {
+    public static void register(
+            ServletContext context, Accounts accounts, OwnAccount ownAccount, Sessions sessions, SecurityLog log) {
         // No session, so no ";jsessionid" in any address.
         context.setSessionTrackingModes(Set.of());
-        new Routes(context).register(accounts, log);
+        new Routes(context).register(accounts, ownAccount, sessions, log);
     }
 
-    private void register(Accounts accounts, SecurityLog log) {
+    private void register(Accounts accounts, OwnAccount ownAccount, Sessions sessions, SecurityLog log) {
         Messages messages = new Messages();
-        Pages pages = new Pages(messages);
+        Pages pages = new Pages(messages, sessions);
 
         get(HOME, "home", new HomeServlet(pages));
         get(LOGIN, "login-page", new LoginPageServlet(pages, messages));
@@ -62,6 +71,15 @@ public final class Routes {
         post(API_LOGIN, "login", new LoginServlet(accounts));
         post(API_REGISTER, "register", new RegisterServlet(accounts));
         post(API_LOGOUT, "logout", new LogoutServlet(accounts));
+        get(ACCOUNT, "account", new AccountPageServlet(pages));
+        get(CHANGE_PASSWORD, "change-password", new ChangePasswordServlet());
+        post(API_ACCOUNT + "nickname", "nickname", new NicknameServlet(ownAccount));
+        post(API_ACCOUNT + "password", "password", new PasswordServlet(ownAccount));
+        get(API_ACCOUNT + "sessions", "sessions", new SessionsServlet(sessions));
+        post(API_ACCOUNT + "sessions/end", "end-session", new EndSessionServlet(ownAccount));
+        post(API_ACCOUNT + "sessions/end-others", "end-other-sessions", new EndOtherSessionsServlet(ownAccount));
+        get(API_ACCOUNT + "export", "export", new ExportServlet(ownAccount));
+        post(API_ACCOUNT + "delete", "delete", new DeleteServlet(ownAccount, messages));
         servlet(ERROR, "error", new ErrorServlet(pages, messages));
 
         filter("headers", new HeadersFilter()).addMappingForUrlPatterns(requestsAndErrors(), true, "/*");
@@ -69,7 +87,32 @@ public final class Routes {
         filter("paths", new PathFilter()).addMappingForUrlPatterns(requests(), true, "/*");
         filter("methods", new MethodFilter(methods)).addMappingForUrlPatterns(requests(), true, "/*");
         filter("cross-site", new CrossSiteFilter(log)).addMappingForUrlPatterns(requests(), true, "/*");
-        filter("auth", new AuthFilter(accounts)).addMappingForServletNames(requests(), true, "home", "nick");
+        filter("auth", new AuthFilter(sessions, Renewal.WHEN_DUE))
+                .addMappingForServletNames(
+                        requests(),
+                        true,
+                        "home",
+                        "nick",
+                        "account",
+                        "nickname",
+                        "sessions",
+                        "end-other-sessions",
+                        "export");
+        filter("auth-before-another-token", new AuthFilter(sessions, Renewal.NEVER))
+                .addMappingForServletNames(requests(), true, "password", "end-session", "delete");
+        // All of those but the two that a person with a one-time password needs.
+        filter("password-due", new PasswordDueFilter())
+                .addMappingForServletNames(
+                        requests(),
+                        true,
+                        "home",
+                        "nick",
+                        "nickname",
+                        "sessions",
+                        "end-session",
+                        "end-other-sessions",
+                        "export",
+                        "delete");
     }
 
     private void get(String path, String name, HttpServlet servlet) {

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -29,7 +31,7 @@ class JwtAlterationTest {
     private static final int TOKENS = 8;
 
     private final MutableClock clock = new MutableClock();
-    private final Jwt jwt = new Jwt(new Secrets(SECRET, Optional.empty()), Duration.ofMinutes(30), clock);
+    private final Jwt jwt = new Jwt(new Secrets(SECRET, Optional.empty()), clock);
     /** Different at each run; what fails names the token. */
     private final Random random = new SecureRandom();
 
@@ -37,7 +39,8 @@ class JwtAlterationTest {
         for (int i = 0; i < TOKENS; i++) {
             byte[] id = new byte[1 + random.nextInt(24)];
             random.nextBytes(id);
-            String token = jwt.issue(Base64.getEncoder().encodeToString(id) + "가", "jti" + random.nextLong());
+            String token =
+                    jwt.issue(Base64.getEncoder().encodeToString(id) + "가", "jti" + random.nextLong(), inHalfAnHour());
             jwt.read(token);
             test.accept(token, List.of(token.split("\\.")));
         }
@@ -113,7 +116,7 @@ class JwtAlterationTest {
 
     @Test
     void asvs_9_1_1_partsOfDifferentTokensDoNotFit() {
-        String other = jwt.issue("eve", "other");
+        String other = jwt.issue("eve", "other", inHalfAnHour());
         List<String> others = List.of(other.split("\\."));
         forManyTokens((token, parts) -> {
             assertNotBelieved(parts.get(0) + "." + others.get(1) + "." + parts.get(2));
@@ -202,13 +205,13 @@ class JwtAlterationTest {
 
     @Test
     void asvs_11_2_2_thePreviousSecretVerifiesUntilItsTokensExpire() {
-        String old = jwt.issue("anna", "t1");
-        Jwt rotated = new Jwt(new Secrets(OTHER, Optional.of(SECRET)), Duration.ofMinutes(30), clock);
+        String old = jwt.issue("anna", "t1", inHalfAnHour());
+        Jwt rotated = new Jwt(new Secrets(OTHER, Optional.of(SECRET)), clock);
         assertEquals("anna", rotated.read(old).id());
-        String young = rotated.issue("anna", "t2");
+        String young = rotated.issue("anna", "t2", inHalfAnHour());
         assertNotBelieved(young);
         assertEquals("anna", rotated.read(young).id());
-        Jwt done = new Jwt(new Secrets(OTHER, Optional.empty()), Duration.ofMinutes(30), clock);
+        Jwt done = new Jwt(new Secrets(OTHER, Optional.empty()), clock);
         assertEquals(
                 Reason.TOKEN_INVALID,
                 assertThrows(Failure.class, () -> done.read(old)).reason());
@@ -248,5 +251,9 @@ class JwtAlterationTest {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private Instant inHalfAnHour() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofMinutes(30));
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -24,6 +23,7 @@ class JwtTest {
     private static final String BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
     private static final long NOW_SECONDS = NOW.getEpochSecond();
+    private static final Instant EXPIRY = Instant.ofEpochSecond(NOW_SECONDS + 5);
     private static final String HS256 = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
     private static final String GOOD_CLAIMS =
             "{\"id\":\"anna\",\"jti\":\"t1\",\"iat\":" + NOW_SECONDS + ",\"exp\":" + (NOW_SECONDS + 5) + "}";
@@ -31,12 +31,12 @@ class JwtTest {
     private final Jwt jwt = jwtAt(NOW);
 
     private static Jwt jwtAt(Instant now) {
-        return new Jwt(new Secrets(SECRET, Optional.empty()), Duration.ofSeconds(5), Clock.fixed(now, ZoneOffset.UTC));
+        return new Jwt(new Secrets(SECRET, Optional.empty()), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     @Test
     void whatIsIssuedIsBelieved() {
-        Token token = jwt.read(jwt.issue("안나", "t1"));
+        Token token = jwt.read(jwt.issue("안나", "t1", EXPIRY));
         assertEquals(
                 new Token("안나", "t1", Instant.ofEpochSecond(NOW_SECONDS), Instant.ofEpochSecond(NOW_SECONDS + 5)),
                 token);
@@ -44,20 +44,20 @@ class JwtTest {
 
     @Test
     void theHeaderIsTheOneOfTheContract() {
-        String header = jwt.issue("anna", "t1").split("\\.")[0];
+        String header = jwt.issue("anna", "t1", EXPIRY).split("\\.")[0];
         assertEquals(HS256, new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8));
     }
 
     @Test
     void theSignatureIsHmacSha256OfTheSecretsBytes() {
-        String token = jwt.issue("anna", "t1");
+        String token = jwt.issue("anna", "t1", EXPIRY);
         String signed = token.substring(0, token.lastIndexOf('.'));
         assertEquals(token, signed + "." + mac("HmacSHA256", signed));
     }
 
     @Test
     void aTokenIsGoodUntilTheVerySecondOfItsExpiry() {
-        String token = jwt.issue("anna", "t1");
+        String token = jwt.issue("anna", "t1", EXPIRY);
         Instant expiry = Instant.ofEpochSecond(NOW_SECONDS + 5);
         jwtAt(expiry.minusMillis(1)).read(token);
         assertRefused(Reason.TOKEN_EXPIRED, jwtAt(expiry), token);
@@ -95,16 +95,13 @@ class JwtTest {
 
     @Test
     void aTokenOfAnotherSecretIsInvalid() {
-        Jwt other = new Jwt(
-                new Secrets(SECRET.replace('0', '1'), Optional.empty()),
-                Duration.ofSeconds(5),
-                Clock.fixed(NOW, ZoneOffset.UTC));
-        assertRefused(Reason.TOKEN_INVALID, jwt, other.issue("anna", "t1"));
+        Jwt other = new Jwt(new Secrets(SECRET.replace('0', '1'), Optional.empty()), Clock.fixed(NOW, ZoneOffset.UTC));
+        assertRefused(Reason.TOKEN_INVALID, jwt, other.issue("anna", "t1", EXPIRY));
     }
 
     @Test
     void everyChangedCharacterMakesATokenInvalid() {
-        String token = jwt.issue("anna", "t1");
+        String token = jwt.issue("anna", "t1", EXPIRY);
         for (int i = 0; i < token.length(); i++) {
             for (char c : (BASE64URL + ".=+/! ").toCharArray()) {
                 if (token.charAt(i) != c) {
@@ -117,7 +114,7 @@ class JwtTest {
     @ParameterizedTest
     @ValueSource(strings = {"=", "==", "!", " ", "\n", ".", "A", "\u0000", "가"})
     void anythingAppendedOrPrependedMakesATokenInvalid(String extra) {
-        String token = jwt.issue("anna", "t1");
+        String token = jwt.issue("anna", "t1", EXPIRY);
         assertRefused(Reason.TOKEN_INVALID, jwt, token + extra);
         assertRefused(Reason.TOKEN_INVALID, jwt, extra + token);
     }

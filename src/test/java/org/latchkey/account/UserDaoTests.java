@@ -129,14 +129,21 @@ abstract class UserDaoTests {
                 .insertMany(List.of(
                         new Document("id", longText).append("pw", "x").append("nick", longText),
                         new Document("id", " ").append("pw", "y").append("nick", "")));
-        assertEquals(Optional.of(new User(longText, "x", longText)), dao.find(longText));
-        assertEquals(Optional.of(new User(" ", "y", "")), dao.find(" "));
+        assertFound(longText, "x", longText);
+        assertFound(" ", "y", "");
     }
 
     @Test
     void readsADocumentWithoutHashAndNicknameAsOneThatNoPasswordFits() {
         database.users().insertOne(new Document("id", "bare").append("pw", null));
-        assertEquals(Optional.of(new User("bare", "", "bare")), dao.find("bare"));
+        assertFound("bare", "", "bare");
+    }
+
+    private void assertFound(String id, String passwordHash, String nickname) {
+        User user = dao.find(id).orElseThrow();
+        assertEquals(List.of(id, passwordHash, nickname), List.of(user.id(), user.passwordHash(), user.nickname()));
+        assertEquals(List.of(), user.sessions());
+        assertFalse(user.disabled());
     }
 
     @Test

@@ -1,11 +1,14 @@
 package org.latchkey.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.Channel;
@@ -49,6 +52,41 @@ class DurableBackendTest {
         MongoMessage ping = new MongoMessage(channel, null, new Document("ping", 1).append("$db", "admin"));
         assertThrows(MVStoreException.class, () -> failing.handleMessage(ping));
         assertTimeoutPreemptively(Duration.ofSeconds(20), failing::close);
+    }
+
+    @Test
+    void aQueryForAUniqueFieldAndOthersReadsOneDocumentAndMatchesTheOthersToo() {
+        send(new Document("insert", "user")
+                .append("documents", List.of(person(1, "anna", "a"), person(2, "eve", "b"), person(3, "bob", "b"))));
+        assertEquals(1, found(new Document("_id", 1).append("pw", "a")));
+        assertEquals(0, found(new Document("_id", 1).append("pw", "b")));
+        assertEquals(1, found(new Document("_id", 2).append("pw", new Document("$ne", "a"))));
+        assertEquals(2, found(new Document("pw", "b")));
+        assertEquals(0, found(new Document("_id", 4).append("pw", "b")));
+        assertEquals(2, found(new Document("_id", new Document("$gt", 1)).append("pw", "b")));
+        assertEquals(1, found(new Document("_id", new Document("$in", List.of(1, 2))).append("pw", "b")));
+    }
+
+    @Test
+    void anIndexServesQueriesThatNameFurtherFields() {
+        NarrowingIndex index =
+                new NarrowingIndex(MVStore.open(null).openMap("index"), "id", List.of(new IndexKey("id", true)), false);
+        index.add(person(1, "anna", "a"), 7, null);
+        Document query = new Document("pw", "a").append("id", "anna");
+        assertTrue(index.canHandle(query));
+        assertEquals(List.of(7), index.getPositions(query));
+        assertFalse(index.canHandle(new Document("pw", "a")));
+        assertFalse(index.canHandle(new Document("id", new Document("$gt", "a")).append("pw", "a")));
+    }
+
+    private static Document person(int key, String id, String password) {
+        return new Document("_id", key).append("id", id).append("pw", password);
+    }
+
+    private int found(Document filter) {
+        Document cursor = (Document)
+                send(new Document("find", "user").append("filter", filter)).get("cursor");
+        return ((List<?>) cursor.get("firstBatch")).size();
     }
 
     private static Document set(String field, String value) {

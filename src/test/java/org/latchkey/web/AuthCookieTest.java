@@ -8,11 +8,15 @@ import static org.mockito.Mockito.when;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.latchkey.account.Grant;
 
 class AuthCookieTest {
+
+    private static final Grant GRANT = new Grant("token", Optional.empty());
 
     private final ServletContext context = mock(ServletContext.class);
     private final HttpServletRequest request = mock(HttpServletRequest.class);
@@ -26,7 +30,7 @@ class AuthCookieTest {
     void theLiveAndTheExpiredCookieDifferInValueAndAgeOnly() {
         when(context.getContextPath()).thenReturn("/auth");
         when(request.isSecure()).thenReturn(true);
-        Cookie live = AuthCookie.live(request, "token");
+        Cookie live = AuthCookie.live(request, GRANT);
         Cookie expired = AuthCookie.expired(request);
         assertEquals("token", live.getValue());
         assertEquals(-1, live.getMaxAge());
@@ -42,17 +46,23 @@ class AuthCookieTest {
     }
 
     @Test
+    void whoStaysSignedInHasACookieThatOutlivesTheBrowser() {
+        when(context.getContextPath()).thenReturn("");
+        Grant grant = new Grant("token", Optional.of(Duration.ofDays(31)));
+        assertEquals(2_678_400, AuthCookie.live(request, grant).getMaxAge());
+    }
+
+    @Test
     void atTheRootThePathIsASlash() {
         when(context.getContextPath()).thenReturn("");
-        assertEquals("/", AuthCookie.live(request, "token").getPath());
+        assertEquals("/", AuthCookie.live(request, GRANT).getPath());
     }
 
     @Test
     void aPathOfAnyLettersIsSpelledAsInAnAddress() {
         when(context.getContextPath()).thenReturn("/로그인");
         assertEquals(
-                "/%EB%A1%9C%EA%B7%B8%EC%9D%B8",
-                AuthCookie.live(request, "token").getPath());
+                "/%EB%A1%9C%EA%B7%B8%EC%9D%B8", AuthCookie.live(request, GRANT).getPath());
     }
 
     @Test

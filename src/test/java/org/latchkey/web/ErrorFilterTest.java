@@ -2,6 +2,8 @@ package org.latchkey.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.endsWith;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.latchkey.account.Failure;
 import org.latchkey.account.Failure.Reason;
+import org.latchkey.account.Sessions;
 
 class ErrorFilterTest {
 
@@ -37,6 +40,10 @@ class ErrorFilterTest {
 
     static {
         OTHER_THAN_400.put(Reason.BUSY, 503);
+        OTHER_THAN_400.put(Reason.PASSWORD_WRONG, 403);
+        OTHER_THAN_400.put(Reason.PASSWORD_CHANGE_DUE, 403);
+        OTHER_THAN_400.put(Reason.ACCOUNT_DISABLED, 403);
+        OTHER_THAN_400.put(Reason.SESSION_UNKNOWN, 404);
     }
 
     private final ServletContext context = mock(ServletContext.class);
@@ -44,7 +51,7 @@ class ErrorFilterTest {
     private final HttpServletResponse response = mock(HttpServletResponse.class);
     private final FilterChain chain = mock(FilterChain.class);
     private final Messages messages = new Messages();
-    private final ErrorFilter filter = new ErrorFilter(new Pages(messages), messages);
+    private final ErrorFilter filter = new ErrorFilter(new Pages(messages, mock(Sessions.class)), messages);
 
     @BeforeEach
     void connect() throws Exception {
@@ -91,6 +98,13 @@ class ErrorFilterTest {
                         "Location",
                         "/auth/login?msg=%EB%A1%9C%EA%B7%B8%EC%9D%B8+%EC%8B%9C%EA%B0%84%EC%9D%B4+"
                                 + "%EB%A7%8C%EB%A3%8C%EB%90%98%EC%97%88%EC%8A%B5%EB%8B%88%EB%8B%A4.");
+    }
+
+    @Test
+    void aRefusedTokenOnAnotherPageLeadsBackThereAfterTheLogin() throws Exception {
+        fail("/account", Reason.TOKEN_INVALID);
+        verify(response).setStatus(302);
+        verify(response).setHeader(eq("Location"), endsWith("&next=%2Fauth%2Faccount"));
     }
 
     @Test

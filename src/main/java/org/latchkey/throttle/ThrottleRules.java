@@ -1,4 +1,4 @@
-package org.latchkey.account;
+package org.latchkey.throttle;
 
 import java.time.Duration;
 

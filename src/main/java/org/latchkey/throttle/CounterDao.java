@@ -1,5 +1,6 @@
-package org.latchkey.account;
+package org.latchkey.throttle;
 
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -10,18 +11,20 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.latchkey.account.Failure.Reason;
 
 /**
  * The collection {@code throttle}: one document for each {@link Counter}. All changes are to one document and in one
- * step, so that any number of instances count together. Every method throws {@link Failure} with
- * {@link Reason#STORE_UNAVAILABLE} if the database does not answer.
+ * step, so that any number of instances count together. Every method throws {@link MongoException} if the database does
+ * not answer.
  */
 public final class CounterDao {
 
@@ -39,14 +42,12 @@ public final class CounterDao {
 
     /** Lets MongoDB itself forget what has expired; the embedded store cannot, so see {@link #sweep}. */
     public void prepare() {
-        ask(() ->
-                counters.createIndex(Indexes.ascending(EXPIRES), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS)));
+        counters.createIndex(Indexes.ascending(EXPIRES), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
     }
 
     /** The counter, if there is one, expired or not. */
     Optional<Counter> find(String key) {
-        return Optional.ofNullable(ask(() -> counters.find(Filters.eq(KEY, key)).first()))
-                .map(CounterDao::toCounter);
+        return Optional.ofNullable(counters.find(Filters.eq(KEY, key)).first()).map(CounterDao::toCounter);
     }
 
     /** Counts once more, in one step, and says what the counter was before, if there was one. */
@@ -61,23 +62,36 @@ public final class CounterDao {
 
     /** Forgets a counter if it has expired. */
     void deleteExpired(String key, Instant now) {
-        ask(() -> counters.deleteOne(Filters.and(Filters.eq(KEY, key), Filters.lte(EXPIRES, Date.from(now)))));
+        counters.deleteOne(new Document(KEY, key).append(EXPIRES, new Document("$lte", Date.from(now))));
     }
 
     /** Forgets a counter. */
     void delete(String key) {
-        ask(() -> counters.deleteOne(Filters.eq(KEY, key)));
+        counters.deleteOne(Filters.eq(KEY, key));
+    }
+
+    /** All counters whose keys begin like this. */
+    List<Counter> findAll(String prefix) {
+        return counters.find(beginsWith(prefix)).map(CounterDao::toCounter).into(new ArrayList<>());
+    }
+
+    /** Forgets all counters whose keys begin like this. */
+    void deleteAll(String prefix) {
+        counters.deleteMany(beginsWith(prefix));
+    }
+
+    private static Bson beginsWith(String prefix) {
+        return Filters.regex(KEY, "^" + Pattern.quote(prefix));
     }
 
     /** Takes one attempt back. */
     void decrement(String key) {
-        ask(() -> counters.updateOne(Filters.eq(KEY, key), Updates.inc(COUNT, -1)));
+        counters.updateOne(Filters.eq(KEY, key), Updates.inc(COUNT, -1));
     }
 
     /** Forgets what has expired, and says how many that were. */
     public long sweep(Instant now) {
-        return ask(() -> counters.deleteMany(Filters.lte(EXPIRES, Date.from(now))))
-                .getDeletedCount();
+        return counters.deleteMany(Filters.lte(EXPIRES, Date.from(now))).getDeletedCount();
     }
 
     private static Counter toCounter(Document document) {
@@ -92,18 +106,10 @@ public final class CounterDao {
         try {
             return query.get();
         } catch (MongoException e) {
-            if (!UserIndexes.areBrokenBy(e)) {
-                throw Failure.causedBy(e, Reason.STORE_UNAVAILABLE);
+            if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
             }
-            return ask(query);
-        }
-    }
-
-    private static <T> T ask(Supplier<T> query) {
-        try {
             return query.get();
-        } catch (MongoException e) {
-            throw Failure.causedBy(e, Reason.STORE_UNAVAILABLE);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.latchkey.account;
+package org.latchkey.throttle;
 
 import java.time.Instant;
 
@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param last when it was tried last
  * @param expires when all is forgotten
  */
-record Counter(int count, Instant last, Instant expires) {}
+public record Counter(int count, Instant last, Instant expires) {}

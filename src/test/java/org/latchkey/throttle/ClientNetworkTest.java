@@ -1,4 +1,4 @@
-package org.latchkey.account;
+package org.latchkey.throttle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.latchkey.account;
+package org.latchkey.throttle;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /** Whom an address stands for: one IPv4 address, or the /64 of IPv6 that one subscriber has to himself (RFC 6177). */
-final class ClientNetwork {
+public final class ClientNetwork {
 
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*(%.*)?");
     private static final int PREFIX_BYTES = 8;
@@ -14,7 +14,7 @@ final class ClientNetwork {
     private ClientNetwork() {}
 
     /** A text that is equal for addresses of one network; what is no address stands for itself. */
-    static String of(String address) {
+    public static String of(String address) {
         if (!IPV6.matcher(address).matches()) {
             // An IPv4 address is its own network; and nothing else must get to the DNS.
             return address;

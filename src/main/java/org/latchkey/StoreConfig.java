@@ -1,0 +1,56 @@
+package org.latchkey;
+
+import com.mongodb.MongoException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.latchkey.store.MongoStore;
+
+/**
+ * The settings that say where the accounts are. Printing them shows no secret.
+ *
+ * @param mongodbUri {@code MONGODB_URI}: the MongoDB to use (it may hold a password); empty for the embedded store
+ * @param dataDir {@code DATA_DIR}: the folder of the embedded store
+ */
+record StoreConfig(Optional<Secret> mongodbUri, Path dataDir) {
+
+    /**
+     * Reads the settings.
+     *
+     * @param settings where they come from
+     * @param home the folder that a relative {@code DATA_DIR} starts from, and that holds the default one: Tomcat's
+     *     {@code catalina.base}
+     * @throws ConfigException if one is malformed
+     */
+    static StoreConfig read(Settings settings, Path home) {
+        return new StoreConfig(
+                settings.get("MONGODB_URI").map(String::strip).map(StoreConfig::mongodbUri),
+                settings.get("DATA_DIR")
+                        .map(String::strip)
+                        .map(text -> dataDir(home, text))
+                        .orElse(home.resolve("latchkey-data")));
+    }
+
+    /** The driver's own words are left out: they quote the text, and with it perhaps the password. */
+    private static Secret mongodbUri(String text) {
+        try {
+            MongoStore.check(text);
+            return new Secret(text);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("MONGODB_URI is not a MongoDB connection string. It has the form"
+                    + " mongodb://user:password@host:27017/database, with special characters in the user and the"
+                    + " password percent-encoded, and options that make sense.");
+        } catch (MongoException e) {
+            throw new ConfigException("MONGODB_URI names a host that the DNS server does not know, or it does not"
+                    + " answer. Check the name after mongodb+srv://.");
+        }
+    }
+
+    private static Path dataDir(Path home, String text) {
+        try {
+            return home.resolve(text).normalize();
+        } catch (InvalidPathException e) {
+            throw new ConfigException("DATA_DIR is not a path: " + e.getReason() + ".");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.latchkey.account;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.latchkey.account.Failure.Reason;
+
+/**
+ * What only an operator may ask of the collection {@code user}, or change in it. Every method throws {@link Failure} with
+ * {@link Reason#STORE_UNAVAILABLE} if the database does not answer.
+ */
+public final class AdminDao {
+
+    private static final int SECONDS_FOR_ALL = 120;
+
+    private final MongoCollection<Document> users;
+
+    /** @param database where the collection is */
+    public AdminDao(MongoDatabase database) {
+        // To go through a million documents takes longer than a person would wait for a login.
+        this.users = database.getCollection(UserDao.COLLECTION).withTimeout(SECONDS_FOR_ALL, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Accounts in the order of their ids.
+     *
+     * @param text what the id or the nickname contains, in capitals or not; empty for all
+     * @param after the id after which the list begins
+     * @param limit the most accounts to list
+     */
+    List<User> list(Optional<String> text, Optional<String> after, int limit) {
+        List<Bson> filters = new ArrayList<>(List.of(Filters.type(UserDocument.ID, "string")));
+        after.ifPresent(id -> filters.add(Filters.gt(UserDocument.ID, id)));
+        text.ifPresent(wanted -> {
+            Pattern pattern = Pattern.compile(Pattern.quote(wanted), Pattern.CASE_INSENSITIVE);
+            filters.add(
+                    Filters.or(Filters.regex(UserDocument.ID, pattern), Filters.regex(UserDocument.NICKNAME, pattern)));
+        });
+        return Store.ask(() -> users.find(Filters.and(filters))
+                .projection(UserDocument.ALL_KNOWN)
+                .sort(Sorts.ascending(UserDocument.ID))
+                .limit(limit)
+                .map(UserDocument::toUser)
+                .into(new ArrayList<>()));
+    }
+
+    long countAll() {
+        return Store.ask(users::countDocuments);
+    }
+
+    long countDisabled() {
+        return count(Filters.eq(UserDocument.DISABLED, true));
+    }
+
+    long countLoggedIn(Instant now) {
+        return count(Filters.gt(UserDocument.SESSIONS + "." + UserDocument.EXPIRES, Date.from(now)));
+    }
+
+    long countMustChangePassword() {
+        return count(Filters.exists(UserDocument.ONE_TIME_UNTIL));
+    }
+
+    private long count(Bson filter) {
+        return Store.ask(() -> users.countDocuments(filter));
+    }
+
+    /** Gives a user another password, good for one login until some time, and ends all sessions in the same step. */
+    boolean setOneTimePassword(User user, String passwordHash, Instant until) {
+        return update(
+                user,
+                Updates.set(UserDocument.PASSWORD_HASH, passwordHash),
+                Updates.set(UserDocument.ONE_TIME_UNTIL, Date.from(until)));
+    }
+
+    /** Closes an account, and ends all sessions in the same step. */
+    boolean disable(User user) {
+        return update(user, Updates.set(UserDocument.DISABLED, true));
+    }
+
+    /** Opens an account again; a session that began while it was being closed ends. */
+    boolean enable(User user) {
+        return update(user, Updates.unset(UserDocument.DISABLED));
+    }
+
+    boolean endSessions(User user) {
+        return update(user);
+    }
+
+    private boolean update(User user, Bson... changes) {
+        List<Bson> all = new ArrayList<>(List.of(changes));
+        all.add(Updates.set(UserDocument.SESSIONS, List.of()));
+        return Store.ask(() -> users.updateOne(byKey(user), Updates.combine(all)))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    boolean delete(User user) {
+        return Store.ask(() -> users.deleteOne(byKey(user))).getDeletedCount() == 1;
+    }
+
+    private static Bson byKey(User user) {
+        return Filters.eq(UserDocument.KEY, user.key());
+    }
+}

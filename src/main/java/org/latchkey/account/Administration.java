@@ -1,0 +1,162 @@
+package org.latchkey.account;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.latchkey.account.Failure.Reason;
+import org.latchkey.account.SecurityLog.Event;
+
+/**
+ * What operators do with accounts. What they change is logged like what people do, with the operator in place of an
+ * address. Every method may fail with {@link Reason#STORE_UNAVAILABLE}.
+ */
+public final class Administration {
+
+    private final UserDao users;
+    private final SessionDao sessions;
+    private final AdminDao admin;
+    private final Passwords passwords;
+    private final PasswordPolicy policy;
+    private final LoginThrottle throttle;
+    private final SecurityLog log;
+    private final Clock clock;
+    private final String operator;
+
+    /**
+     * @param users the stored accounts
+     * @param sessions the stored sessions
+     * @param admin what only an operator may ask
+     * @param passwords how passwords are hashed
+     * @param policy what new passwords must be
+     * @param throttle what is counted about people
+     * @param log where security events go
+     * @param clock what time it is
+     * @param operator who does it, for the log
+     */
+    public Administration(
+            UserDao users,
+            SessionDao sessions,
+            AdminDao admin,
+            Passwords passwords,
+            PasswordPolicy policy,
+            LoginThrottle throttle,
+            SecurityLog log,
+            Clock clock,
+            String operator) {
+        this.users = users;
+        this.sessions = sessions;
+        this.admin = admin;
+        this.passwords = passwords;
+        this.policy = policy;
+        this.throttle = throttle;
+        this.log = log;
+        this.clock = clock;
+        this.operator = operator;
+    }
+
+    /**
+     * How many accounts there are.
+     *
+     * @param all all of them
+     * @param disabled those that an operator has closed
+     * @param loggedIn those with a session that has not expired
+     * @param mustChangePassword those with a one-time password
+     */
+    public record Counts(long all, long disabled, long loggedIn, long mustChangePassword) {}
+
+    /** How many accounts there are. */
+    public Counts count() {
+        return new Counts(
+                admin.countAll(),
+                admin.countDisabled(),
+                admin.countLoggedIn(clock.instant()),
+                admin.countMustChangePassword());
+    }
+
+    /**
+     * Accounts in the order of their ids.
+     *
+     * @param text what the id or the nickname contains, in capitals or not; empty for all
+     * @param after the id after which the list begins
+     * @param limit the most accounts to list
+     */
+    public List<User> list(Optional<String> text, Optional<String> after, int limit) {
+        return admin.list(text, after, limit);
+    }
+
+    /** The account with this id, if there is one. */
+    public Optional<User> find(String id) {
+        return users.find(id);
+    }
+
+    /** The sessions of a user that have not expired, the oldest first. */
+    public List<Session> liveSessions(User user) {
+        return user.sessions().stream()
+                .filter(session -> session.expires().isAfter(clock.instant()))
+                .toList();
+    }
+
+    /** Ends a session, and says whether there was one. */
+    public boolean endSession(String id, String jti) {
+        boolean ended = sessions.end(id, jti);
+        if (ended) {
+            log.success(Event.SESSION_END, id, operator);
+        }
+        return ended;
+    }
+
+    /** Ends all sessions of a user, and says whether there is the user. */
+    public boolean endSessions(String id) {
+        return change(Event.SESSIONS_END, id, admin::endSessions);
+    }
+
+    /** Closes an account and ends its sessions, and says whether there is the account. */
+    public boolean disable(String id) {
+        return change(Event.DISABLE, id, admin::disable);
+    }
+
+    /** Opens an account again, and says whether there is the account. */
+    public boolean enable(String id) {
+        return change(Event.ENABLE, id, admin::enable);
+    }
+
+    /** Deletes an account, and says whether there was one. */
+    public boolean delete(String id) {
+        boolean deleted = change(Event.DELETE, id, admin::delete);
+        if (deleted) {
+            throttle.forgetAccount(id);
+        }
+        return deleted;
+    }
+
+    /**
+     * Gives an account a password that is good for one login, after which it has to be changed (OWASP ASVS 5.0, 6.4.1);
+     * ends its sessions, and lets the person try at once.
+     *
+     * @param valid how long the login may be made
+     * @return whether there is the account
+     * @throws Failure what {@link Registration} and {@link PasswordPolicy} say of new passwords
+     */
+    public boolean setOneTimePassword(String id, String password, Duration valid) {
+        boolean set = change(Event.ONE_TIME_PASSWORD, id, user -> {
+            Rules.checkPassword(password);
+            policy.check(password, id, user.nickname());
+            return admin.setOneTimePassword(
+                    user, passwords.hash(password), clock.instant().plus(valid));
+        });
+        if (set) {
+            throttle.forgetAccount(id);
+        }
+        return set;
+    }
+
+    private boolean change(Event event, String id, Predicate<User> change) {
+        boolean changed = users.find(id).filter(change).isPresent();
+        if (changed) {
+            log.success(event, id, operator);
+        }
+        return changed;
+    }
+}

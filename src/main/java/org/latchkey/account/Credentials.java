@@ -1,0 +1,89 @@
+package org.latchkey.account;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.latchkey.account.Failure.Reason;
+import org.latchkey.account.SecurityLog.Event;
+
+/**
+ * Checks a person's password, at a login and wherever it is asked for again: throttled, and as slow for an unknown id as
+ * for a known one. A hash that the Flask application left, or that costs another amount of work than a new one, is
+ * replaced.
+ */
+public final class Credentials {
+
+    private static final int TRIES = 3;
+
+    private final UserDao users;
+    private final Passwords passwords;
+    private final LoginThrottle throttle;
+    private final Devices devices;
+    private final SecurityLog log;
+
+    /**
+     * @param users the stored accounts
+     * @param passwords how passwords are hashed
+     * @param throttle who has to wait
+     * @param devices how browsers are known again
+     * @param log where security events go
+     */
+    public Credentials(UserDao users, Passwords passwords, LoginThrottle throttle, Devices devices, SecurityLog log) {
+        this.users = users;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.devices = devices;
+        this.log = log;
+    }
+
+    /**
+     * Does something that only who knows the password may do.
+     *
+     * @param then what to do with the account; it gives nothing if the account has changed since it was read. Then the
+     *     password is checked against what is stored now, so that a password which was changed meanwhile opens nothing
+     * @throws Failure {@link Reason#CREDENTIALS_WRONG} if there is no such account or the password is not its password;
+     *     {@link Reason#THROTTLED}, {@link Reason#BUSY} or {@link Reason#STORE_UNAVAILABLE}
+     */
+    <T> T verify(String id, String password, Caller caller, Function<User, Optional<T>> then) {
+        Optional<String> device = devices.number(id, caller.deviceToken());
+        throttle.countLogin(id, caller.address(), device);
+        T outcome;
+        try {
+            outcome = check(id, password, caller, then);
+        } catch (Failure failure) {
+            if (failure.reason() == Reason.BUSY) {
+                throttle.loginNotTried(id, caller.address(), device);
+            }
+            throw failure;
+        }
+        throttle.loginSucceeded(id, caller.address(), device);
+        return outcome;
+    }
+
+    private <T> T check(String id, String password, Caller caller, Function<User, Optional<T>> then) {
+        for (int i = 0; i < TRIES; i++) {
+            Optional<T> outcome = user(id, password, caller).flatMap(then);
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+        }
+        throw new Failure(Reason.BUSY);
+    }
+
+    /** The account whose password it is; or empty if another login, or the takeover, replaces its hash just now. */
+    private Optional<User> user(String id, String password, Caller caller) {
+        Optional<User> user = users.find(id);
+        return switch (passwords.check(password, user.map(User::passwordHash))) {
+            case WRONG -> throw new Failure(Reason.CREDENTIALS_WRONG);
+            case RIGHT -> user;
+            case RIGHT_BUT_OUTDATED -> upgrade(user.orElseThrow(), passwords.hash(password), caller);
+        };
+    }
+
+    private Optional<User> upgrade(User user, String hash, Caller caller) {
+        if (!users.replacePasswordHash(user, hash)) {
+            return Optional.empty();
+        }
+        log.success(Event.PASSWORD_UPGRADE, user.id(), caller.address());
+        return Optional.of(user.withPasswordHash(hash));
+    }
+}

@@ -1,0 +1,109 @@
+package org.latchkey.account;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.PushOptions;
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.latchkey.account.Failure.Reason;
+
+/**
+ * The sessions in the documents of the collection {@code user}. All changes are to one document and in one step. Every
+ * method throws {@link Failure} with {@link Reason#STORE_UNAVAILABLE} if the database does not answer.
+ */
+public final class SessionDao {
+
+    private static final String JTI = UserDocument.SESSIONS + "." + UserDocument.JTI;
+    private static final String EXPIRES = UserDocument.SESSIONS + "." + UserDocument.EXPIRES;
+    private static final String THIS = UserDocument.SESSIONS + ".$.";
+
+    /** The one login that a one-time password is good for has been made. */
+    private static final Date USED = new Date(0);
+
+    private final MongoCollection<Document> users;
+
+    /** @param database where the collection is */
+    public SessionDao(MongoDatabase database) {
+        this.users = database.getCollection(UserDao.COLLECTION);
+    }
+
+    /** Lets {@link #sweep} find what has expired without going through all users. */
+    public void prepare() {
+        Store.ask(() -> users.createIndex(Indexes.ascending(EXPIRES)));
+    }
+
+    /**
+     * Adds a session to a user if password and one-time password are still what was read. A one-time password is used up
+     * by it.
+     *
+     * @param most how many there may be with it; the oldest gives way
+     * @return whether it was added
+     */
+    boolean open(User user, Session session, int most) {
+        Document filter = UserDao.withPassword(user);
+        Bson push = Updates.pushEach(
+                UserDocument.SESSIONS, List.of(UserDocument.of(session)), new PushOptions().slice(-most));
+        if (user.oneTimeUntil().isEmpty()) {
+            filter.append(UserDocument.ONE_TIME_UNTIL, null);
+            return update(filter, push);
+        }
+        filter.append(UserDocument.ONE_TIME_UNTIL, Date.from(user.oneTimeUntil().get()));
+        return update(filter, Updates.combine(push, Updates.set(UserDocument.ONE_TIME_UNTIL, USED)));
+    }
+
+    /**
+     * Notes that somebody was seen.
+     *
+     * @param expires when the newest token of the session expires
+     * @return whether the session is still there
+     */
+    boolean touch(User user, String jti, Instant seen, Instant expires) {
+        return update(
+                new Document(UserDocument.KEY, user.key()).append(JTI, jti),
+                Updates.combine(
+                        Updates.max(THIS + UserDocument.SEEN, Date.from(seen)),
+                        Updates.max(THIS + UserDocument.EXPIRES, Date.from(expires))));
+    }
+
+    /** Ends a session, and says whether there was one. */
+    boolean end(String id, String jti) {
+        Bson pull = pull(Filters.eq(UserDocument.JTI, jti));
+        return Store.ask(() -> users.updateOne(Filters.eq(UserDocument.ID, id), pull))
+                        .getModifiedCount()
+                == 1;
+    }
+
+    /** Ends all sessions of a user but one. */
+    void endOthers(User user, String jti) {
+        update(byKey(user), pull(Filters.ne(UserDocument.JTI, jti)));
+    }
+
+    /** Forgets the sessions of a user that have expired. */
+    void forgetExpired(User user, Instant now) {
+        update(byKey(user), pull(Filters.lte(UserDocument.EXPIRES, Date.from(now))));
+    }
+
+    /** Forgets the sessions of all users that have expired. */
+    void sweep(Instant now) {
+        Bson pull = pull(Filters.lte(UserDocument.EXPIRES, Date.from(now)));
+        Store.ask(() -> users.updateMany(Filters.lte(EXPIRES, Date.from(now)), pull));
+    }
+
+    private static Bson byKey(User user) {
+        return Filters.eq(UserDocument.KEY, user.key());
+    }
+
+    private static Bson pull(Bson which) {
+        return Updates.pullByFilter(Filters.eq(UserDocument.SESSIONS, which));
+    }
+
+    private boolean update(Bson filter, Bson change) {
+        return Store.ask(() -> users.updateOne(filter, change)).getMatchedCount() == 1;
+    }
+}

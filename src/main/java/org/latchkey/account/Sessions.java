@@ -1,0 +1,181 @@
+package org.latchkey.account;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.latchkey.account.Failure.Reason;
+
+/**
+ * Sessions: what a token is good for, and until when. A token is good only while its {@code jti} is among the sessions
+ * in the document of its user, so whatever ends a session ends its tokens (OWASP ASVS 5.0, 7.4.1). Every method may fail
+ * with {@link Reason#STORE_UNAVAILABLE}.
+ */
+public final class Sessions {
+
+    /** Browsers keep the token of a person who stays signed in for so much longer than it is good. */
+    private static final Duration GRACE = Duration.ofDays(1);
+
+    private final UserDao users;
+    private final SessionDao sessions;
+    private final Jwt jwt;
+    private final SessionRules rules;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    /**
+     * @param users the stored accounts
+     * @param sessions the stored sessions
+     * @param jwt how tokens are made and read
+     * @param rules how long sessions last
+     * @param clock what time it is
+     * @param random where ids of tokens come from
+     */
+    public Sessions(UserDao users, SessionDao sessions, Jwt jwt, SessionRules rules, Clock clock, SecureRandom random) {
+        this.users = users;
+        this.sessions = sessions;
+        this.jwt = jwt;
+        this.rules = rules;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Lets {@link #sweep} find what has expired without going through all users. */
+    public void prepare() {
+        sessions.prepare();
+    }
+
+    /** Forgets what has expired, whoever it belongs to. */
+    public void sweep() {
+        sessions.sweep(clock.instant());
+    }
+
+    /** A session of its own for somebody who has just shown the password; it is not stored yet. */
+    Session begin(boolean stay, Caller caller) {
+        Instant now = now();
+        return new Session(
+                Base64Url.random(random),
+                now,
+                now.truncatedTo(ChronoUnit.MINUTES),
+                rules.of(stay).expiry(now, now),
+                caller.client(),
+                caller.address(),
+                stay);
+    }
+
+    /**
+     * Stores a session.
+     *
+     * @return its first token, or empty if the account has another password than the one that was shown
+     */
+    Optional<Grant> open(User user, Session session) {
+        if (user.sessions().stream().anyMatch(other -> !other.expires().isAfter(now()))) {
+            // They must not count when there are too many.
+            sessions.forgetExpired(user, now());
+        }
+        return sessions.open(user, session, rules.most()) ? Optional.of(grant(user.id(), session)) : Optional.empty();
+    }
+
+    /** A token for a session as it is. */
+    Grant grant(String id, Session session) {
+        Optional<Duration> keep = session.stays()
+                ? Optional.of(Duration.between(now(), rules.of(true).end(session.made()))
+                        .plus(GRACE))
+                : Optional.empty();
+        return new Grant(jwt.issue(id, session.jti(), session.expires()), keep);
+    }
+
+    /**
+     * The person whom a token speaks for.
+     *
+     * @param token the token in its compact form, or empty if none was shown
+     * @throws Failure {@link Reason#TOKEN_EXPIRED} or {@link Reason#TOKEN_INVALID}; the latter also if the session was
+     *     ended, or the account no longer exists or is disabled
+     */
+    public Access authenticate(Optional<String> token) {
+        Token believed = read(token);
+        User user = users.find(believed.id())
+                .filter(found -> !found.disabled())
+                .orElseThrow(() -> new Failure(Reason.TOKEN_INVALID));
+        Session session = user.session(believed.jti()).orElseThrow(() -> new Failure(Reason.TOKEN_INVALID));
+        if (!rules.of(session.stays()).end(session.made()).isAfter(clock.instant())) {
+            // The limit may be shorter now than it was when the token was made.
+            throw new Failure(Reason.TOKEN_EXPIRED);
+        }
+        return new Access(user, session, believed);
+    }
+
+    /**
+     * Notes that a person is active. A token past half its life is to be replaced by another one of the same session, as
+     * long as that may last; the old one stays good until it expires, so that requests which are under way have nothing
+     * to fear.
+     *
+     * @return the other token, if there is to be one
+     */
+    public Optional<Grant> keepAlive(Access access) {
+        Session session = access.session();
+        Instant now = now();
+        Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+        Instant expiry = rules.of(session.stays()).expiry(session.made(), now);
+        boolean due = isPastHalfItsLife(access.token(), now)
+                && expiry.isAfter(access.token().expiresAt());
+        if (!due && !minute.isAfter(session.seen())) {
+            return Optional.empty();
+        }
+        Instant expires = due ? expiry : session.expires();
+        boolean alive = sessions.touch(access.user(), session.jti(), minute, expires);
+        return due && alive ? Optional.of(grant(access.user().id(), renewed(session, expires))) : Optional.empty();
+    }
+
+    /** The sessions of a user that have not expired, the oldest first. */
+    public List<Session> live(User user) {
+        Instant now = clock.instant();
+        return user.sessions().stream()
+                .filter(session -> session.expires().isAfter(now))
+                .toList();
+    }
+
+    private static boolean isPastHalfItsLife(Token token, Instant now) {
+        Duration half = Duration.between(token.issuedAt(), token.expiresAt()).dividedBy(2);
+        return !now.isBefore(token.issuedAt().plus(half));
+    }
+
+    private static Session renewed(Session session, Instant expires) {
+        return new Session(
+                session.jti(),
+                session.made(),
+                session.seen(),
+                expires,
+                session.client(),
+                session.address(),
+                session.stays());
+    }
+
+    /**
+     * Ends the session of a token.
+     *
+     * @param token the token in its compact form, or empty if none was shown
+     * @return the id of the user whose session it was, or empty if it was none
+     */
+    Optional<String> end(Optional<String> token) {
+        Token believed;
+        try {
+            believed = read(token);
+        } catch (Failure opensNothing) {
+            return Optional.empty();
+        }
+        return sessions.end(believed.id(), believed.jti()) ? Optional.of(believed.id()) : Optional.empty();
+    }
+
+    private Token read(Optional<String> token) {
+        return jwt.read(token.orElseThrow(() -> new Failure(Reason.TOKEN_INVALID)));
+    }
+
+    /** Whole seconds, as tokens have them. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

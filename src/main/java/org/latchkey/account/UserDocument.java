@@ -1,0 +1,104 @@
+package org.latchkey.account;
+
+import com.mongodb.client.model.Projections;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * How a {@link User} is written in the collection {@code user}: the strings {@code id}, {@code pw} and {@code nick} of
+ * the Flask application, and what Latchkey adds where it is needed.
+ */
+final class UserDocument {
+
+    static final String KEY = "_id";
+    static final String ID = "id";
+    static final String PASSWORD_HASH = "pw";
+    static final String NICKNAME = "nick";
+    static final String LOOKALIKE_KEY = "look";
+    static final String DISABLED = "disabled";
+    static final String ONE_TIME_UNTIL = "once";
+    static final String SESSIONS = "sessions";
+
+    static final String JTI = "jti";
+    static final String MADE = "made";
+    static final String SEEN = "seen";
+    static final String EXPIRES = "exp";
+    private static final String CLIENT = "client";
+    private static final String ADDRESS = "addr";
+    private static final String STAYS = "stay";
+
+    /** The fields that {@link #toUser} reads; there may be others. */
+    static final Bson ALL_KNOWN =
+            Projections.include(KEY, ID, PASSWORD_HASH, NICKNAME, DISABLED, ONE_TIME_UNTIL, SESSIONS);
+
+    private UserDocument() {}
+
+    /** A new account, which has no sessions yet. */
+    static Document of(User user) {
+        return new Document(KEY, user.key())
+                .append(ID, user.id())
+                .append(PASSWORD_HASH, user.passwordHash())
+                .append(NICKNAME, user.nickname())
+                .append(LOOKALIKE_KEY, Lookalike.key(user.id()));
+    }
+
+    static Document of(Session session) {
+        return new Document(JTI, session.jti())
+                .append(MADE, Date.from(session.made()))
+                .append(SEEN, Date.from(session.seen()))
+                .append(EXPIRES, Date.from(session.expires()))
+                .append(CLIENT, session.client())
+                .append(ADDRESS, session.address())
+                .append(STAYS, session.stays());
+    }
+
+    /** A hash that is missing or not a string matches no password; a nickname that is, greets with the id. */
+    static User toUser(Document document) {
+        String id = document.getString(ID);
+        return new User(
+                document.get(KEY),
+                id,
+                text(document, PASSWORD_HASH, ""),
+                text(document, NICKNAME, id),
+                Boolean.TRUE.equals(document.get(DISABLED)),
+                time(document, ONE_TIME_UNTIL),
+                sessions(document));
+    }
+
+    private static List<Session> sessions(Document document) {
+        return document.get(SESSIONS) instanceof List<?> list
+                ? list.stream().flatMap(UserDocument::toSession).toList()
+                : List.of();
+    }
+
+    /** Nothing if it is not what {@link #of(Session)} makes: then it opens nothing. */
+    private static Stream<Session> toSession(Object stored) {
+        if (!(stored instanceof Document document) || !(document.get(JTI) instanceof String jti)) {
+            return Stream.empty();
+        }
+        Optional<Instant> made = time(document, MADE);
+        return made
+                .map(at -> new Session(
+                        jti,
+                        at,
+                        time(document, SEEN).orElse(at),
+                        time(document, EXPIRES).orElse(at),
+                        text(document, CLIENT, ""),
+                        text(document, ADDRESS, ""),
+                        Boolean.TRUE.equals(document.get(STAYS))))
+                .stream();
+    }
+
+    private static String text(Document document, String field, String otherwise) {
+        return document.get(field) instanceof String text ? text : otherwise;
+    }
+
+    private static Optional<Instant> time(Document document, String field) {
+        return document.get(field) instanceof Date date ? Optional.of(date.toInstant()) : Optional.empty();
+    }
+}

@@ -1,0 +1,33 @@
+package org.latchkey.web;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.latchkey.account.Access;
+import org.latchkey.account.Caller;
+import org.latchkey.account.Grant;
+import org.latchkey.account.OwnAccount;
+
+/** {@code POST /api/account/password}: another password, and a token of a new session. */
+final class PasswordServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient OwnAccount ownAccount;
+
+    PasswordServlet(OwnAccount ownAccount) {
+        this.ownAccount = ownAccount;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Form form = Form.read(request);
+        Access access = AuthFilter.access(request);
+        Caller caller = Callers.of(request, access.user().id());
+        Grant grant = ownAccount.changePassword(access, form.password(), form.newPassword(), caller);
+        AuthCookie.give(request, response, grant);
+        Replies.success(request, response, Map.of("token", grant.token()), Done.PASSWORD.page());
+    }
+}

@@ -1,0 +1,98 @@
+<%@ page contentType="text/html; charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
+<t:page title="${text['account.title']}" scripts="form.js home.js times.js">
+  <h1 class="title"><c:out value="${text['account.heading']}"/></h1>
+  <p class="who"><bdi><c:out value="${nickname}"/></bdi> <small><c:out value="${text['account.id']}"/>
+    <bdi><c:out value="${id}"/></bdi></small></p>
+  <p class="notification is-success is-light" role="status"><c:out value="${done}"/></p>
+  <c:if test="${mustChangePassword}">
+  <p class="notification is-warning is-light"><c:out value="${text['account.must-change']}"/></p>
+  </c:if>
+
+  <c:if test="${not mustChangePassword}">
+  <section aria-labelledby="nickname-heading">
+    <h2 class="subtitle" id="nickname-heading"><c:out value="${text['account.nickname.heading']}"/></h2>
+    <t:form action="/api/account/nickname" next="${root}/account?done=nickname"
+            submit="${text['account.nickname.submit']}" working="${text['account.working']}"
+            success="${text['account.success']}" look="is-link is-light is-fullwidth">
+      <t:field id="nickname" name="nickname_give" label="${text['account.nickname.label']}" type="text"
+               autocomplete="nickname" value="${empty form['nickname_give'] ? nickname : form['nickname_give']}"/>
+    </t:form>
+  </section>
+  </c:if>
+
+  <section aria-labelledby="password">
+    <h2 class="subtitle" id="password"><c:out value="${text['account.password.heading']}"/></h2>
+    <t:form action="/api/account/password" next="${root}/account?done=password"
+            submit="${text['account.password.submit']}" working="${text['account.working']}"
+            success="${text['account.success']}" look="is-link is-light is-fullwidth">
+      <%-- For password managers, which otherwise do not know whose password it is; it has no name, so it is not sent. --%>
+      <input type="text" autocomplete="username" value="<c:out value="${id}"/>" hidden readonly>
+      <t:field id="current-password" name="pw_give" label="${text['account.password.current']}" type="password"
+               autocomplete="current-password"/>
+      <t:field id="new-password" name="new_pw_give" label="${text['account.password.new']}" type="password"
+               autocomplete="new-password"/>
+      <p class="help"><c:out value="${text['account.password.hint']}"/></p>
+    </t:form>
+  </section>
+
+  <c:if test="${not mustChangePassword}">
+  <section aria-labelledby="sessions">
+    <h2 class="subtitle" id="sessions"><c:out value="${text['account.sessions.heading']}"/></h2>
+    <ul class="sessions">
+      <c:forEach items="${sessions}" var="session">
+      <c:set var="client" value="${empty session.client ? text['account.sessions.unknown'] : session.client}"/>
+      <li>
+        <p><strong><c:out value="${client}"/></strong>
+          <c:if test="${session.current}"><span class="tag is-success is-light"><c:out
+              value="${text['account.sessions.current']}"/></span></c:if>
+          <c:if test="${session.stays}"><span class="tag is-light"><c:out
+              value="${text['account.sessions.stays']}"/></span></c:if></p>
+        <p class="help"><c:out value="${session.address}"/> ·
+          <c:out value="${text['account.sessions.made']}"/> <t:time at="${session.made}"/> ·
+          <c:out value="${text['account.sessions.seen']}"/> <t:time at="${session.seen}"/></p>
+        <c:if test="${not session.current}">
+        <t:form action="/api/account/sessions/end" next="${root}/account?done=session"
+                submit="${text['account.sessions.end']}" working="${text['account.working']}"
+                success="${text['account.success']}" look="is-small"
+                name="${client} ${text['account.sessions.end']}">
+          <input type="hidden" name="session_give" value="<c:out value="${session.session}"/>">
+        </t:form>
+        </c:if>
+      </li>
+      </c:forEach>
+    </ul>
+    <c:if test="${sessions.size() > 1}">
+    <t:form action="/api/account/sessions/end-others" next="${root}/account?done=sessions"
+            submit="${text['account.sessions.end-others']}" working="${text['account.working']}"
+            success="${text['account.success']}" look="is-fullwidth"/>
+    </c:if>
+  </section>
+
+  <section aria-labelledby="export">
+    <h2 class="subtitle" id="export"><c:out value="${text['account.export.heading']}"/></h2>
+    <p class="help"><c:out value="${text['account.export.hint']}"/></p>
+    <a class="button is-fullwidth" href="<c:out value="${root}"/>/api/account/export" download><c:out
+        value="${text['account.export.link']}"/></a>
+  </section>
+
+  <section aria-labelledby="delete">
+    <h2 class="subtitle" id="delete"><c:out value="${text['account.delete.heading']}"/></h2>
+    <p class="help"><c:out value="${text['account.delete.hint']}"/></p>
+    <t:form action="/api/account/delete" next="${root}${afterDeletion}"
+            submit="${text['account.delete.submit']}" working="${text['account.working']}"
+            success="${text['account.delete.success']}" look="is-danger is-outlined is-fullwidth">
+      <t:field id="delete-password" name="pw_give" label="${text['account.delete.password']}" type="password"
+               autocomplete="current-password"/>
+    </t:form>
+  </section>
+  </c:if>
+
+  <section>
+    <t:logout/>
+    <c:if test="${not mustChangePassword}">
+    <p class="other"><a href="<c:out value="${root}"/>/"><c:out value="${text['account.to-home']}"/></a></p>
+    </c:if>
+  </section>
+</t:page>

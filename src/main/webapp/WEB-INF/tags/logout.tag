@@ -1,0 +1,6 @@
+<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" %>
+<%-- On every page of who is logged in; a plain form, with scripts or without. --%>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<form method="post" action="<c:out value="${root}"/>/api/logout">
+  <button class="button is-fullwidth" id="logout" type="submit"><c:out value="${text['logout']}"/></button>
+</form>

@@ -1,0 +1,7 @@
+<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" %>
+<%-- A moment: in UTC, which times.js turns into the browser's own time. --%>
+<%@ attribute name="at" required="true" description="in the form 2026-01-02T03:04:05Z" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
+<time datetime="<c:out value="${at}"/>"><c:out
+    value="${fn:substring(at, 0, 10)} ${fn:substring(at, 11, 16)} UTC"/></time>
