@@ -107,6 +107,7 @@ public final class App implements ServletContextListener {
         new LegacyTakeover(new LegacyUsers(database), users, passwords, log).start(background);
         background.untilDone(throttle::prepare);
         background.untilDone(sessions::prepare);
+        background.untilDone(sessions::sweep);
         background.every(SWEEP_PAUSE, throttle::sweep);
         background.every(SWEEP_PAUSE, sessions::sweep);
         open(ContainerErrorPages.quieten(context), ContainerErrorPages::restore);

@@ -51,6 +51,18 @@ final class Client {
             return json().get("msg").getAsString();
         }
 
+        /** The cookie of this name that the reply sets, with its attributes. */
+        Optional<String> setCookie(String name) {
+            return response.headers().allValues("Set-Cookie").stream()
+                    .filter(cookie -> cookie.startsWith(name + "="))
+                    .findFirst();
+        }
+
+        /** The token in the cookie that the reply sets. */
+        Optional<String> renewed() {
+            return setCookie("mytoken").map(cookie -> cookie.split("[=;]")[1]);
+        }
+
         String token() {
             return json().get("token").getAsString();
         }
@@ -63,6 +75,16 @@ final class Client {
     /** @param token the value of the cookie */
     Reply getAs(String token, String path) {
         return get(path, "Cookie", "mytoken=" + token);
+    }
+
+    /** @param token the value of the cookie */
+    Reply postAs(String token, String path, String... fields) {
+        return postBody(path, URL_ENCODED, encode(fields), "Cookie", "mytoken=" + token);
+    }
+
+    /** As a browser does without JavaScript. */
+    Reply postAsBrowserAs(String token, String path, String... fields) {
+        return postBody(path, URL_ENCODED, encode(fields), "Cookie", "mytoken=" + token, "Accept", BROWSER_ACCEPT);
     }
 
     /** @param fields names and values in turn */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,6 +22,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +104,7 @@ abstract class ContractTests {
                 () -> assertRedirectsToLogin(client.getAs("broken", "/"), NOT_LOGGED_IN),
                 () -> assertRedirectsToLogin(client.getAs(token + "x", "/"), NOT_LOGGED_IN),
                 () -> assertRedirectsToLogin(client.getAs(Tokens.good(newId()), "/"), NOT_LOGGED_IN),
+                () -> assertRedirectsToLogin(client.getAs(Tokens.good(id), "/"), NOT_LOGGED_IN),
                 () -> assertRedirectsToLogin(
                         client.getAs(Tokens.sign("{\"id\":\"" + id + "\",\"exp\":9999999999}"), "/"), NOT_LOGGED_IN));
     }
@@ -425,6 +429,7 @@ abstract class ContractTests {
         assertFail(200, NOT_LOGGED_IN, client.getAs("a.b.c", "/api/nick"));
         assertFail(200, NOT_LOGGED_IN, client.getAs(Tokens.expired(id) + "x", "/api/nick"));
         assertFail(200, NOT_LOGGED_IN, client.getAs(Tokens.good(newId()), "/api/nick"));
+        assertFail(200, NOT_LOGGED_IN, client.getAs(Tokens.good(id), "/api/nick"));
     }
 
     // POST /api/logout
@@ -444,8 +449,111 @@ abstract class ContractTests {
     }
 
     @Test
+    void afterLogoutTheTokenIsWorthless() {
+        String token = client.logIn(registered("안나"), "correct horse").token();
+        assertEquals("success", client.postAs(token, "/api/logout").result());
+        assertFail(200, NOT_LOGGED_IN, client.getAs(token, "/api/nick"));
+        assertRedirectsToLogin(client.getAs(token, "/"), NOT_LOGGED_IN);
+        assertEquals("success", client.postAs(token, "/api/logout").result());
+    }
+
+    @Test
     void whoIsNotLoggedInCanLogOut() {
         assertEquals("success", client.post("/api/logout").result());
+    }
+
+    // GET /account, /api/account/*
+
+    @Test
+    void theAccountPageShowsThePersonTheirAccount() {
+        String id = registered("안나 <b>\"&'");
+        Reply page = client.getAs(client.logIn(id, "correct horse").token(), "/account");
+        assertEquals(200, page.status());
+        assertTrue(page.body().contains("안나 &lt;b&gt;&#034;&amp;&#039;"), page.body());
+        assertTrue(page.body().contains(id), page.body());
+        assertTrue(page.body().contains("이 기기"), page.body());
+        assertTrue(page.body().contains("127.0.0.1"), page.body());
+        assertEquals("no-store", page.header("Cache-Control").orElseThrow());
+        Matcher links =
+                Pattern.compile("(?:href|src|action|data-next)=\"([^\"]*)\"").matcher(page.body());
+        int found = 0;
+        while (links.find()) {
+            found++;
+            assertTrue(links.group(1).startsWith(tomcat.contextPath() + "/"), links.group(1));
+            assertFalse(links.group(1).startsWith("//"), links.group(1));
+        }
+        assertTrue(found > 10, page.body());
+    }
+
+    @Test
+    void whoIsSentAwayFromTheAccountPageComesBackAfterTheLogin() {
+        Reply away = client.get("/account");
+        assertEquals(302, away.status());
+        String location = away.header("Location").orElseThrow();
+        String page = tomcat.contextPath() + "/account";
+        assertTrue(location.endsWith("&next=" + URLEncoder.encode(page, StandardCharsets.UTF_8)), location);
+        Reply login = client.get(location.substring(tomcat.contextPath().length()));
+        assertTrue(login.body().contains(NOT_LOGGED_IN), login.body());
+        assertTrue(login.body().contains("name=\"next_give\" value=\"" + page + "\""), login.body());
+        assertTrue(login.body().contains("data-next=\"" + page + "\""), login.body());
+        assertSeeOther(
+                "/account",
+                client.postAsBrowser(
+                        "/api/login", "id_give", registered("안나"), "pw_give", "correct horse", "next_give", page));
+    }
+
+    @Test
+    void everythingOnTheAccountPageWorksAsAPlainForm() {
+        String id = registered("안나");
+        String token = client.logIn(id, "correct horse").token();
+        assertSeeOther(
+                "/account?done=nickname",
+                client.postAsBrowserAs(token, "/api/account/nickname", "nickname_give", "새 이름"));
+        assertTrue(client.getAs(token, "/account?done=nickname").body().contains("닉네임을 바꿨습니다."));
+        String other = client.logIn(id, "correct horse").token();
+        String jti = Tokens.claims(other).get("jti").getAsString();
+        assertSeeOther(
+                "/account?done=session",
+                client.postAsBrowserAs(token, "/api/account/sessions/end", "session_give", jti));
+        assertSeeOther("/account?done=sessions", client.postAsBrowserAs(token, "/api/account/sessions/end-others"));
+        Reply changed = client.postAsBrowserAs(
+                token, "/api/account/password", "pw_give", "correct horse", "new_pw_give", "battery staple");
+        assertSeeOther("/account?done=password", changed);
+        String next = changed.renewed().orElseThrow();
+        assertEquals(
+                "새 이름", client.getAs(next, "/api/nick").json().get("nickname").getAsString());
+        Reply deleted = client.postAsBrowserAs(next, "/api/account/delete", "pw_give", "battery staple");
+        assertEquals(303, deleted.status());
+        String location = deleted.header("Location").orElseThrow();
+        assertTrue(location.startsWith(tomcat.contextPath() + "/login?msg="), location);
+        assertTrue(client.get(location.substring(tomcat.contextPath().length()))
+                .body()
+                .contains("탈퇴했습니다."));
+        assertFail(200, NOT_LOGGED_IN, client.getAs(next, "/api/nick"));
+    }
+
+    @Test
+    void aPlainFormOnTheAccountPageThatFailsIsShownAgainWithTheReason() {
+        String token = client.logIn(registered("안나"), "correct horse").token();
+        Reply reply = client.postAsBrowserAs(
+                token, "/api/account/password", "pw_give", "wrong-secret", "new_pw_give", "battery staple");
+        assertEquals(403, reply.status());
+        assertEquals(1, reply.body().split("현재 비밀번호가 일치하지 않습니다.", -1).length - 1, reply.body());
+        assertFalse(reply.body().contains("wrong-secret"), reply.body());
+        assertFalse(reply.body().contains("battery staple"), reply.body());
+        Reply tooLong = client.postAsBrowserAs(token, "/api/account/nickname", "nickname_give", "가".repeat(33));
+        assertEquals(400, tooLong.status());
+        assertTrue(tooLong.body().contains("value=\"" + "가".repeat(33) + "\""), tooLong.body());
+        Reply away = client.postAsBrowser("/api/account/nickname", "nickname_give", "x");
+        assertEquals(302, away.status());
+        assertTrue(away.header("Location").orElseThrow().startsWith(tomcat.contextPath() + "/login?msg="));
+    }
+
+    @Test
+    void passwordManagersAreLedToTheAccountPage() {
+        Reply reply = client.get("/.well-known/change-password");
+        assertEquals(302, reply.status());
+        assertEquals(tomcat.contextPath() + "/account", reply.header("Location").orElseThrow());
     }
 
     // Plain forms
@@ -497,9 +605,26 @@ abstract class ContractTests {
 
     @ParameterizedTest
     @CsvSource({
-        "POST,/,GET", "PUT,/login,GET", "DELETE,/register,GET", "POST,/api/nick,GET", "PATCH,/api/nick,GET",
-        "GET,/api/login,POST", "GET,/api/register,POST", "GET,/api/logout,POST", "PUT,/api/login,POST", "BREW,/,GET",
-        "HEAD,/api/login,POST"
+        "POST,/,GET",
+        "PUT,/login,GET",
+        "DELETE,/register,GET",
+        "POST,/api/nick,GET",
+        "PATCH,/api/nick,GET",
+        "GET,/api/login,POST",
+        "GET,/api/register,POST",
+        "GET,/api/logout,POST",
+        "PUT,/api/login,POST",
+        "BREW,/,GET",
+        "HEAD,/api/login,POST",
+        "POST,/account,GET",
+        "GET,/api/account/nickname,POST",
+        "GET,/api/account/password,POST",
+        "POST,/api/account/sessions,GET",
+        "GET,/api/account/sessions/end,POST",
+        "GET,/api/account/sessions/end-others,POST",
+        "POST,/api/account/export,GET",
+        "GET,/api/account/delete,POST",
+        "POST,/.well-known/change-password,GET"
     })
     void theWrongMethodIsRefusedAndTheRightOneNamed(String method, String path, String allowed) {
         Reply reply = client.send(method, path, BodyPublishers.noBody());

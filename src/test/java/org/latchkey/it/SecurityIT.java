@@ -230,6 +230,8 @@ class SecurityIT {
         String token = client.logIn(registered(), PASSWORD).token();
         List<Reply> replies = List.of(
                 client.getAs(token, "/"),
+                client.getAs(token, "/account"),
+                client.getAs(token, "/api/account/export"),
                 client.get("/"),
                 client.get("/login"),
                 client.get("/api/nick"),
@@ -265,6 +267,9 @@ class SecurityIT {
         String token = client.logIn(registered(), PASSWORD).token();
         for (Reply reply : List.of(
                 client.getAs(token, "/"),
+                client.getAs(token, "/account"),
+                client.getAs(token, "/api/account/sessions"),
+                client.getAs(token, "/api/account/export"),
                 client.get("/"),
                 client.get("/login"),
                 client.getAs(token, "/api/nick"),

@@ -1,5 +1,7 @@
 package org.latchkey.it;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -25,6 +27,13 @@ final class Tokens {
     private static String claims(String id, Instant expiry) {
         return "{\"id\":\"%s\",\"jti\":\"test\",\"iat\":%d,\"exp\":%d}"
                 .formatted(id, Instant.now().minusSeconds(60).getEpochSecond(), expiry.getEpochSecond());
+    }
+
+    /** What a token says, whoever made it. */
+    static JsonObject claims(String token) {
+        String payload = token.split("\\.")[1];
+        return JsonParser.parseString(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8))
+                .getAsJsonObject();
     }
 
     static String sign(String claims) {

@@ -1,0 +1,585 @@
+package org.latchkey.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.it.Client.Reply;
+import org.latchkey.store.TestDatabase;
+
+/** Sessions and the account API on two instances that share a database. */
+class AccountIT {
+
+    private static final String PASSWORD = "correct horse";
+    private static final String WANTED = "battery staple";
+    private static final int MOST_SESSIONS = 5;
+
+    @TempDir
+    static Path folder;
+
+    private static TestDatabase database;
+    private static Tomcat.Setup setup;
+    private static Tomcat tomcat;
+
+    private final String id = "id-" + UUID.randomUUID();
+    private Client one;
+    private Client other;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.embedded(folder);
+        setup = Tomcat.Setup.ofVersion11(Tomcat.newBase(AccountIT.class))
+                .with("MONGODB_URI", database.uri())
+                .with("JWT_SECRET", Tokens.SECRET)
+                .with("THROTTLE_FREE_GUESSES", "25")
+                .with("SESSIONS_PER_USER", Integer.toString(MOST_SESSIONS))
+                .andAnother("/other")
+                .andAnother("/renews", "TOKEN_TTL", "6")
+                .andAnother("/original", "TOKEN_TTL", "2", "SESSION_TTL", "2");
+        tomcat = setup.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        tomcat.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void register() {
+        one = new Client(tomcat.url());
+        other = new Client(tomcat.url("/other"));
+        assertEquals(200, one.register(id, PASSWORD, "안나").status());
+    }
+
+    private String logIn() {
+        return one.logIn(id, PASSWORD).token();
+    }
+
+    private static String jti(String token) {
+        return Tokens.claims(token).get("jti").getAsString();
+    }
+
+    private static boolean isAlive(Client client, String token) {
+        Reply reply = client.getAs(token, "/api/nick");
+        assertEquals(200, reply.status(), reply.body());
+        if (reply.result().equals("fail")) {
+            assertEquals(ContractTests.NOT_LOGGED_IN, reply.msg());
+        }
+        return reply.result().equals("success");
+    }
+
+    private void assertWorthless(String token) {
+        assertFalse(isAlive(one, token), "on this instance");
+        assertFalse(isAlive(other, token), "on the other instance");
+        assertEquals(302, other.getAs(token, "/").status());
+        assertEquals(302, one.getAs(token, "/account").status());
+        assertEquals(
+                "fail", one.postAs(token, "/api/account/sessions/end-others").result());
+    }
+
+    private Reply changePassword(String token, String current, String wanted) {
+        return one.postAs(token, "/api/account/password", "pw_give", current, "new_pw_give", wanted);
+    }
+
+    private static void assertFail(int status, String sentence, Reply reply) {
+        assertEquals(status, reply.status(), reply.body());
+        assertEquals("fail", reply.result());
+        assertEquals(sentence, reply.msg());
+    }
+
+    private Document stored() {
+        return database.users().find(new Document("id", id)).first();
+    }
+
+    // Replay
+
+    @Test
+    void asvs_7_4_1_afterLogoutATokenIsWorthlessOnEveryInstance() {
+        String token = logIn();
+        assertTrue(isAlive(other, token));
+        assertEquals("success", one.postAs(token, "/api/logout").result());
+        assertWorthless(token);
+    }
+
+    @Test
+    void asvs_7_4_3_afterAChangeOfThePasswordAllTokensOfBeforeAreWorthless() {
+        String token = logIn();
+        String elsewhere = logIn();
+        Reply reply = changePassword(token, PASSWORD, WANTED);
+        assertEquals(200, reply.status(), reply.body());
+        assertEquals("success", reply.result());
+        assertWorthless(token);
+        assertWorthless(elsewhere);
+        assertTrue(isAlive(other, reply.token()));
+        assertEquals(reply.token(), reply.renewed().orElseThrow());
+        assertEquals("fail", other.logIn(id, PASSWORD).result());
+        assertEquals("success", other.logIn(id, WANTED).result());
+    }
+
+    @Test
+    void asvs_7_4_2_afterDeletionAllTokensAreWorthlessAndTheIdIsFree() {
+        String token = logIn();
+        String elsewhere = other.logIn(id, PASSWORD).token();
+        Reply reply = one.postAs(token, "/api/account/delete", "pw_give", PASSWORD);
+        assertEquals("success", reply.result());
+        assertTrue(reply.setCookie("mytoken").orElseThrow().startsWith("mytoken=; "));
+        assertTrue(reply.response().headers().allValues("Set-Cookie").stream()
+                .anyMatch(cookie -> cookie.matches("mydevice-[0-9a-f]{8}=; .*Expires=Thu, 01.Jan.1970.*")));
+        assertWorthless(token);
+        assertWorthless(elsewhere);
+        assertEquals("fail", other.logIn(id, PASSWORD).result());
+        assertEquals(200, other.register(id, PASSWORD, "이브").status());
+        assertWorthless(token);
+    }
+
+    @Test
+    void asvs_7_4_1_whatWasEndedStaysEndedAfterARestartAndWhatWasNotLives() {
+        String loggedOut = logIn();
+        String alive = logIn();
+        one.postAs(loggedOut, "/api/logout");
+        Document expired = new Document("jti", "old")
+                .append("made", new Date(0))
+                .append("seen", new Date(0))
+                .append("exp", new Date(1000));
+        database.users().updateOne(new Document("id", id), new Document("$push", new Document("sessions", expired)));
+        tomcat.close();
+        tomcat = setup.start();
+        one = new Client(tomcat.url());
+        other = new Client(tomcat.url("/other"));
+        assertWorthless(loggedOut);
+        assertTrue(isAlive(one, alive));
+        // What expired meanwhile is swept without a visit of its owner.
+        awaitSessions(1);
+    }
+
+    private void awaitSessions(int expected) {
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (stored().getList("sessions", Document.class).size() != expected) {
+            assertTrue(Instant.now().isBefore(deadline), stored().toJson());
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void asvs_7_2_4_aLoginEndsTheSessionThatTheBrowserPresents() {
+        String before = logIn();
+        String form = Client.encode("id_give", id, "pw_give", PASSWORD);
+        Reply reply = other.postBody("/api/login", Client.URL_ENCODED, form, "Cookie", "mytoken=" + before);
+        assertWorthless(before);
+        assertTrue(isAlive(one, reply.token()));
+    }
+
+    // Renewal
+
+    @Test
+    void parallelTabsRenewATokenAndNeverLogEachOtherOut() throws Exception {
+        Client client = new Client(tomcat.url("/renews"));
+        String token = client.logIn(id, PASSWORD).token();
+        long expiry = Tokens.claims(token).get("exp").getAsLong();
+        Optional<String> renewed = Optional.empty();
+        while (renewed.isEmpty()) {
+            Reply reply = client.getAs(token, "/api/nick");
+            assertEquals("success", reply.result(), "expired without a renewal");
+            renewed = reply.renewed();
+        }
+        assertTrue(Instant.now().getEpochSecond() >= expiry - 3);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Reply>> tabs = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                tabs.add(() -> client.getAs(token, "/api/nick"));
+                tabs.add(() -> client.getAs(token, "/"));
+            }
+            for (Future<Reply> tab : threads.invokeAll(tabs)) {
+                assertEquals(200, tab.get().status());
+                tab.get().renewed().ifPresent(next -> {
+                    assertEquals(jti(token), jti(next));
+                    assertTrue(Tokens.claims(next).get("exp").getAsLong() > expiry);
+                    assertTrue(isAlive(client, next));
+                });
+            }
+        } finally {
+            threads.shutdown();
+        }
+        // Long after the first token has expired the person is still there.
+        String current = renewed.get();
+        while (Instant.now().getEpochSecond() < expiry + 3) {
+            Reply reply = client.getAs(current, "/api/nick");
+            assertEquals("success", reply.result());
+            current = reply.renewed().orElse(current);
+        }
+        assertEquals(ContractTests.EXPIRED, client.getAs(token, "/api/nick").msg());
+        assertEquals(1, stored().getList("sessions", Document.class).size());
+    }
+
+    @Test
+    void withEqualLimitsNothingIsRenewedAsInTheOriginal() {
+        Client client = new Client(tomcat.url("/original"));
+        String token = client.logIn(id, PASSWORD).token();
+        Reply reply = client.getAs(token, "/api/nick");
+        while (reply.result().equals("success")) {
+            assertEquals(Optional.empty(), reply.renewed());
+            reply = client.getAs(token, "/api/nick");
+        }
+        assertEquals(ContractTests.EXPIRED, reply.msg());
+    }
+
+    @Test
+    void whoAsksToStaySignedInGetsACookieThatOutlivesTheBrowser() {
+        assertFalse(one.logIn(id, PASSWORD).setCookie("mytoken").orElseThrow().contains("Max-Age"));
+        Reply reply = one.post("/api/login", "id_give", id, "pw_give", PASSWORD, "stay_give", "on");
+        assertTrue(reply.setCookie("mytoken").orElseThrow().contains("; Max-Age=2678400;"));
+        JsonObject claims = Tokens.claims(reply.token());
+        assertEquals(
+                7 * 24 * 3600, claims.get("exp").getAsLong() - claims.get("iat").getAsLong());
+    }
+
+    // Sessions
+
+    private List<JsonObject> sessions(String token) {
+        List<JsonObject> sessions = new ArrayList<>();
+        for (JsonElement session :
+                one.getAs(token, "/api/account/sessions").json().getAsJsonArray("sessions")) {
+            sessions.add(session.getAsJsonObject());
+        }
+        return sessions;
+    }
+
+    @Test
+    void asvs_7_5_2_thePersonSeesEverySessionAndWhichIsTheOwn() {
+        String form = Client.encode("id_give", id, "pw_give", PASSWORD);
+        String firefox = one.postBody(
+                        "/api/login",
+                        Client.URL_ENCODED,
+                        form,
+                        "User-Agent",
+                        "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0")
+                .token();
+        String own = logIn();
+        List<JsonObject> sessions = sessions(own);
+        assertEquals(2, sessions.size());
+        for (JsonObject session : sessions) {
+            boolean current = session.get("session").getAsString().equals(jti(own));
+            assertEquals(current, session.get("current").getAsBoolean());
+            assertEquals(
+                    current ? "Java" : "Firefox, Windows", session.get("client").getAsString());
+            assertEquals("127.0.0.1", session.get("address").getAsString());
+            Instant.parse(session.get("made").getAsString());
+            assertTrue(session.get("seen").getAsString().matches(".*T\\d\\d:\\d\\d:00Z"));
+            assertTrue(Instant.parse(session.get("expires").getAsString()).isAfter(Instant.now()));
+        }
+        assertEquals(
+                "success",
+                one.postAs(own, "/api/account/sessions/end", "session_give", jti(firefox))
+                        .result());
+        assertWorthless(firefox);
+        assertEquals(1, sessions(own).size());
+    }
+
+    @Test
+    void asvs_7_5_2_thePersonEndsAllOtherSessions() {
+        String own = logIn();
+        List<String> others = List.of(logIn(), logIn());
+        assertEquals(
+                "success", one.postAs(own, "/api/account/sessions/end-others").result());
+        others.forEach(this::assertWorthless);
+        assertTrue(isAlive(other, own));
+    }
+
+    @Test
+    void whoEndsTheOwnSessionIsLoggedOut() {
+        String own = logIn();
+        Reply reply = one.postAs(own, "/api/account/sessions/end", "session_give", jti(own));
+        assertTrue(reply.setCookie("mytoken").orElseThrow().startsWith("mytoken=; "));
+        assertWorthless(own);
+    }
+
+    @Test
+    void asvs_8_2_2_aSessionThatIsUnknownOrSomebodyElsesIsNotFound() {
+        String eve = "eve-" + id;
+        one.register(eve, PASSWORD, "이브");
+        String eves = one.logIn(eve, PASSWORD).token();
+        String own = logIn();
+        String sentence = "없거나 이미 로그아웃된 기기입니다.";
+        for (String jti : List.of(jti(eves), "unknown", "{\"$ne\":\"\"}", "$where", "x".repeat(3000))) {
+            assertFail(404, sentence, one.postAs(own, "/api/account/sessions/end", "session_give", jti));
+        }
+        assertTrue(isAlive(other, eves));
+        assertEquals(400, one.postAs(own, "/api/account/sessions/end").status());
+        assertEquals(
+                400,
+                one.postAs(own, "/api/account/sessions/end", "session_give", "a", "session_give", "b")
+                        .status());
+    }
+
+    @Test
+    void ofTwentyLoginsAtOnceTheLastOnesStay() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(20);
+        try {
+            Callable<Reply> logIn = () -> one.logIn(id, PASSWORD);
+            int alive = 0;
+            for (Future<Reply> login : threads.invokeAll(Collections.nCopies(20, logIn))) {
+                assertEquals(200, login.get().status(), login.get().body());
+                alive += isAlive(other, login.get().token()) ? 1 : 0;
+            }
+            assertEquals(MOST_SESSIONS, alive);
+            assertEquals(
+                    MOST_SESSIONS, stored().getList("sessions", Document.class).size());
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void whatTheFlaskApplicationStoredHasSessionsAndAnAccountPageToo() {
+        String legacy = "legacy " + id;
+        database.users()
+                .insertOne(new Document("id", legacy)
+                        .append("pw", "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8")
+                        .append("nick", "옛 친구"));
+        String token = one.logIn(legacy, "password").token();
+        assertTrue(isAlive(other, token));
+        assertTrue(one.getAs(token, "/account").body().contains("옛 친구"));
+        assertEquals("success", changePassword(token, "password", WANTED).result());
+    }
+
+    // Changes
+
+    @Test
+    void theNicknameChangesForEverybodyToSee() {
+        String token = logIn();
+        assertEquals(
+                "success",
+                one.postAs(token, "/api/account/nickname", "nickname_give", "새 이름")
+                        .result());
+        assertEquals(
+                "새 이름", other.getAs(token, "/api/nick").json().get("nickname").getAsString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nickname,nickname_give,'',닉네임",
+        "nickname,nickname_give,' ',닉네임",
+        "nickname,other,x,닉네임",
+        "password,new_pw_give,battery staple,비밀번호를",
+        "password,pw_give,correct horse,새 비밀번호를",
+        "delete,other,x,비밀번호를"
+    })
+    void asvs_2_2_2_aMissingFieldIsRefusedAndNamed(String action, String field, String value, String word) {
+        Reply reply = one.postAs(logIn(), "/api/account/" + action, field, value);
+        assertEquals(400, reply.status(), reply.body());
+        assertTrue(reply.msg().contains(word), reply.msg());
+    }
+
+    @Test
+    void asvs_2_2_2_aNicknameOfThirtyThreeCharactersIsRefused() {
+        String token = logIn();
+        assertFail(
+                400,
+                "닉네임은 32자까지 쓸 수 있습니다.",
+                one.postAs(token, "/api/account/nickname", "nickname_give", "가".repeat(33)));
+        assertEquals(
+                200,
+                one.postAs(token, "/api/account/nickname", "nickname_give", "가".repeat(32))
+                        .status());
+    }
+
+    @Test
+    void asvs_6_2_3_theCurrentPasswordIsAskedForAndTheNewOneKeepsTheRules() {
+        String token = logIn();
+        assertFail(403, "현재 비밀번호가 일치하지 않습니다.", changePassword(token, "wrong", WANTED));
+        assertFail(400, "비밀번호는 8자 이상이어야 합니다.", changePassword(token, PASSWORD, "short"));
+        assertFail(400, "새 비밀번호가 현재 비밀번호와 같습니다.", changePassword(token, PASSWORD, PASSWORD));
+        assertFail(403, "현재 비밀번호가 일치하지 않습니다.", one.postAs(token, "/api/account/delete", "pw_give", "wrong"));
+        assertTrue(isAlive(other, token));
+    }
+
+    @Test
+    void asvs_6_3_1_guessingTheCurrentPasswordIsThrottledLikeALogin() {
+        String token = logIn();
+        int evaluated = 0;
+        Reply reply = changePassword(token, "wrong", WANTED);
+        while (reply.status() == 403 && evaluated < 100) {
+            evaluated++;
+            reply = changePassword(token, "wrong", WANTED);
+        }
+        assertEquals(25, evaluated);
+        assertEquals(429, reply.status());
+        assertTrue(reply.header("Retry-After").isPresent());
+        assertEquals(429, other.logIn(id, PASSWORD).status());
+        assertEquals(
+                429,
+                other.postAs(token, "/api/account/delete", "pw_give", PASSWORD).status());
+        assertTrue(isAlive(one, token));
+    }
+
+    @Test
+    void theCopyOfEverythingIsAFileWithoutTheHash() {
+        String token = logIn();
+        Reply reply = one.getAs(token, "/api/account/export");
+        assertEquals(200, reply.status());
+        assertEquals(
+                "attachment; filename=\"latchkey-account.json\"",
+                reply.header("Content-Disposition").orElseThrow());
+        assertEquals("application/json", reply.header("Content-Type").orElseThrow());
+        JsonObject account = reply.json().getAsJsonObject("account");
+        assertEquals(id, account.get("id").getAsString());
+        assertEquals("안나", account.get("nick").getAsString());
+        assertEquals(1, account.getAsJsonArray("sessions").size());
+        assertFalse(reply.body().contains("argon2"), reply.body());
+        assertFalse(account.has("pw"));
+    }
+
+    @Test
+    void deletionWhileOtherRequestsAreRunningAnswersThemAllAndLeavesNothing() throws Exception {
+        String token = logIn();
+        AtomicBoolean running = new AtomicBoolean(true);
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        try {
+            List<Future<Integer>> others = new ArrayList<>();
+            for (Callable<Reply> request : List.<Callable<Reply>>of(
+                    () -> one.getAs(token, "/api/nick"),
+                    () -> other.postAs(token, "/api/account/nickname", "nickname_give", "x"),
+                    () -> one.getAs(token, "/account"),
+                    () -> other.getAs(token, "/api/account/export"),
+                    () -> one.postAs(token, "/api/account/sessions/end-others"))) {
+                others.add(threads.submit(() -> {
+                    int count = 0;
+                    while (running.get() || count == 0) {
+                        int status = request.call().status();
+                        assertTrue(status == 200 || status == 302, "status " + status);
+                        count++;
+                    }
+                    return count;
+                }));
+            }
+            assertEquals(
+                    "success",
+                    one.postAs(token, "/api/account/delete", "pw_give", PASSWORD)
+                            .result());
+            running.set(false);
+            for (Future<Integer> request : others) {
+                assertTrue(request.get() > 0);
+            }
+        } finally {
+            running.set(false);
+            threads.shutdown();
+        }
+        assertEquals(0, database.users().countDocuments(new Document("id", id)));
+        assertWorthless(token);
+    }
+
+    // Who may
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nickname", "password", "sessions/end", "sessions/end-others", "delete"})
+    void nothingIsDoneForWhoIsNotLoggedInOrComesFromAnotherSite(String action) {
+        String path = "/api/account/" + action;
+        String form =
+                Client.encode("pw_give", PASSWORD, "new_pw_give", WANTED, "nickname_give", "x", "session_give", "x");
+        assertFail(200, ContractTests.NOT_LOGGED_IN, one.postBody(path, Client.URL_ENCODED, form));
+        String token = logIn();
+        Reply foreign = one.postBody(
+                path, Client.URL_ENCODED, form, "Cookie", "mytoken=" + token, "Sec-Fetch-Site", "cross-site");
+        assertEquals(403, foreign.status());
+        assertEquals(
+                "안나", other.getAs(token, "/api/nick").json().get("nickname").getAsString());
+        assertEquals("success", other.logIn(id, PASSWORD).result());
+    }
+
+    @Test
+    void theListAndTheCopyAreForTheOwnerOnly() {
+        assertFail(200, ContractTests.NOT_LOGGED_IN, one.get("/api/account/sessions"));
+        assertFail(200, ContractTests.NOT_LOGGED_IN, one.get("/api/account/export"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example/",
+                "//evil.example/",
+                "/\\evil.example",
+                "/\t/evil.example",
+                "evil",
+                "javascript:x",
+                "/a b",
+                "/\u3000",
+                "\\\\evil.example",
+                "/%0d%0aSet-Cookie: x=y "
+            })
+    void afterTheLoginNobodyIsSentToAnotherOrigin(String next) {
+        Reply page = one.get("/login?" + Client.encode("next", next));
+        assertTrue(page.body().contains("data-next=\"/\""), page.body());
+        Reply login = one.postAsBrowser("/api/login", "id_give", id, "pw_give", PASSWORD, "next_give", next);
+        assertEquals(303, login.status());
+        assertEquals("/", login.header("Location").orElseThrow());
+    }
+
+    @Test
+    void afterTheLoginAPersonMayGoOnToAnotherApplicationOfTheSameHost() {
+        Reply login = one.postAsBrowser(
+                "/api/login", "id_give", id, "pw_give", PASSWORD, "next_give", "/shop/cart?item=1&x=%20");
+        assertEquals("/shop/cart?item=1&x=%20", login.header("Location").orElseThrow());
+    }
+
+    @Test
+    void asvs_16_3_whatPeopleDoWithTheirAccountsIsLoggedOnce() {
+        String token = logIn();
+        one.postAs(token, "/api/account/nickname", "nickname_give", "x");
+        one.postAs(token, "/api/account/sessions/end", "session_give", jti(logIn()));
+        one.postAs(token, "/api/account/sessions/end-others");
+        one.getAs(token, "/api/account/export");
+        changePassword(token, "wrong", WANTED);
+        String next = changePassword(token, PASSWORD, WANTED).token();
+        assertNotEquals(jti(token), jti(next));
+        one.postAs(next, "/api/account/delete", "pw_give", WANTED);
+        tomcat.awaitLog("event=delete", id);
+        List<String> events = tomcat.log()
+                .lines()
+                .filter(line -> line.contains("id=\"" + id + "\""))
+                .map(line -> line.replaceAll(".* event=(\\w+) outcome=(\\w+) address=\"127.0.0.1\".*", "$1 $2"))
+                .toList();
+        assertEquals(
+                List.of(
+                        "register success",
+                        "login success",
+                        "nickname_change success",
+                        "login success",
+                        "session_end success",
+                        "sessions_end success",
+                        "export success",
+                        "password_change password_wrong",
+                        "password_change success",
+                        "delete success"),
+                events);
+        for (String secret : List.of(PASSWORD, WANTED, token, next, jti(next))) {
+            assertFalse(tomcat.log().contains(secret));
+        }
+    }
+}
