@@ -3,8 +3,7 @@
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:page title="${text['account.title']}" scripts="form.js home.js times.js">
   <h1 class="title"><c:out value="${text['account.heading']}"/></h1>
-  <p class="who"><bdi><c:out value="${nickname}"/></bdi> <small><c:out value="${text['account.id']}"/>
-    <bdi><c:out value="${id}"/></bdi></small></p>
+  <p class="who"><bdi><c:out value="${nickname}"/></bdi><small><c:out value="${text['account.id']}"/>&#32;<bdi><c:out value="${id}"/></bdi></small></p>
   <p class="notification is-success is-light" role="status"><c:out value="${done}"/></p>
   <c:if test="${mustChangePassword}">
   <p class="notification is-warning is-light"><c:out value="${text['account.must-change']}"/></p>
@@ -44,14 +43,12 @@
       <c:forEach items="${sessions}" var="session">
       <c:set var="client" value="${empty session.client ? text['account.sessions.unknown'] : session.client}"/>
       <li>
-        <p><strong><c:out value="${client}"/></strong>
-          <c:if test="${session.current}"><span class="tag is-success is-light"><c:out
-              value="${text['account.sessions.current']}"/></span></c:if>
-          <c:if test="${session.stays}"><span class="tag is-light"><c:out
+        <p><strong><c:out value="${client}"/></strong>&#32;<c:if test="${session.current}"><span class="tag is-success is-light"><c:out
+              value="${text['account.sessions.current']}"/></span></c:if>&#32;<c:if test="${session.stays}"><span class="tag is-light"><c:out
               value="${text['account.sessions.stays']}"/></span></c:if></p>
         <p class="help"><c:out value="${session.address}"/> ·
-          <c:out value="${text['account.sessions.made']}"/> <t:time at="${session.made}"/> ·
-          <c:out value="${text['account.sessions.seen']}"/> <t:time at="${session.seen}"/></p>
+          <c:out value="${text['account.sessions.made']}"/>&#32;<t:time at="${session.made}"/> ·
+          <c:out value="${text['account.sessions.seen']}"/>&#32;<t:time at="${session.seen}"/></p>
         <c:if test="${not session.current}">
         <t:form action="/api/account/sessions/end" next="${root}/account?done=session"
                 submit="${text['account.sessions.end']}" working="${text['account.working']}"
@@ -73,7 +70,7 @@
   <section aria-labelledby="export">
     <h2 class="subtitle" id="export"><c:out value="${text['account.export.heading']}"/></h2>
     <p class="help"><c:out value="${text['account.export.hint']}"/></p>
-    <a class="button is-fullwidth" href="<c:out value="${root}"/>/api/account/export" download><c:out
+    <a class="button is-fullwidth" href="<c:out value="${root}"/>/api/account/export"><c:out
         value="${text['account.export.link']}"/></a>
   </section>
 

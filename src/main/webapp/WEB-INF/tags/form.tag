@@ -13,7 +13,8 @@
       data-success="<c:out value="${success}"/>"
       data-working="<c:out value="${working}"/>"
       data-unreachable="<c:out value="${text['script.unreachable']}"/>">
-  <p class="notification is-light" role="alert"><c:if test="${empty failed or failed eq action}"><c:out value="${message}"/></c:if></p>
+  <%-- Whoever is here because a form has failed reads it in red, as the script shows it; who was sent here need not be alarmed. --%>
+  <p class="notification is-light <c:if test="${not empty form}">is-danger</c:if>" role="alert"><c:if test="${empty failed or failed eq action}"><c:out value="${message}"/></c:if></p>
   <jsp:doBody/>
   <button class="button <c:out value="${empty look ? 'is-primary is-fullwidth' : look}"/>" type="submit"
           <c:if test="${not empty name}">aria-label="<c:out value="${name}"/>"</c:if>><c:out value="${submit}"/></button>

@@ -93,9 +93,7 @@ public final class Administration {
 
     /** The sessions of a user that have not expired, the oldest first. */
     public List<Session> liveSessions(User user) {
-        return user.sessions().stream()
-                .filter(session -> session.expires().isAfter(clock.instant()))
-                .toList();
+        return user.liveSessions(clock.instant());
     }
 
     /** Ends a session, and says whether there was one. */

@@ -72,7 +72,7 @@ public final class Sessions {
      * @return its first token, or empty if the account has another password than the one that was shown
      */
     Optional<Grant> open(User user, Session session) {
-        if (user.sessions().stream().anyMatch(other -> !other.expires().isAfter(now()))) {
+        if (user.liveSessions(now()).size() < user.sessions().size()) {
             // They must not count when there are too many.
             sessions.forgetExpired(user, now());
         }
@@ -132,10 +132,7 @@ public final class Sessions {
 
     /** The sessions of a user that have not expired, the oldest first. */
     public List<Session> live(User user) {
-        Instant now = clock.instant();
-        return user.sessions().stream()
-                .filter(session -> session.expires().isAfter(now))
-                .toList();
+        return user.liveSessions(clock.instant());
     }
 
     private static boolean isPastHalfItsLife(Token token, Instant now) {

@@ -46,6 +46,13 @@ public record User(
         return key instanceof ObjectId objectId ? Optional.of(objectId.getDate().toInstant()) : Optional.empty();
     }
 
+    /** The sessions that have not expired, the oldest first. */
+    List<Session> liveSessions(Instant now) {
+        return sessions.stream()
+                .filter(session -> session.expires().isAfter(now))
+                .toList();
+    }
+
     Optional<Session> session(String jti) {
         return sessions.stream().filter(session -> session.jti().equals(jti)).findFirst();
     }

@@ -157,7 +157,7 @@ class AccountBrowserIT {
         browser.click("a[href$='/account']");
         browser.awaitAddress(tomcat.url() + "/account");
         String token = browser.driver().manage().getCookieNamed("mytoken").getValue();
-        String href = browser.find("a[download]").getDomProperty("href");
+        String href = browser.find("a[href$='/export']").getDomProperty("href");
         assertEquals(tomcat.url() + "/api/account/export", href);
         assertTrue(client.getAs(token, "/api/account/export").body().contains(id));
     }

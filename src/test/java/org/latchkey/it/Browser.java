@@ -8,13 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -154,12 +154,14 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** Saves what is on the screen under the build's folder. */
+    /** Saves the whole page, however long it is, under the build's folder. */
     void screenshot(String name) {
         try {
             Path folder = Path.of(System.getProperty("latchkey.war")).resolveSibling("screenshots");
             Files.createDirectories(folder);
-            Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            Object png = driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
+                    .get("data");
+            Files.write(folder.resolve(name + ".png"), Base64.getDecoder().decode((String) png));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

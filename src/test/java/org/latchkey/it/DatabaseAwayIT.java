@@ -63,6 +63,14 @@ class DatabaseAwayIT {
             assertEquals(302, client.get("/").status());
             assertEquals(ContractTests.NOT_LOGGED_IN, client.get("/api/nick").msg());
             assertEquals("success", client.post("/api/logout").result());
+            assertUnavailable(() -> client.getAs(token, "/account"), false);
+            assertUnavailable(() -> client.postAs(token, "/api/account/nickname", "nickname_give", "x"), true);
+            // The session cannot be ended now; but this browser is logged out all the same.
+            assertUnavailable(() -> client.postAs(token, "/api/logout"), true);
+            assertTrue(client.postAsBrowserAs(token, "/api/logout")
+                    .setCookie("mytoken")
+                    .orElseThrow()
+                    .startsWith("mytoken=; "));
             database.start();
             assertEquals("success", client.getAs(token, "/api/nick").result());
             assertEquals("success", client.logIn("anna", "correct horse").result());
