@@ -239,6 +239,24 @@ class AccountIT {
     }
 
     @Test
+    void aReplyNeverSetsTheCookieTwice() {
+        Client client = new Client(tomcat.url("/renews"));
+        String token = client.logIn(id, PASSWORD).token();
+        while (client.getAs(token, "/api/nick").renewed().isEmpty()) {
+            assertTrue(isAlive(client, token), "expired without a renewal");
+        }
+        // A renewal is due, and the change of the password gives another token.
+        Reply reply = client.postAs(token, "/api/account/password", "pw_give", PASSWORD, "new_pw_give", WANTED);
+        assertEquals("success", reply.result(), reply.body());
+        assertEquals(
+                List.of(reply.token()),
+                reply.response().headers().allValues("Set-Cookie").stream()
+                        .filter(cookie -> cookie.startsWith("mytoken="))
+                        .map(cookie -> cookie.split("[=;]")[1])
+                        .toList());
+    }
+
+    @Test
     void withEqualLimitsNothingIsRenewedAsInTheOriginal() {
         Client client = new Client(tomcat.url("/original"));
         String token = client.logIn(id, PASSWORD).token();
