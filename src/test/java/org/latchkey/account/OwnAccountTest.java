@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -203,7 +204,6 @@ class OwnAccountTest {
 
     @Test
     void whoDeletesTheAccountIsGoneAndTheIdIsFree() {
-        assertThrows(Failure.class, () -> one.logIn("anna", "wrong"));
         Access access = access();
         assertFails(Reason.PASSWORD_WRONG, () -> one.own.delete(access, "wrong", caller));
         one.own.delete(access, PASSWORD, caller);
@@ -211,11 +211,22 @@ class OwnAccountTest {
         assertFails(Reason.CREDENTIALS_WRONG, () -> other.logIn("anna", PASSWORD));
         one.register("anna");
         assertFails(Reason.TOKEN_INVALID, () -> other.access(token));
-        assertEquals(
-                0,
-                database.database()
-                        .getCollection("throttle")
-                        .countDocuments(new Document("_id", new Document("$regex", "^account:.*device"))));
+    }
+
+    @Test
+    void withTheAccountGoesWhatWasCountedAboutIt() {
+        Login login = one.accounts.logIn("anna", PASSWORD, false, caller);
+        Caller known = new Caller("192.0.2.1", "", Optional.empty(), Optional.of(login.deviceToken()));
+        assertFails(Reason.CREDENTIALS_WRONG, () -> one.accounts.logIn("anna", "wrong", false, known));
+        assertEquals(1, countersOfAccounts());
+        one.own.delete(access(), PASSWORD, caller);
+        assertEquals(0, countersOfAccounts());
+    }
+
+    private long countersOfAccounts() {
+        return database.database()
+                .getCollection("throttle")
+                .countDocuments(new Document("_id", new Document("$regex", "^account:")));
     }
 
     @Test
