@@ -1,7 +1,10 @@
-// Sends the page's forms by AJAX: what fails is announced in the form, what succeeds goes on to the next page.
-// Without this script the browser posts the same form to the same address.
+// Sends the page's forms by AJAX: what fails is announced in the form and said beside the field that it is about, what
+// succeeds goes on to the next page. Without this script the browser posts the same form to the same address.
 
-/** The server's reply; whatever is no JSON reply of ours counts as a server that cannot be reached. */
+const words = document.body.dataset;
+const language = document.documentElement.lang;
+
+/** The server's reply, which field it is about, and how many seconds to wait; whatever is no JSON reply of ours is a server out of reach. */
 async function send(form) {
   try {
     const response = await fetch(form.action, {
@@ -9,47 +12,112 @@ async function send(form) {
       headers: { Accept: "application/json" },
       body: new URLSearchParams(new FormData(form)),
     });
-    return await response.json();
+    const wait = response.status === 429 ? Number(response.headers.get("Retry-After")) : 0;
+    return { ...(await response.json()), wait, field: response.headers.get("Invalid-Field") };
   } catch {
-    return { result: "fail", msg: form.dataset.unreachable };
+    return { result: "fail", msg: words.unreachable, wait: 0 };
   }
 }
 
+/** A time in words, in the largest unit that it has one of. */
+function inWords(seconds) {
+  const [count, unit] =
+    seconds < 60 ? [seconds, "second"] : seconds < 3600 ? [Math.ceil(seconds / 60), "minute"] : [Math.ceil(seconds / 3600), "hour"];
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(count);
+}
+
 function attend(form) {
-  const status = form.querySelector("[role=alert]");
-  const button = form.querySelector("button");
+  const alert = form.querySelector("[role=alert]");
+  const button = form.querySelector("button[type=submit]");
+  const waiting = form.querySelector(".wait");
   const label = button.textContent;
 
   function announce(sentence, succeeded) {
-    status.textContent = sentence;
-    status.classList.toggle("is-success", succeeded);
-    status.classList.toggle("is-danger", !succeeded);
+    alert.textContent = sentence;
+    alert.classList.toggle("is-success", succeeded);
+    alert.classList.toggle("is-danger", !succeeded);
   }
 
-  /** While the server works the button says so, and cannot be pressed again. */
+  // Not "disabled": that would take the focus away from whoever has just pressed it.
+  function rest(resting) {
+    button.setAttribute("aria-disabled", resting);
+  }
+
+  function isResting() {
+    return button.getAttribute("aria-disabled") === "true";
+  }
+
   function work(working) {
-    button.disabled = working;
+    rest(working);
     button.textContent = working ? form.dataset.working : label;
+  }
+
+  function say(input, sentence) {
+    const wrong = sentence !== "";
+    input.classList.toggle("is-danger", wrong);
+    input.toggleAttribute("aria-invalid", wrong);
+    if (wrong) {
+      input.setAttribute("aria-invalid", "true");
+    }
+    document.getElementById(`${input.id}-error`).textContent = sentence;
+  }
+
+  function labelled() {
+    return [...form.querySelectorAll("input.input")];
+  }
+
+  function fail(reply) {
+    work(false);
+    announce(reply.msg, false);
+    const passwords = [...form.querySelectorAll(".password input")];
+    passwords.forEach((input) => (input.value = ""));
+    labelled().forEach((input) => say(input, input.name === reply.field ? reply.msg : ""));
+    const wrong = labelled().find((input) => input.name === reply.field) ?? passwords[0];
+    wrong?.focus();
+    if (reply.wait > 0) {
+      countDown(reply.wait);
+    }
+  }
+
+  /** Said once, when it begins and when it is over; in between it can be read. */
+  function countDown(seconds) {
+    const end = Date.now() + seconds * 1000;
+    rest(true);
+    const tick = () => {
+      const left = Math.ceil((end - Date.now()) / 1000);
+      if (left > 0) {
+        waiting.textContent = `${inWords(left)} ${words.wait}`;
+        setTimeout(tick, 250);
+      } else {
+        waiting.textContent = "";
+        announce(words.mayTryAgain, true);
+        rest(false);
+      }
+    };
+    tick();
   }
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (button.disabled) {
+    if (isResting()) {
       return;
     }
     work(true);
     const reply = await send(form);
     if (reply.result === "success") {
+      labelled().forEach((input) => say(input, ""));
       announce(form.dataset.success, true);
       window.location.assign(form.dataset.next);
     } else {
-      announce(reply.msg, false);
-      work(false);
+      fail(reply);
     }
   });
 
+  // Whoever mends a field need not read any longer what was wrong with it.
+  labelled().forEach((input) => input.addEventListener("input", () => say(input, "")));
+
   // A page that the Back button brings back is as it was left.
-  window.addEventListener("pageshow", () => work(false));
+  window.addEventListener("pageshow", (event) => event.persisted && work(false));
 }
 
 document.querySelectorAll("form[data-next]").forEach(attend);

@@ -1,6 +1,11 @@
 // Times of the server's are in UTC; a person reads those of the own clock.
-const form = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
 
-for (const time of document.querySelectorAll("time")) {
-  time.textContent = form.format(new Date(time.dateTime));
+function show() {
+  for (const time of document.querySelectorAll("time")) {
+    time.textContent = format.format(new Date(time.dateTime));
+  }
 }
+
+show();
+document.addEventListener("times", show);

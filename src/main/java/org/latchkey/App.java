@@ -41,6 +41,7 @@ import org.latchkey.store.EmbeddedServer;
 import org.latchkey.store.MongoStore;
 import org.latchkey.throttle.CounterDao;
 import org.latchkey.throttle.Throttle;
+import org.latchkey.web.Look;
 import org.latchkey.web.Routes;
 
 /** Starts the application in its container and stops it: settings, then objects, then routes; and back. */
@@ -50,6 +51,8 @@ public final class App implements ServletContextListener {
 
     private static final Duration PATIENCE_WITH_THREADS = Duration.ofSeconds(5);
     private static final Duration SWEEP_PAUSE = Duration.ofMinutes(10);
+    /** The embedded store reads every document for it, and answers nobody meanwhile. */
+    private static final Duration SWEEP_PAUSE_WITHOUT_INDEX = Duration.ofHours(6);
 
     private final LibraryLogs libraryLogs = new LibraryLogs();
     private final SecureRandom random = new SecureRandom();
@@ -81,7 +84,7 @@ public final class App implements ServletContextListener {
         Path home = Path.of(System.getProperty("catalina.base", ""));
         Settings settings = new Settings(List.of(System::getenv, System::getProperty, context::getInitParameter));
         Config config = Config.read(settings, home.toAbsolutePath());
-        Store store = config.store().mongodbUri().isPresent() ? mongodb(config) : embedded(config);
+        Source store = config.store().mongodbUri().isPresent() ? mongodb(config) : embedded(config);
         MongoDatabase database =
                 open(new MongoStore(store.uri()), MongoStore::close).database();
         UserDao users = new UserDao(database);
@@ -91,7 +94,10 @@ public final class App implements ServletContextListener {
         Secrets secrets = new Secrets(
                 store.jwtSecret().value(), config.previousJwtSecret().map(Secret::value));
         Passwords passwords = new Passwords(random, HashingSlots.forThisMachine());
-        PasswordPolicy policy = new PasswordPolicy(config.passwordMinLength(), CommonPasswords.load());
+        PasswordPolicy policy = new PasswordPolicy(
+                config.passwordMinLength(),
+                CommonPasswords.load(),
+                config.look().productName());
         LoginThrottle throttle = new LoginThrottle(new Throttle(new CounterDao(database), clock), config.throttle());
         Devices devices = new Devices(secrets, clock, random);
         Credentials credentials = new Credentials(users, passwords, throttle, devices, log);
@@ -100,39 +106,58 @@ public final class App implements ServletContextListener {
                 new Sessions(users, storedSessions, new Jwt(secrets, clock), config.sessions(), clock, random);
         Accounts accounts =
                 new Accounts(users, passwords, policy, throttle, credentials, devices, sessions, log, clock);
-        OwnAccount ownAccount =
-                new OwnAccount(users, storedSessions, sessions, credentials, passwords, policy, throttle, log);
+        OwnAccount ownAccount = new OwnAccount(users, sessions, credentials, passwords, policy, throttle, log);
 
-        Background background = open(new Background(), Background::close);
-        new LegacyTakeover(new LegacyUsers(database), users, passwords, log).start(background);
-        background.untilDone(throttle::prepare);
-        background.untilDone(sessions::prepare);
-        background.untilDone(sessions::sweep);
-        background.every(SWEEP_PAUSE, throttle::sweep);
-        background.every(SWEEP_PAUSE, sessions::sweep);
+        Background housekeeping = open(new Background("latchkey-housekeeping"), Background::close);
+        housekeeping.untilDone(throttle::prepare);
+        housekeeping.untilDone(sessions::prepare);
+        housekeeping.every(store.sweepPause(), throttle::sweep);
+        housekeeping.every(store.sweepPause(), sessions::sweep);
+        // Hours of work, perhaps; so on a thread of its own.
+        Background takeover = open(new Background("latchkey-takeover"), Background::close);
+        new LegacyTakeover(new LegacyUsers(database), users, passwords, log).start(takeover);
         open(ContainerErrorPages.quieten(context), ContainerErrorPages::restore);
-        Routes.register(context, accounts, ownAccount, sessions, log);
+        register(context, accounts, ownAccount, sessions, log, config.look());
+    }
+
+    private static void register(
+            ServletContext context,
+            Accounts accounts,
+            OwnAccount ownAccount,
+            Sessions sessions,
+            SecurityLog log,
+            Look look) {
+        try {
+            Routes.register(context, accounts, ownAccount, sessions, log, look);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("The pages cannot be shown as DEFAULT_LANGUAGE (" + look.language()
+                    + ") and BRAND_DIR (" + look.brandFolder() + ") say. There is: " + e.getMessage() + ".");
+        }
     }
 
     private record Opened(String name, Runnable close) {}
 
-    private record Store(String uri, Secret jwtSecret) {}
+    /** @param sweepPause after which pause what has expired is looked for again */
+    private record Source(String uri, Secret jwtSecret, Duration sweepPause) {}
 
-    private Store mongodb(Config config) {
+    private Source mongodb(Config config) {
         String uri = config.store().mongodbUri().orElseThrow().value();
         LOG.log(
                 Level.INFO,
                 "Accounts are in the MongoDB at {0}",
                 String.join(",", new ConnectionString(uri).getHosts()));
-        return new Store(uri, config.jwtSecret().orElseThrow());
+        return new Source(uri, config.jwtSecret().orElseThrow(), SWEEP_PAUSE);
     }
 
-    private Store embedded(Config config) {
+    private Source embedded(Config config) {
         DataDir dataDir = open(DataDir.open(config.store().dataDir()), DataDir::close);
         LOG.log(Level.INFO, "MONGODB_URI is not set: accounts are in the embedded store in {0}", dataDir);
         EmbeddedServer server = open(new EmbeddedServer(dataDir.storeFile(), 0), EmbeddedServer::close);
         dataDir.publishPort(server.port());
-        return new Store(server.uri(), config.jwtSecret().orElseGet(() -> new Secret(dataDir.secret(random))));
+        return new Source(
+                server.uri(),
+                config.jwtSecret().orElseGet(() -> new Secret(dataDir.secret(random))),
+                SWEEP_PAUSE_WITHOUT_INDEX);
     }
 
     private static void prepare(UserDao users) {

@@ -10,6 +10,7 @@ import org.latchkey.account.PasswordPolicy;
 import org.latchkey.account.Secrets;
 import org.latchkey.account.SessionRules;
 import org.latchkey.throttle.ThrottleRules;
+import org.latchkey.web.Look;
 
 /**
  * The settings, read and checked once at start. Printing them shows no secret.
@@ -21,6 +22,7 @@ import org.latchkey.throttle.ThrottleRules;
  *     last, in whole seconds, and how many there are
  * @param passwordMinLength {@code PASSWORD_MIN_LENGTH}: the fewest code points of a new password
  * @param throttle {@code THROTTLE_...}: who has to wait, and how long
+ * @param look {@code DEFAULT_LANGUAGE}, {@code PRODUCT_NAME}, {@code BRAND_DIR}: how the pages look
  */
 record Config(
         StoreConfig store,
@@ -28,7 +30,8 @@ record Config(
         Optional<Secret> previousJwtSecret,
         SessionRules sessions,
         int passwordMinLength,
-        ThrottleRules throttle) {
+        ThrottleRules throttle,
+        Look look) {
 
     private static final Duration DEFAULT_LONGEST_WAIT = Duration.ofMinutes(15);
 
@@ -54,16 +57,38 @@ record Config(
                 store,
                 jwtSecret,
                 settings.get("JWT_SECRET_PREVIOUS").map(text -> secret("JWT_SECRET_PREVIOUS", text)),
-                new SessionRules(
-                        lifetime(settings, "TOKEN_TTL", "SESSION_TTL", NORMAL),
-                        lifetime(settings, "STAY_TOKEN_TTL", "STAY_SESSION_TTL", STAY),
-                        settings.number("SESSIONS_PER_USER", 20, 1, 100)),
+                sessions(settings),
                 passwordMinLength(settings),
                 ThrottleRules.of(
                         settings.number("THROTTLE_FREE_GUESSES", 5, 1, 50),
                         settings.number("THROTTLE_FREE_FAILURES", 30, 1, 1_000_000),
                         settings.number("THROTTLE_FREE_REGISTRATIONS", 20, 1, 1_000_000),
-                        settings.duration("THROTTLE_LONGEST_WAIT", DEFAULT_LONGEST_WAIT, Duration.ofDays(1))));
+                        settings.duration("THROTTLE_LONGEST_WAIT", DEFAULT_LONGEST_WAIT, Duration.ofDays(1))),
+                look(settings, home, store));
+    }
+
+    private static Look look(Settings settings, Path home, StoreConfig store) {
+        String language = settings.get("DEFAULT_LANGUAGE").map(String::strip).orElse("ko");
+        if (!Look.LANGUAGE.matcher(language).matches()) {
+            throw new ConfigException("DEFAULT_LANGUAGE is not a language. Give ko, en, or auto for the browser's.");
+        }
+        return new Look(
+                language,
+                settings.get("PRODUCT_NAME").map(String::strip).orElse(PasswordPolicy.PRODUCT),
+                passwordMinLength(settings),
+                settings.path("BRAND_DIR", home).orElse(store.dataDir().resolve("brand")));
+    }
+
+    private static SessionRules sessions(Settings settings) {
+        Lifetime normal = lifetime(settings, "TOKEN_TTL", "SESSION_TTL", NORMAL);
+        Lifetime longer = new Lifetime(longer(STAY.idle(), normal.idle()), longer(STAY.absolute(), normal.absolute()));
+        Lifetime stay = lifetime(settings, "STAY_TOKEN_TTL", "STAY_SESSION_TTL", longer);
+        if (stay.idle().compareTo(normal.idle()) < 0 || stay.absolute().compareTo(normal.absolute()) < 0) {
+            throw new ConfigException("STAY_TOKEN_TTL (" + stay.idle() + ") and STAY_SESSION_TTL (" + stay.absolute()
+                    + ") must not be shorter than TOKEN_TTL (" + normal.idle() + ") and SESSION_TTL ("
+                    + normal.absolute() + "): who stays signed in stays for longer.");
+        }
+        return new SessionRules(normal, stay, settings.number("SESSIONS_PER_USER", 20, 1, 100));
     }
 
     /** {@code PASSWORD_MIN_LENGTH}. */
@@ -85,6 +110,10 @@ record Config(
                     + "), after which the login is over anyway. Make it shorter, or the other one longer.");
         }
         return new Lifetime(idle, idle);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static Duration shorter(Duration one, Duration other) {

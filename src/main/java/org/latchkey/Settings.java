@@ -1,5 +1,7 @@
 package org.latchkey;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +31,20 @@ record Settings(List<UnaryOperator<String>> places) {
             throw new ConfigException(name + " is set, but empty. Give it a value, or do not set it.");
         }
         return value;
+    }
+
+    /**
+     * A setting that is a path.
+     *
+     * @param home where a relative one starts
+     * @throws ConfigException if it is none
+     */
+    Optional<Path> path(String name, Path home) {
+        try {
+            return get(name).map(String::strip).map(text -> home.resolve(text).normalize());
+        } catch (InvalidPathException e) {
+            throw new ConfigException(name + " is not a path: " + e.getReason() + ".");
+        }
     }
 
     /**

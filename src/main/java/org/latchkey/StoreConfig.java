@@ -1,7 +1,6 @@
 package org.latchkey;
 
 import com.mongodb.MongoException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.latchkey.store.MongoStore;
@@ -25,10 +24,7 @@ record StoreConfig(Optional<Secret> mongodbUri, Path dataDir) {
     static StoreConfig read(Settings settings, Path home) {
         return new StoreConfig(
                 settings.get("MONGODB_URI").map(String::strip).map(StoreConfig::mongodbUri),
-                settings.get("DATA_DIR")
-                        .map(String::strip)
-                        .map(text -> dataDir(home, text))
-                        .orElse(home.resolve("latchkey-data")));
+                settings.path("DATA_DIR", home).orElse(home.resolve("latchkey-data")));
     }
 
     /** The driver's own words are left out: they quote the text, and with it perhaps the password. */
@@ -43,14 +39,6 @@ record StoreConfig(Optional<Secret> mongodbUri, Path dataDir) {
         } catch (MongoException e) {
             throw new ConfigException("MONGODB_URI names a host that the DNS server does not know, or it does not"
                     + " answer. Check the name after mongodb+srv://.");
-        }
-    }
-
-    private static Path dataDir(Path home, String text) {
-        try {
-            return home.resolve(text).normalize();
-        } catch (InvalidPathException e) {
-            throw new ConfigException("DATA_DIR is not a path: " + e.getReason() + ".");
         }
     }
 }

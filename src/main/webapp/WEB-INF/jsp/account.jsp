@@ -1,10 +1,13 @@
 <%@ page contentType="text/html; charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<t:page title="${text['account.title']}" scripts="form.js home.js times.js">
+<t:page title="${text['account.title']}" personal="true">
   <h1 class="title"><c:out value="${text['account.heading']}"/></h1>
   <p class="who"><bdi><c:out value="${nickname}"/></bdi><small><c:out value="${text['account.id']}"/>&#32;<bdi><c:out value="${id}"/></bdi></small></p>
   <p class="notification is-success is-light" role="status"><c:out value="${done}"/></p>
+  <c:if test="${failed eq 'page'}">
+  <p class="notification is-danger is-light" role="alert"><c:out value="${message}"/></p>
+  </c:if>
   <c:if test="${mustChangePassword}">
   <p class="notification is-warning is-light"><c:out value="${text['account.must-change']}"/></p>
   </c:if>
@@ -28,10 +31,8 @@
             success="${text['account.success']}" look="is-link is-light is-fullwidth">
       <%-- For password managers, which otherwise do not know whose password it is; it has no name, so it is not sent. --%>
       <input type="text" autocomplete="username" value="<c:out value="${id}"/>" hidden readonly>
-      <t:field id="current-password" name="pw_give" label="${text['account.password.current']}" type="password"
-               autocomplete="current-password"/>
-      <t:field id="new-password" name="new_pw_give" label="${text['account.password.new']}" type="password"
-               autocomplete="new-password"/>
+      <t:password id="current-password" name="pw_give" label="${text['account.password.current']}"/>
+      <t:password id="new-password" name="new_pw_give" label="${text['account.password.new']}" fresh="true"/>
       <p class="help"><c:out value="${text['account.password.hint']}"/></p>
     </t:form>
   </section>
@@ -40,20 +41,22 @@
   <section aria-labelledby="sessions">
     <h2 class="subtitle" id="sessions"><c:out value="${text['account.sessions.heading']}"/></h2>
     <ul class="sessions">
-      <c:forEach items="${sessions}" var="session">
+      <c:forEach items="${sessions}" var="session" varStatus="row">
       <c:set var="client" value="${empty session.client ? text['account.sessions.unknown'] : session.client}"/>
       <li>
+        <div id="session-<c:out value="${row.index}"/>">
         <p><strong><c:out value="${client}"/></strong>&#32;<c:if test="${session.current}"><span class="tag is-success is-light"><c:out
               value="${text['account.sessions.current']}"/></span></c:if>&#32;<c:if test="${session.stays}"><span class="tag is-light"><c:out
               value="${text['account.sessions.stays']}"/></span></c:if></p>
         <p class="help"><c:out value="${session.address}"/> ·
           <c:out value="${text['account.sessions.made']}"/>&#32;<t:time at="${session.made}"/> ·
           <c:out value="${text['account.sessions.seen']}"/>&#32;<t:time at="${session.seen}"/></p>
+        </div>
         <c:if test="${not session.current}">
         <t:form action="/api/account/sessions/end" next="${root}/account?done=session"
                 submit="${text['account.sessions.end']}" working="${text['account.working']}"
                 success="${text['account.success']}" look="is-small"
-                name="${client} ${text['account.sessions.end']}">
+                about="session-${row.index}">
           <input type="hidden" name="session_give" value="<c:out value="${session.session}"/>">
         </t:form>
         </c:if>
@@ -80,8 +83,7 @@
     <t:form action="/api/account/delete" next="${root}${afterDeletion}"
             submit="${text['account.delete.submit']}" working="${text['account.working']}"
             success="${text['account.delete.success']}" look="is-danger is-outlined is-fullwidth">
-      <t:field id="delete-password" name="pw_give" label="${text['account.delete.password']}" type="password"
-               autocomplete="current-password"/>
+      <t:password id="delete-password" name="pw_give" label="${text['account.delete.password']}"/>
     </t:form>
   </section>
   </c:if>

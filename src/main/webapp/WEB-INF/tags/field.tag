@@ -1,17 +1,26 @@
 <%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" %>
+<%-- A field with its label, its hint, and what is wrong with it: said beside it, by the server here or by form.js. --%>
 <%@ attribute name="id" required="true" %>
 <%@ attribute name="name" required="true" %>
 <%@ attribute name="label" required="true" %>
 <%@ attribute name="type" required="true" %>
 <%@ attribute name="autocomplete" required="true" %>
 <%@ attribute name="value" required="false" %>
-<%@ attribute name="placeholder" required="false" %>
+<%@ attribute name="hint" required="false" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<c:set var="wrong" value="${failedHere and field eq name}"/>
+<%-- A failure that is about no field, such as a wrong password, leads to the password again. --%>
+<c:set var="first" value="${wrong or failedHere and empty field and type eq 'password'}"/>
 <div class="field">
   <label class="label" for="<c:out value="${id}"/>"><c:out value="${label}"/></label>
   <div class="control">
-    <input class="input" id="<c:out value="${id}"/>" name="<c:out value="${name}"/>" type="<c:out value="${type}"/>"
+    <input class="input<c:if test="${wrong}"> is-danger</c:if>" id="<c:out value="${id}"/>"
+           name="<c:out value="${name}"/>" type="<c:out value="${type}"/>"
            autocomplete="<c:out value="${autocomplete}"/>" autocapitalize="none" spellcheck="false"
-           placeholder="<c:out value="${placeholder}"/>" value="<c:out value="${value}"/>" required>
+           <c:if test="${not empty value}">value="<c:out value="${value}"/>"</c:if>
+           aria-describedby="<c:if test="${not empty hint}"><c:out value="${id}"/>-hint </c:if><c:out value="${id}"/>-error"<c:if
+           test="${wrong}"> aria-invalid="true"</c:if><c:if test="${first}"> autofocus</c:if> required>
   </div>
+  <p class="help is-danger" id="<c:out value="${id}"/>-error"><c:if test="${wrong}"><c:out value="${message}"/></c:if></p>
+  <c:if test="${not empty hint}"><p class="help" id="<c:out value="${id}"/>-hint"><c:out value="${hint}"/></p></c:if>
 </div>

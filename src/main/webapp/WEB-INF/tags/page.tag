@@ -1,26 +1,39 @@
 <%@ tag pageEncoding="UTF-8" body-content="scriptless" trimDirectiveWhitespaces="true" %>
+<%-- The frame of every page. The sentences that scripts say are in attributes of the body, so that scripts know no language. --%>
 <%@ attribute name="title" required="true" %>
-<%@ attribute name="scripts" required="false" description="names of assets, with spaces between them" %>
+<%@ attribute name="personal" required="false" description="whether it shows something about who is logged in" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <!doctype html>
-<html lang="ko">
+<html lang="<c:out value="${language}"/>">
 <head>
   <meta charset="utf-8">
   <title><c:out value="${title}"/> · <c:out value="${text['product']}"/></title>
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <link rel="icon" type="image/svg+xml" href="<c:out value="${root}"/>/assets/mark.svg">
+  <meta name="color-scheme" content="light dark">
+  <c:set var="logo" value="${root}${empty brandLogo ? '/assets/mark.svg' : brandLogo}"/>
+  <link rel="icon" type="image/svg+xml" href="<c:out value="${logo}"/>">
   <link rel="stylesheet" href="<c:out value="${root}"/>/assets/bulma.min.css">
   <link rel="stylesheet" href="<c:out value="${root}"/>/assets/latchkey.css">
-  <c:forTokens items="${scripts}" delims=" " var="script">
+  <c:if test="${not empty brandStyle}">
+  <link rel="stylesheet" href="<c:out value="${root}${brandStyle}"/>">
+  </c:if>
+  <c:forTokens items="form.js password.js session.js times.js" delims=" " var="script">
   <script type="module" src="<c:out value="${root}"/>/assets/<c:out value="${script}"/>"></script>
   </c:forTokens>
 </head>
-<body>
+<body data-unreachable="<c:out value="${text['script.unreachable']}"/>"
+      data-wait="<c:out value="${text['script.wait']}"/>"
+      data-may-try-again="<c:out value="${text['script.may-try-again']}"/>"
+      <c:if test="${personal}">data-root="<c:out value="${root}"/>" data-expires-in="<c:out value="${expiresIn}"/>"
+      data-ends-in="<c:out value="${endsIn}"/>"</c:if>>
   <main class="section">
     <div class="box frame">
-      <img class="mark" src="<c:out value="${root}"/>/assets/mark.svg" alt="">
+      <img class="mark" src="<c:out value="${logo}"/>" alt="" width="48" height="48">
       <jsp:doBody/>
+      <c:if test="${personal}"><t:session/></c:if>
     </div>
+    <t:languages/>
   </main>
 </body>
 </html>

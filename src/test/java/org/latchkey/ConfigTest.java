@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.account.Lifetime;
 import org.latchkey.account.SessionRules;
 import org.latchkey.throttle.ThrottleRules;
+import org.latchkey.web.Look;
 
 class ConfigTest {
 
@@ -36,7 +37,8 @@ class ConfigTest {
                                 new Lifetime(Duration.ofDays(7), Duration.ofDays(30)),
                                 20),
                         8,
-                        ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15))),
+                        ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)),
+                        new Look("ko", "Latchkey", 8, HOME.resolve("latchkey-data/brand"))),
                 config);
     }
 
@@ -188,6 +190,25 @@ class ConfigTest {
                 read(Map.of("STAY_SESSION_TTL", "P90D")).sessions().stay());
         assertRefused(Map.of("SESSION_TTL", "5", "TOKEN_TTL", "6"), "TOKEN_TTL", "SESSION_TTL");
         assertRefused(Map.of("STAY_SESSION_TTL", "5", "STAY_TOKEN_TTL", "6"), "STAY_TOKEN_TTL", "STAY_SESSION_TTL");
+        assertEquals(
+                new Lifetime(Duration.ofDays(10), Duration.ofDays(60)),
+                read(Map.of("TOKEN_TTL", "P10D", "SESSION_TTL", "P60D"))
+                        .sessions()
+                        .stay());
+        assertRefused(Map.of("STAY_SESSION_TTL", "PT1H"), "STAY_SESSION_TTL", "shorter");
+    }
+
+    @Test
+    void theOperatorSaysHowThePagesLook() {
+        assertEquals(
+                new Look("auto", "우리 사이트", 15, Path.of("/srv/tomcat/look")),
+                read(Map.of(
+                                "DEFAULT_LANGUAGE", "auto",
+                                "PRODUCT_NAME", "우리 사이트",
+                                "PASSWORD_MIN_LENGTH", "15",
+                                "BRAND_DIR", "look"))
+                        .look());
+        assertRefused(Map.of("DEFAULT_LANGUAGE", "Korean"), "DEFAULT_LANGUAGE", "ko");
     }
 
     @Test

@@ -76,14 +76,15 @@ public final class Accounts {
      *     {@link Reason#THROTTLED} or {@link Reason#BUSY}
      */
     public Login logIn(String id, String password, boolean stay, Caller caller) {
-        return log.logged(Event.LOGIN, id, caller.address(), () -> {
-            Grant grant = credentials.verify(id, password, caller, user -> {
-                requireOpen(user);
-                sessions.end(caller.token());
-                return sessions.open(user, sessions.begin(stay, caller));
-            });
-            return new Login(grant, devices.issue(id, devices.number(id, caller.deviceToken())));
-        });
+        return log.logged(
+                Event.LOGIN,
+                id,
+                caller.address(),
+                () -> credentials.verify(id, password, caller, user -> {
+                    requireOpen(user);
+                    return sessions.open(user, sessions.begin(stay, caller), caller.token())
+                            .map(grant -> new Login(grant, devices.issue(user, caller.deviceToken())));
+                }));
     }
 
     private void requireOpen(User user) {

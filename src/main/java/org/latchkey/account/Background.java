@@ -13,13 +13,18 @@ public final class Background implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Background.class.getName());
     private static final int SECONDS_BETWEEN_TRIES = 10;
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread low = new Thread(work, "latchkey-background");
-        low.setPriority(Thread.MIN_PRIORITY);
-        low.setDaemon(true);
-        return low;
-    });
+    private final ScheduledExecutorService thread;
     private volatile boolean closing;
+
+    /** @param name what the thread is called */
+    public Background(String name) {
+        this.thread = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread low = new Thread(work, name);
+            low.setPriority(Thread.MIN_PRIORITY);
+            low.setDaemon(true);
+            return low;
+        });
+    }
 
     /** Whether work should end at the next occasion. */
     boolean isClosing() {
@@ -35,9 +40,9 @@ public final class Background implements AutoCloseable {
         });
     }
 
-    /** Does something again and again, first after the pause. */
+    /** Does something soon, and again after each pause; a {@link Failure} is as good as done until then. */
     public void every(Duration pause, Runnable work) {
-        thread.scheduleWithFixedDelay(() -> isDone(work), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(() -> isDone(work), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private boolean isDone(Runnable work) {

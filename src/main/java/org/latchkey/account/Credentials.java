@@ -44,11 +44,12 @@ public final class Credentials {
      *     {@link Reason#THROTTLED}, {@link Reason#BUSY} or {@link Reason#STORE_UNAVAILABLE}
      */
     <T> T verify(String id, String password, Caller caller, Function<User, Optional<T>> then) {
-        Optional<String> device = devices.number(id, caller.deviceToken());
+        Optional<User> user = users.find(id);
+        Optional<String> device = devices.number(user, caller.deviceToken());
         throttle.countLogin(id, caller.address(), device);
         T outcome;
         try {
-            outcome = check(id, password, caller, then);
+            outcome = check(id, user, password, caller, then);
         } catch (Failure failure) {
             if (failure.reason() == Reason.BUSY) {
                 throttle.loginNotTried(id, caller.address(), device);
@@ -59,19 +60,21 @@ public final class Credentials {
         return outcome;
     }
 
-    private <T> T check(String id, String password, Caller caller, Function<User, Optional<T>> then) {
+    private <T> T check(
+            String id, Optional<User> found, String password, Caller caller, Function<User, Optional<T>> then) {
+        Optional<User> user = found;
         for (int i = 0; i < TRIES; i++) {
-            Optional<T> outcome = user(id, password, caller).flatMap(then);
+            Optional<T> outcome = checked(user, password, caller).flatMap(then);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
+            user = users.find(id);
         }
         throw new Failure(Reason.BUSY);
     }
 
-    /** The account whose password it is; or empty if another login, or the takeover, replaces its hash just now. */
-    private Optional<User> user(String id, String password, Caller caller) {
-        Optional<User> user = users.find(id);
+    /** The account, if it is its password; or nothing if another login, or the takeover, replaces its hash just now. */
+    private Optional<User> checked(Optional<User> user, String password, Caller caller) {
         return switch (passwords.check(password, user.map(User::passwordHash))) {
             case WRONG -> throw new Failure(Reason.CREDENTIALS_WRONG);
             case RIGHT -> user;

@@ -13,14 +13,14 @@ import java.util.Optional;
  * account does not keep its owner out (OWASP, Slow Down Online Guessing Attacks with Device Cookies). A token opens
  * nothing: it only says whose guesses are counted together.
  *
- * <p>Its form is {@code number.expiry.signature}; the signature covers the account's id as well.
+ * <p>Its form is {@code number.expiry.signature}; the signature covers the account as well.
  */
 public final class Devices {
 
     /** How long a browser is known after its last login. */
     public static final Duration LIFETIME = Duration.ofDays(365);
 
-    private static final String PURPOSE = "latchkey device token, version 1";
+    private static final String PURPOSE = "latchkey device token, version 2";
 
     private final Hmac signer;
     private final List<Hmac> verifiers;
@@ -42,26 +42,30 @@ public final class Devices {
     /**
      * A token for a browser that has just logged in to an account.
      *
-     * @param known the number of the device, if it showed a genuine token
+     * @param shown the token that the browser showed, genuine or not
      */
-    String issue(String id, Optional<String> known) {
-        String number = known.orElseGet(() -> Base64Url.random(random));
+    String issue(User user, Optional<String> shown) {
+        String number = number(Optional.of(user), shown).orElseGet(() -> Base64Url.random(random));
         String expiry = Long.toString(clock.instant().plus(LIFETIME).getEpochSecond());
-        return number + "." + expiry + "." + Base64Url.encode(signer.of(signed(id, number, expiry)));
+        return number + "." + expiry + "." + Base64Url.encode(signer.of(signed(user, number, expiry)));
     }
 
-    /** The number of the device, if there is a token and it is a genuine one for this account whose time is not over. */
-    Optional<String> number(String id, Optional<String> token) {
-        return token.flatMap(shown -> number(id, shown));
+    /**
+     * The number of the device, if there is a token and it is a genuine one for this account whose time is not over.
+     *
+     * @param user the account, if there is one
+     */
+    Optional<String> number(Optional<User> user, Optional<String> shown) {
+        return user.flatMap(account -> shown.flatMap(token -> number(account, token)));
     }
 
-    private Optional<String> number(String id, String token) {
+    private Optional<String> number(User user, String token) {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3) {
             return Optional.empty();
         }
         return Base64Url.decode(parts[2])
-                .filter(code -> verifiers.stream().anyMatch(hmac -> hmac.isOf(signed(id, parts[0], parts[1]), code)))
+                .filter(code -> verifiers.stream().anyMatch(hmac -> hmac.isOf(signed(user, parts[0], parts[1]), code)))
                 .filter(code -> isAhead(parts[1]))
                 .map(code -> parts[0]);
     }
@@ -74,8 +78,11 @@ public final class Devices {
         }
     }
 
-    /** The parts before the id cannot contain a dot, so no two devices sign the same text. */
-    private static String signed(String id, String number, String expiry) {
-        return number + "." + expiry + "." + id;
+    /**
+     * The key of the account and not its id: who had an account of the same id before, and deleted it, is a stranger. The
+     * parts before it cannot contain a dot, so no two devices sign the same text.
+     */
+    private static String signed(User user, String number, String expiry) {
+        return number + "." + expiry + "." + user.key();
     }
 }

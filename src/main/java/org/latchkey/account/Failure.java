@@ -53,6 +53,8 @@ public final class Failure extends RuntimeException {
         SESSION_MISSING,
         /** The person has no such session, or no longer. */
         SESSION_UNKNOWN,
+        /** There is no such language. */
+        LANGUAGE_UNKNOWN,
         /** The token was genuine and its time is over. */
         TOKEN_EXPIRED,
         /** There is no token, or it is broken, forged, or of a session or an account that no longer exists. */

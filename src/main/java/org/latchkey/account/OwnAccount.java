@@ -7,13 +7,12 @@ import org.latchkey.account.Failure.Reason;
 import org.latchkey.account.SecurityLog.Event;
 
 /**
- * What people do with their own accounts. Every method may fail with {@link Reason#STORE_UNAVAILABLE}, and with
- * {@link Reason#TOKEN_INVALID} if the account is deleted just now.
+ * What people do with their own accounts. Every method may fail with {@link Reason#STORE_UNAVAILABLE}, and all but
+ * {@link #endSession} with {@link Reason#TOKEN_INVALID} if the account is deleted just now.
  */
 public final class OwnAccount {
 
     private final UserDao users;
-    private final SessionDao storedSessions;
     private final Sessions sessions;
     private final Credentials credentials;
     private final Passwords passwords;
@@ -23,7 +22,6 @@ public final class OwnAccount {
 
     /**
      * @param users the stored accounts
-     * @param storedSessions the stored sessions
      * @param sessions what logins make
      * @param credentials how passwords are checked
      * @param passwords how passwords are hashed
@@ -33,7 +31,6 @@ public final class OwnAccount {
      */
     public OwnAccount(
             UserDao users,
-            SessionDao storedSessions,
             Sessions sessions,
             Credentials credentials,
             Passwords passwords,
@@ -41,7 +38,6 @@ public final class OwnAccount {
             LoginThrottle throttle,
             SecurityLog log) {
         this.users = users;
-        this.storedSessions = storedSessions;
         this.sessions = sessions;
         this.credentials = credentials;
         this.passwords = passwords;
@@ -78,6 +74,9 @@ public final class OwnAccount {
     public Grant changePassword(Access access, String current, String wanted, Caller caller) {
         String id = access.user().id();
         return log.logged(Event.PASSWORD_CHANGE, id, caller.address(), () -> {
+            if (Text.isBlank(wanted)) {
+                throw new Failure(Reason.NEW_PASSWORD_MISSING);
+            }
             Rules.checkPassword(wanted);
             policy.check(wanted, id, access.user().nickname());
             if (Text.normalize(wanted).equals(Text.normalize(current))) {
@@ -99,7 +98,7 @@ public final class OwnAccount {
      */
     public void endSession(Access access, String jti, Caller caller) {
         log.logged(Event.SESSION_END, access.user().id(), caller.address(), () -> {
-            if (!storedSessions.end(access.user().id(), jti)) {
+            if (!sessions.end(access.user(), jti)) {
                 throw new Failure(Reason.SESSION_UNKNOWN);
             }
         });
@@ -107,18 +106,19 @@ public final class OwnAccount {
 
     /** Ends all of the person's sessions but the one that asks. */
     public void endOtherSessions(Access access, Caller caller) {
-        log.logged(
-                Event.SESSIONS_END,
-                access.user().id(),
-                caller.address(),
-                () -> storedSessions.endOthers(access.user(), access.session().jti()));
+        log.logged(Event.SESSIONS_END, access.user().id(), caller.address(), () -> {
+            if (!sessions.endOthers(access.user(), access.session())) {
+                throw new Failure(Reason.TOKEN_INVALID);
+            }
+        });
     }
 
     /** Everything that is stored about the person but the hash of the password, in plain Java types. */
     public Map<String, Object> export(Access access, Caller caller) {
         String id = access.user().id();
         return log.logged(Event.EXPORT, id, caller.address(), () -> {
-            Map<String, Object> everything = users.everything(id).orElseThrow(() -> new Failure(Reason.TOKEN_INVALID));
+            Map<String, Object> everything =
+                    users.everything(access.user()).orElseThrow(() -> new Failure(Reason.TOKEN_INVALID));
             everything.put(
                     "throttle",
                     throttle.counted(id).stream()

@@ -12,18 +12,30 @@ public final class PasswordPolicy {
     /** What no setting goes below: OWASP ASVS 5.0, 6.2.1. */
     public static final int SHORTEST_MINIMUM = 8;
 
-    private static final String PRODUCT = "Latchkey";
+    /** What the product is called where an operator gives it no other name. */
+    public static final String PRODUCT = "Latchkey";
 
     private final int minimumLength;
     private final CommonPasswords common;
+    private final String productName;
 
     /**
      * @param minimumLength the fewest code points, {@value #SHORTEST_MINIMUM} or more
      * @param common what is refused whole
      */
     public PasswordPolicy(int minimumLength, CommonPasswords common) {
+        this(minimumLength, common, PRODUCT);
+    }
+
+    /**
+     * @param minimumLength the fewest code points, {@value #SHORTEST_MINIMUM} or more
+     * @param common what is refused whole
+     * @param productName what the pages call the product
+     */
+    public PasswordPolicy(int minimumLength, CommonPasswords common, String productName) {
         this.minimumLength = minimumLength;
         this.common = common;
+        this.productName = Text.normalize(productName);
     }
 
     /**
@@ -42,6 +54,7 @@ public final class PasswordPolicy {
             throw new Failure(Reason.PASSWORD_COMMON);
         }
         if (normal.equalsIgnoreCase(PRODUCT)
+                || normal.equalsIgnoreCase(productName)
                 || List.of(names).stream().map(Text::normalize).anyMatch(normal::equalsIgnoreCase)) {
             throw new Failure(Reason.PASSWORD_IS_A_NAME);
         }

@@ -18,7 +18,12 @@ final class PlainDocument {
     }
 
     private static Object plain(Object value) {
-        if (value == null || value instanceof String || value instanceof Number || value instanceof Boolean) {
+        if (value == null
+                || value instanceof String
+                || value instanceof Boolean
+                || value instanceof Integer
+                || value instanceof Long
+                || value instanceof Double number && Double.isFinite(number)) {
             return value;
         }
         if (value instanceof Date date) {

@@ -6,9 +6,11 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.Updates;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.latchkey.account.Failure.Reason;
@@ -26,16 +28,21 @@ public final class SessionDao {
     /** The one login that a one-time password is good for has been made. */
     private static final Date USED = new Date(0);
 
+    private static final Duration TIME_FOR_ALL = Duration.ofMinutes(10);
+
     private final MongoCollection<Document> users;
+    /** To go through a large collection takes longer than a person would wait. */
+    private final MongoCollection<Document> allUsers;
 
     /** @param database where the collection is */
     public SessionDao(MongoDatabase database) {
         this.users = database.getCollection(UserDao.COLLECTION);
+        this.allUsers = users.withTimeout(TIME_FOR_ALL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Lets {@link #sweep} find what has expired without going through all users. */
     public void prepare() {
-        Store.ask(() -> users.createIndex(Indexes.ascending(EXPIRES)));
+        Store.ask(() -> allUsers.createIndex(Indexes.ascending(EXPIRES)));
     }
 
     /**
@@ -79,9 +86,9 @@ public final class SessionDao {
                 == 1;
     }
 
-    /** Ends all sessions of a user but one. */
-    void endOthers(User user, String jti) {
-        update(byKey(user), pull(Filters.ne(UserDocument.JTI, jti)));
+    /** Ends all sessions of a user but one, and says whether there still was the user. */
+    boolean endOthers(User user, String jti) {
+        return update(byKey(user), pull(Filters.ne(UserDocument.JTI, jti)));
     }
 
     /** Forgets the sessions of a user that have expired. */
@@ -92,7 +99,7 @@ public final class SessionDao {
     /** Forgets the sessions of all users that have expired. */
     void sweep(Instant now) {
         Bson pull = pull(Filters.lte(UserDocument.EXPIRES, Date.from(now)));
-        Store.ask(() -> users.updateMany(Filters.lte(EXPIRES, Date.from(now)), pull));
+        Store.ask(() -> allUsers.updateMany(Filters.lte(EXPIRES, Date.from(now)), pull));
     }
 
     private static Bson byKey(User user) {

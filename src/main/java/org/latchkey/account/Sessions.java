@@ -67,16 +67,24 @@ public final class Sessions {
     }
 
     /**
-     * Stores a session.
+     * Stores a session, and ends the one that the browser had before.
      *
+     * @param presented the token that the browser showed, to be believed or not
      * @return its first token, or empty if the account has another password than the one that was shown
      */
-    Optional<Grant> open(User user, Session session) {
+    Optional<Grant> open(User user, Session session, Optional<String> presented) {
         if (user.liveSessions(now()).size() < user.sessions().size()) {
             // They must not count when there are too many.
             sessions.forgetExpired(user, now());
         }
-        return sessions.open(user, session, rules.most()) ? Optional.of(grant(user.id(), session)) : Optional.empty();
+        Optional<Token> before = believed(presented);
+        // Nor must the one that is about to end, so that no other gives way to it.
+        int spare = before.flatMap(token -> user.session(token.jti())).isPresent() ? 1 : 0;
+        if (!sessions.open(user, session, rules.most() + spare)) {
+            return Optional.empty();
+        }
+        before.ifPresent(token -> sessions.end(token.id(), token.jti()));
+        return Optional.of(grant(user.id(), session));
     }
 
     /** A token for a session as it is. */
@@ -85,7 +93,7 @@ public final class Sessions {
                 ? Optional.of(Duration.between(now(), rules.of(true).end(session.made()))
                         .plus(GRACE))
                 : Optional.empty();
-        return new Grant(jwt.issue(id, session.jti(), session.expires()), keep);
+        return new Grant(jwt.issue(id, session.jti(), session.expires()), session.expires(), keep);
     }
 
     /**
@@ -101,7 +109,7 @@ public final class Sessions {
                 .filter(found -> !found.disabled())
                 .orElseThrow(() -> new Failure(Reason.TOKEN_INVALID));
         Session session = user.session(believed.jti()).orElseThrow(() -> new Failure(Reason.TOKEN_INVALID));
-        if (!rules.of(session.stays()).end(session.made()).isAfter(clock.instant())) {
+        if (!end(session).isAfter(clock.instant())) {
             // The limit may be shorter now than it was when the token was made.
             throw new Failure(Reason.TOKEN_EXPIRED);
         }
@@ -128,6 +136,16 @@ public final class Sessions {
         Instant expires = due ? expiry : session.expires();
         boolean alive = sessions.touch(access.user(), session.jti(), minute, expires);
         return due && alive ? Optional.of(grant(access.user().id(), renewed(session, expires))) : Optional.empty();
+    }
+
+    /** When a session ends at the latest, however active the person is. */
+    public Instant end(Session session) {
+        return rules.of(session.stays()).end(session.made());
+    }
+
+    /** How long it is until something. */
+    public Duration timeUntil(Instant moment) {
+        return Duration.between(clock.instant(), moment);
     }
 
     /** The sessions of a user that have not expired, the oldest first. */
@@ -158,13 +176,27 @@ public final class Sessions {
      * @return the id of the user whose session it was, or empty if it was none
      */
     Optional<String> end(Optional<String> token) {
-        Token believed;
+        return believed(token)
+                .filter(found -> sessions.end(found.id(), found.jti()))
+                .map(Token::id);
+    }
+
+    /** Ends one of a user's sessions, and says whether there was one of this id. */
+    boolean end(User user, String jti) {
+        return sessions.end(user.id(), jti);
+    }
+
+    /** Ends all of a user's sessions but one, and says whether there still was the user. */
+    boolean endOthers(User user, Session session) {
+        return sessions.endOthers(user, session.jti());
+    }
+
+    private Optional<Token> believed(Optional<String> token) {
         try {
-            believed = read(token);
+            return Optional.of(read(token));
         } catch (Failure opensNothing) {
             return Optional.empty();
         }
-        return sessions.end(believed.id(), believed.jti()) ? Optional.of(believed.id()) : Optional.empty();
     }
 
     private Token read(Optional<String> token) {

@@ -49,17 +49,18 @@ public final class UserDao {
 
     /** The account with this id, if there is one. */
     Optional<User> find(String id) {
-        return stored(id, UserDocument.ALL_KNOWN).map(UserDocument::toUser);
+        return first(Filters.eq(UserDocument.ID, id), UserDocument.ALL_KNOWN).map(UserDocument::toUser);
     }
 
-    private Optional<Document> stored(String id, Bson fields) {
-        return Optional.ofNullable(ask(() ->
-                users.find(Filters.eq(UserDocument.ID, id)).projection(fields).first()));
+    /** Everything that is stored about an account but the hash of its password, in plain Java types; if it still is. */
+    Optional<Map<String, Object>> everything(User user) {
+        return first(byKey(user), Projections.exclude(UserDocument.PASSWORD_HASH))
+                .map(PlainDocument::of);
     }
 
-    /** Everything that is stored about the account with this id but the hash of its password, in plain Java types. */
-    Optional<Map<String, Object>> everything(String id) {
-        return stored(id, Projections.exclude(UserDocument.PASSWORD_HASH)).map(PlainDocument::of);
+    private Optional<Document> first(Bson filter, Bson fields) {
+        return Optional.ofNullable(
+                ask(() -> users.find(filter).projection(fields).first()));
     }
 
     /**
@@ -68,7 +69,13 @@ public final class UserDao {
      * @throws Failure {@link Reason#ID_TAKEN} if another account has the id, or one that looks like it
      */
     void insert(User user) {
-        ask(() -> users.insertOne(UserDocument.of(user)));
+        ask(() -> {
+            try {
+                return users.insertOne(UserDocument.of(user));
+            } catch (MongoException e) {
+                throw UserIndexes.areBrokenBy(e) ? new Failure(Reason.ID_TAKEN) : e;
+            }
+        });
     }
 
     /**
@@ -98,7 +105,7 @@ public final class UserDao {
 
     /** Gives a user another nickname, and says whether there still was the user. */
     boolean changeNickname(User user, String nickname) {
-        return update(Filters.eq(UserDocument.KEY, user.key()), Updates.set(UserDocument.NICKNAME, nickname));
+        return update(byKey(user), Updates.set(UserDocument.NICKNAME, nickname));
     }
 
     /** Deletes a user if the password is still the one that was read, and says whether it has. */
@@ -115,15 +122,12 @@ public final class UserDao {
         return ask(() -> users.updateOne(filter, change)).getMatchedCount() == 1;
     }
 
+    private static Bson byKey(User user) {
+        return Filters.eq(UserDocument.KEY, user.key());
+    }
+
     private <T> T ask(Supplier<T> query) {
         indexes.ensure();
-        try {
-            return query.get();
-        } catch (MongoException e) {
-            if (UserIndexes.areBrokenBy(e)) {
-                throw new Failure(Reason.ID_TAKEN);
-            }
-            throw Failure.causedBy(e, Reason.STORE_UNAVAILABLE);
-        }
+        return Store.ask(query);
     }
 }

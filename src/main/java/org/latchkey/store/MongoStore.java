@@ -3,6 +3,7 @@ package org.latchkey.store;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoNamespace;
+import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -28,7 +29,8 @@ public final class MongoStore implements AutoCloseable {
     public MongoStore(String uri) {
         ConnectionString connectionString = new ConnectionString(uri);
         this.client = MongoClients.create(settings(connectionString));
-        this.database = client.getDatabase(databaseName(connectionString));
+        // Whatever the connection string says: a session that was ended must not live on in a copy that lags behind.
+        this.database = client.getDatabase(databaseName(connectionString)).withReadPreference(ReadPreference.primary());
     }
 
     /**

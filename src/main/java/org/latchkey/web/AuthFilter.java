@@ -6,8 +6,10 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import org.latchkey.account.Access;
+import org.latchkey.account.Grant;
 import org.latchkey.account.Sessions;
 import org.latchkey.account.User;
 
@@ -16,6 +18,7 @@ final class AuthFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final String ACCESS = Access.class.getName();
+    private static final String EXPIRES = AuthFilter.class.getName() + ".expires";
 
     /** What becomes of the token of whoever passes. */
     enum Renewal {
@@ -39,7 +42,10 @@ final class AuthFilter extends HttpFilter {
         Access access = sessions.authenticate(AuthCookie.token(request));
         request.setAttribute(ACCESS, access);
         if (renewal == Renewal.WHEN_DUE) {
-            sessions.keepAlive(access).ifPresent(grant -> AuthCookie.give(request, response, grant));
+            Optional<Grant> grant = sessions.keepAlive(access);
+            grant.ifPresent(next -> AuthCookie.give(request, response, next));
+            request.setAttribute(
+                    EXPIRES, grant.map(Grant::expires).orElse(access.token().expiresAt()));
         }
         chain.doFilter(request, response);
     }
@@ -52,6 +58,12 @@ final class AuthFilter extends HttpFilter {
     /** Who was let pass, if somebody was. */
     static Optional<Access> accessIfAny(HttpServletRequest request) {
         return Optional.ofNullable(access(request));
+    }
+
+    /** When the token expires that the browser has after this request. */
+    static Instant expires(HttpServletRequest request) {
+        Instant renewed = (Instant) request.getAttribute(EXPIRES);
+        return renewed == null ? access(request).token().expiresAt() : renewed;
     }
 
     /** The person whom this filter let pass. */

@@ -14,11 +14,11 @@ final class DeleteServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient OwnAccount ownAccount;
-    private final transient Messages messages;
+    private final transient Languages languages;
 
-    DeleteServlet(OwnAccount ownAccount, Messages messages) {
+    DeleteServlet(OwnAccount ownAccount, Languages languages) {
         this.ownAccount = ownAccount;
-        this.messages = messages;
+        this.languages = languages;
     }
 
     @Override
@@ -29,6 +29,10 @@ final class DeleteServlet extends HttpServlet {
         ownAccount.delete(access, password, Callers.of(request, id));
         response.addCookie(AuthCookie.expired(request));
         response.addCookie(DeviceCookie.expired(request, id));
-        Replies.success(request, response, Map.of(), Replies.loginPage(messages.deleted()));
+        Replies.success(
+                request,
+                response,
+                Map.of(),
+                Replies.loginPage(languages.of(request).deleted()));
     }
 }

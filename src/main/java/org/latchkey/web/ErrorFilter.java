@@ -31,11 +31,11 @@ final class ErrorFilter extends HttpFilter {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final transient Pages pages;
-    private final transient Messages messages;
+    private final transient Languages languages;
 
-    ErrorFilter(Pages pages, Messages messages) {
+    ErrorFilter(Pages pages, Languages languages) {
         this.pages = pages;
-        this.messages = messages;
+        this.languages = languages;
     }
 
     @Override
@@ -47,9 +47,9 @@ final class ErrorFilter extends HttpFilter {
         } catch (Failure failure) {
             answer(failure, request, response);
         } catch (RuntimeException | ServletException defect) {
-            // Whatever it is, the operator finds it in the log that the application writes all else to; with the
-            // address
-            // as it was sent, percent-encoded, so that no line break in it forges a line.
+            // Whatever it is, the operator finds it in the log that the application writes all else to. The address as
+            // it
+            // was sent, percent-encoded, so that no line break in it forges a line.
             LOG.log(Level.ERROR, request.getMethod() + " " + request.getRequestURI(), defect);
             if (response.isCommitted()) {
                 throw defect;
@@ -60,7 +60,7 @@ final class ErrorFilter extends HttpFilter {
 
     private void answer(Failure failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        String sentence = messages.sentence(failure);
+        String sentence = languages.of(request).sentence(failure);
         String path = request.getServletPath();
         boolean page = !path.startsWith(Routes.API) || Replies.wantsPage(request) && !path.equals(Routes.API_NICK);
         if (page && isTokenRefused(failure.reason())) {
@@ -78,24 +78,10 @@ final class ErrorFilter extends HttpFilter {
         }
         retryAfter(failure).ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
         if (page) {
-            showPage(path, sentence, request, response);
+            pages.failed(new Problem(path, sentence, Fields.of(failure, path)), request, response);
         } else {
+            Fields.of(failure, path).ifPresent(field -> response.setHeader(Fields.HEADER, field));
             Json.fail(response, sentence);
-        }
-    }
-
-    /** The form that has failed, where there is one. */
-    private void showPage(String path, String sentence, HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
-        if (path.equals(Routes.API_LOGIN)) {
-            pages.login(request, response, Optional.of(sentence));
-        } else if (path.equals(Routes.API_REGISTER)) {
-            pages.register(request, response, Optional.of(sentence));
-        } else if (path.startsWith(Routes.API_ACCOUNT)
-                && AuthFilter.accessIfAny(request).isPresent()) {
-            pages.accountFailed(request, response, path, sentence);
-        } else {
-            pages.error(request, response, sentence);
         }
     }
 
@@ -130,6 +116,7 @@ final class ErrorFilter extends HttpFilter {
                     PASSWORD_UNCHANGED,
                     NEW_PASSWORD_MISSING,
                     SESSION_MISSING,
+                    LANGUAGE_UNKNOWN,
                     NICKNAME_MISSING,
                     NICKNAME_TOO_LONG,
                     NICKNAME_CONTROL_CHARACTER,

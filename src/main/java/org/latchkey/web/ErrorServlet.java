@@ -15,17 +15,17 @@ final class ErrorServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Pages pages;
-    private final transient Messages messages;
+    private final transient Languages languages;
 
-    ErrorServlet(Pages pages, Messages messages) {
+    ErrorServlet(Pages pages, Languages languages) {
         this.pages = pages;
-        this.messages = messages;
+        this.languages = languages;
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        String sentence = messages.sentence(response.getStatus());
+        String sentence = languages.of(request).sentence(response.getStatus());
         if (isApi(request)) {
             Json.fail(response, sentence);
         } else {

@@ -24,6 +24,15 @@ final class Form {
     /** The largest body, in bytes. */
     static final int LIMIT_BYTES = 16 * 1024;
 
+    static final String ID = "id_give";
+    static final String PASSWORD = "pw_give";
+    static final String NEW_PASSWORD = "new_pw_give";
+    static final String NICKNAME = "nickname_give";
+    static final String SESSION = "session_give";
+    static final String LANGUAGE = "lang_give";
+    static final String NEXT_PAGE = "next_give";
+    static final String STAY = "stay_give";
+
     private static final String URL_ENCODED = "application/x-www-form-urlencoded";
     private static final String MULTIPART = "multipart/form-data";
     private static final Set<String> TICKED = Set.of("on", "true", "1");
@@ -115,28 +124,32 @@ final class Form {
     }
 
     String id() {
-        return required("id_give", Reason.ID_MISSING);
+        return required(ID, Reason.ID_MISSING);
     }
 
     String password() {
-        return required("pw_give", Reason.PASSWORD_MISSING);
+        return required(PASSWORD, Reason.PASSWORD_MISSING);
     }
 
     String nickname() {
-        return required("nickname_give", Reason.NICKNAME_MISSING);
+        return required(NICKNAME, Reason.NICKNAME_MISSING);
     }
 
     String newPassword() {
-        return required("new_pw_give", Reason.NEW_PASSWORD_MISSING);
+        return required(NEW_PASSWORD, Reason.NEW_PASSWORD_MISSING);
     }
 
     String session() {
-        return required("session_give", Reason.SESSION_MISSING);
+        return required(SESSION, Reason.SESSION_MISSING);
     }
 
-    /** Whether a box is ticked: browsers send its value then, and nothing otherwise. */
-    boolean isTicked(String name) {
-        return optional(name).filter(TICKED::contains).isPresent();
+    String language() {
+        return required(LANGUAGE, Reason.LANGUAGE_UNKNOWN);
+    }
+
+    /** Whether the person asks to stay signed in: browsers send the value of a ticked box, and nothing otherwise. */
+    boolean stays() {
+        return optional(STAY).filter(TICKED::contains).isPresent();
     }
 
     /** The value of a field that need not be there; empty as well if it is there and empty. */
@@ -155,7 +168,7 @@ final class Form {
     /** The first value of each field but the passwords, to be shown in the form again. */
     Map<String, String> values() {
         return fields.entrySet().stream()
-                .filter(field -> !field.getKey().endsWith("pw_give"))
+                .filter(field -> !field.getKey().endsWith(PASSWORD))
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, field -> field.getValue().get(0)));
     }

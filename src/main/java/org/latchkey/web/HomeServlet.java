@@ -20,6 +20,6 @@ final class HomeServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        pages.home(request, response, AuthFilter.user(request).nickname());
+        pages.home(request, response);
     }
 }

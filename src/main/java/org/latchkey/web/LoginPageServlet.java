@@ -14,11 +14,11 @@ final class LoginPageServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Pages pages;
-    private final transient Messages messages;
+    private final transient Languages languages;
 
-    LoginPageServlet(Pages pages, Messages messages) {
+    LoginPageServlet(Pages pages, Languages languages) {
         this.pages = pages;
-        this.messages = messages;
+        this.languages = languages;
     }
 
     @Override
@@ -26,7 +26,7 @@ final class LoginPageServlet extends HttpServlet {
             throws ServletException, IOException {
         Optional<String> message = UrlEncoded.query(request).first("msg");
         // OWASP ASVS 5.0, 1.2.1: another site must not put its own sentence on this page.
-        Predicate<String> mayBeShown = FetchSite.isForeign(request) ? messages::isOurs : anything -> true;
+        Predicate<String> mayBeShown = FetchSite.isForeign(request) ? languages::isOurs : anything -> true;
         pages.login(request, response, message.filter(mayBeShown));
     }
 }

@@ -24,7 +24,7 @@ final class LoginServlet extends HttpServlet {
         Form form = Form.read(request);
         String id = form.id();
         String password = form.password();
-        Login login = accounts.logIn(id, password, form.isTicked("stay_give"), Callers.of(request, id));
+        Login login = accounts.logIn(id, password, form.stays(), Callers.of(request, id));
         AuthCookie.give(request, response, login.grant());
         response.addCookie(DeviceCookie.of(request, id, login.deviceToken()));
         if (Replies.wantsPage(request)) {

@@ -2,28 +2,50 @@ package org.latchkey.web;
 
 import java.text.MessageFormat;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import org.latchkey.account.Failure;
 
-/** What a person reads, from the message bundle; the language is Korean. */
+/** What a person reads, in one language. */
 final class Messages {
 
     private static final int MINUTE = 60;
     private static final int HOUR = 60 * MINUTE;
+    private static final String PRODUCT = "product";
 
-    private final ResourceBundle bundle = ResourceBundle.getBundle("messages", Locale.ROOT);
+    private final Locale locale;
+    private final Map<String, String> sentences;
+
+    /**
+     * @param locale the language
+     * @param bundle its sentences by their keys
+     * @param product what the product is called
+     */
+    Messages(Locale locale, ResourceBundle bundle, String product) {
+        this.locale = locale;
+        Map<String, String> all = new HashMap<>();
+        bundle.keySet().forEach(key -> all.put(key, bundle.getString(key)));
+        all.put(PRODUCT, product);
+        this.sentences = Collections.unmodifiableMap(all);
+    }
+
+    /** The language as a tag of RFC 5646, such as "ko". */
+    String tag() {
+        return locale.toLanguageTag();
+    }
 
     /** All sentences by their keys, for the pages. */
-    ResourceBundle all() {
-        return bundle;
+    Map<String, String> all() {
+        return sentences;
     }
 
     /** Why something failed. */
     String sentence(Failure failure) {
-        String pattern = bundle.getString("failure." + failure.reason().name());
         Object[] arguments = failure.arguments().stream().map(this::words).toArray();
-        return new MessageFormat(pattern, Locale.KOREAN).format(arguments);
+        return format("failure." + failure.reason().name(), arguments);
     }
 
     private Object words(Object argument) {
@@ -34,31 +56,35 @@ final class Messages {
     private String words(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds < MINUTE) {
-            return bundle.getString("duration.seconds").formatted(seconds);
+            return format("duration.seconds", seconds);
         }
         return seconds < HOUR
-                ? bundle.getString("duration.minutes").formatted((seconds + MINUTE - 1) / MINUTE)
-                : bundle.getString("duration.hours").formatted((seconds + HOUR - 1) / HOUR);
+                ? format("duration.minutes", (seconds + MINUTE - 1) / MINUTE)
+                : format("duration.hours", (seconds + HOUR - 1) / HOUR);
     }
 
-    /** Whether this is a whole sentence of ours, as it stands in the bundle. */
-    boolean isOurs(String sentence) {
-        return bundle.keySet().stream().map(bundle::getString).anyMatch(sentence::equals);
+    private String format(String key, Object... arguments) {
+        return new MessageFormat(sentences.get(key), locale).format(arguments);
     }
 
     /** What was done on the account page. */
     String sentence(Done done) {
-        return bundle.getString("account.done." + done.key());
+        return sentences.get("account.done." + done.key());
     }
 
     /** That the account is deleted. */
     String deleted() {
-        return bundle.getString("account.delete.success");
+        return sentences.get("account.delete.success");
+    }
+
+    /** Whether this is a whole sentence of ours, as it stands in the bundle. */
+    boolean has(String sentence) {
+        return sentences.containsValue(sentence);
     }
 
     /** What an HTTP status means that the container answered with. */
     String sentence(int status) {
         String key = "status." + status;
-        return bundle.getString(bundle.containsKey(key) ? key : status < 500 ? "status.400" : "status.500");
+        return sentences.get(sentences.containsKey(key) ? key : status < 500 ? "status.400" : "status.500");
     }
 }

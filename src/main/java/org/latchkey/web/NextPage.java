@@ -1,6 +1,8 @@
 package org.latchkey.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,9 +26,14 @@ final class NextPage {
     /** The page that a request for the login page, or the form from it, names. */
     static Optional<String> of(HttpServletRequest request) {
         Optional<String> named = Form.sent(request).isPresent()
-                ? Form.sent(request).flatMap(form -> form.optional("next_give"))
+                ? Form.sent(request).map(form -> form.values().get(Form.NEXT_PAGE))
                 : UrlEncoded.query(request).first(PARAMETER);
         return named.filter(NextPage::isOnThisOrigin);
+    }
+
+    /** The query by which the login page is told. */
+    static String query(String page) {
+        return "?" + PARAMETER + "=" + URLEncoder.encode(page, StandardCharsets.UTF_8);
     }
 
     static boolean isOnThisOrigin(String address) {

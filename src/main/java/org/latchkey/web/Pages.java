@@ -4,88 +4,137 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.latchkey.account.Access;
 import org.latchkey.account.Sessions;
 
 /** The pages; what each of their JSPs is given. */
 final class Pages {
 
-    private final Messages messages;
-    private final Sessions sessions;
+    private static final Set<String> FORMS_WITH_FIELDS = Set.of(Routes.API_NICKNAME, Routes.API_DELETE);
 
-    Pages(Messages messages, Sessions sessions) {
-        this.messages = messages;
+    private final Languages languages;
+    private final Sessions sessions;
+    private final Brand brand;
+    private final int passwordMinLength;
+
+    /** @param passwordMinLength what the pages say that a new password needs, in code points */
+    Pages(Languages languages, Sessions sessions, Brand brand, int passwordMinLength) {
+        this.languages = languages;
         this.sessions = sessions;
+        this.brand = brand;
+        this.passwordMinLength = passwordMinLength;
     }
 
-    /** @param nickname whom to greet */
-    void home(HttpServletRequest request, HttpServletResponse response, String nickname)
-            throws ServletException, IOException {
-        request.setAttribute("nickname", nickname);
-        show("index", request, response);
+    void home(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        describeSession(request);
+        show("index", "/", request, response);
     }
 
     /** @param message a sentence for the person, if there is one */
     void login(HttpServletRequest request, HttpServletResponse response, Optional<String> message)
             throws ServletException, IOException {
-        request.setAttribute("next", NextPage.of(request).orElse(ContextPath.of(request) + "/"));
-        form("login", request, response, message);
+        request.setAttribute("message", message.orElse(null));
+        showLogin(request, response);
     }
 
-    /** @param message a sentence for the person, if there is one */
-    void register(HttpServletRequest request, HttpServletResponse response, Optional<String> message)
+    private void showLogin(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        form("register", request, response, message);
+        Optional<String> next = NextPage.of(request);
+        request.setAttribute("next", next.orElse(ContextPath.of(request) + "/"));
+        request.setAttribute("nextQuery", next.map(NextPage::query).orElse(""));
+        show("login", Routes.LOGIN + next.map(NextPage::query).orElse(""), request, response);
+    }
+
+    void register(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        Optional<String> next = NextPage.of(request);
+        request.setAttribute("next", next.orElse(null));
+        request.setAttribute("nextQuery", next.map(NextPage::query).orElse(""));
+        show("register", Routes.REGISTER + next.map(NextPage::query).orElse(""), request, response);
     }
 
     /** The account page, with a word on what was just done, if the address says so. */
     void account(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         Optional<Done> done = Done.of(UrlEncoded.query(request).first("done"));
+        Messages messages = languages.of(request);
         request.setAttribute("done", done.map(messages::sentence).orElse(null));
-        showAccount(request, response, Optional.empty());
+        showAccount(request, response);
     }
 
-    /**
-     * The account page after a form of it has failed.
-     *
-     * @param path the path that the form was sent to; its message is shown there
-     */
-    void accountFailed(HttpServletRequest request, HttpServletResponse response, String path, String message)
-            throws ServletException, IOException {
-        request.setAttribute("failed", path);
-        showAccount(request, response, Optional.of(message));
-    }
-
-    private void showAccount(HttpServletRequest request, HttpServletResponse response, Optional<String> message)
+    private void showAccount(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         Access access = AuthFilter.access(request);
-        request.setAttribute("id", access.user().id());
-        request.setAttribute("nickname", access.user().nickname());
+        describeSession(request);
         request.setAttribute("mustChangePassword", access.user().mustChangePassword());
         request.setAttribute("sessions", SessionList.of(access, sessions));
-        request.setAttribute("afterDeletion", Replies.loginPage(messages.deleted()));
-        form("account", request, response, message);
+        request.setAttribute(
+                "afterDeletion", Replies.loginPage(languages.of(request).deleted()));
+        show("account", Routes.ACCOUNT, request, response);
+    }
+
+    /** Whose page it is, and when that ends without a further request, and at the latest. */
+    private void describeSession(HttpServletRequest request) {
+        Access access = AuthFilter.access(request);
+        Instant expires = AuthFilter.expires(request);
+        request.setAttribute("id", access.user().id());
+        request.setAttribute("nickname", access.user().nickname());
+        request.setAttribute("expires", expires.toString());
+        request.setAttribute("expiresIn", sessions.timeUntil(expires).toSeconds());
+        request.setAttribute(
+                "endsIn", sessions.timeUntil(sessions.end(access.session())).toSeconds());
+    }
+
+    /** The page with the form that has failed, and what was typed still in it; or, where there is none, the error page. */
+    void failed(Problem problem, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        request.setAttribute("message", problem.sentence());
+        request.setAttribute("failed", problem.path());
+        request.setAttribute("field", problem.field().orElse(null));
+        Form.sent(request).ifPresent(form -> request.setAttribute("form", form.values()));
+        if (problem.path().equals(Routes.API_LOGIN)) {
+            showLogin(request, response);
+        } else if (problem.path().equals(Routes.API_REGISTER)) {
+            register(request, response);
+        } else if (problem.path().startsWith(Routes.API_ACCOUNT)
+                && AuthFilter.accessIfAny(request).isPresent()) {
+            if (!hasFormOnAccountPage(problem, request)) {
+                request.setAttribute("failed", "page");
+            }
+            showAccount(request, response);
+        } else {
+            error(request, response, problem.sentence());
+        }
+    }
+
+    /** Whether it can be said in the form; there are several that end a session, and links have none. */
+    private static boolean hasFormOnAccountPage(Problem problem, HttpServletRequest request) {
+        return problem.path().equals(Routes.API_PASSWORD)
+                || FORMS_WITH_FIELDS.contains(problem.path())
+                        && !AuthFilter.user(request).mustChangePassword();
     }
 
     /** @param message what went wrong */
     void error(HttpServletRequest request, HttpServletResponse response, String message)
             throws ServletException, IOException {
         request.setAttribute("message", message);
-        show("error", request, response);
+        show("error", "/", request, response);
     }
 
-    private void form(String page, HttpServletRequest request, HttpServletResponse response, Optional<String> message)
+    /** @param here the path in the application by which the person gets to the page again */
+    private void show(String page, String here, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        request.setAttribute("message", message.orElse(null));
-        Form.sent(request).ifPresent(form -> request.setAttribute("form", form.values()));
-        show(page, request, response);
-    }
-
-    private void show(String page, HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
+        Messages messages = languages.of(request);
+        String root = ContextPath.of(request);
         request.setAttribute("text", messages.all());
-        request.setAttribute("root", ContextPath.of(request));
+        request.setAttribute("language", messages.tag());
+        request.setAttribute("languages", languages.namesBut(messages));
+        request.setAttribute("root", root);
+        request.setAttribute("here", root + here);
+        request.setAttribute("passwordMinLength", passwordMinLength);
+        request.setAttribute("brandStyle", brand.path(Brand.STYLE).orElse(null));
+        request.setAttribute("brandLogo", brand.path(Brand.LOGO).orElse(null));
         request.getRequestDispatcher("/WEB-INF/jsp/" + page + ".jsp").forward(request, response);
     }
 }

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 
 /** {@code GET /register}: the form. */
 final class RegisterPageServlet extends HttpServlet {
@@ -21,6 +20,6 @@ final class RegisterPageServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        pages.register(request, response, Optional.empty());
+        pages.register(request, response);
     }
 }

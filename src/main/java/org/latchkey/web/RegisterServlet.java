@@ -24,6 +24,7 @@ final class RegisterServlet extends HttpServlet {
         Form form = Form.read(request);
         Registration registration = new Registration(form.id(), form.password(), form.nickname());
         accounts.register(registration, Callers.of(request));
-        Replies.success(request, response, Map.of(), Routes.LOGIN);
+        String next = NextPage.of(request).map(NextPage::query).orElse("");
+        Replies.success(request, response, Map.of(), Routes.LOGIN + next);
     }
 }

@@ -28,12 +28,17 @@ public final class Routes {
     static final String ACCOUNT = "/account";
     static final String CHANGE_PASSWORD = "/.well-known/change-password";
     static final String ASSETS = "/assets/";
+    static final String BRAND = "/brand/";
     static final String API = "/api/";
     static final String API_LOGIN = API + "login";
     static final String API_REGISTER = API + "register";
     static final String API_LOGOUT = API + "logout";
     static final String API_NICK = API + "nick";
+    static final String API_LANGUAGE = API + "language";
     static final String API_ACCOUNT = API + "account/";
+    static final String API_PASSWORD = API_ACCOUNT + "password";
+    static final String API_NICKNAME = API_ACCOUNT + "nickname";
+    static final String API_DELETE = API_ACCOUNT + "delete";
     // Behind WEB-INF, where only the container's error dispatch gets to; web.xml sends it there.
     private static final String ERROR = "/WEB-INF/error";
 
@@ -52,38 +57,55 @@ public final class Routes {
      * @param ownAccount what they do with their own accounts
      * @param sessions who is logged in
      * @param log where security events go
+     * @param look what the operator decides of how the pages look
+     * @throws IllegalArgumentException if there is no such language, or a file of the operator's cannot be used
      */
     public static void register(
-            ServletContext context, Accounts accounts, OwnAccount ownAccount, Sessions sessions, SecurityLog log) {
+            ServletContext context,
+            Accounts accounts,
+            OwnAccount ownAccount,
+            Sessions sessions,
+            SecurityLog log,
+            Look look) {
         // No session, so no ";jsessionid" in any address.
         context.setSessionTrackingModes(Set.of());
-        new Routes(context).register(accounts, ownAccount, sessions, log);
+        Languages languages = Languages.in(context, look.language(), look.productName());
+        Brand brand = Brand.read(look.brandFolder());
+        Pages pages = new Pages(languages, sessions, brand, look.passwordMinLength());
+        new Routes(context).register(accounts, ownAccount, sessions, log, languages, pages, brand);
     }
 
-    private void register(Accounts accounts, OwnAccount ownAccount, Sessions sessions, SecurityLog log) {
-        Messages messages = new Messages();
-        Pages pages = new Pages(messages, sessions);
+    private void register(
+            Accounts accounts,
+            OwnAccount ownAccount,
+            Sessions sessions,
+            SecurityLog log,
+            Languages languages,
+            Pages pages,
+            Brand brand) {
 
         get(HOME, "home", new HomeServlet(pages));
-        get(LOGIN, "login-page", new LoginPageServlet(pages, messages));
+        get(LOGIN, "login-page", new LoginPageServlet(pages, languages));
         get(REGISTER, "register-page", new RegisterPageServlet(pages));
         get(API_NICK, "nick", new NickServlet());
         post(API_LOGIN, "login", new LoginServlet(accounts));
         post(API_REGISTER, "register", new RegisterServlet(accounts));
+        post(API_LANGUAGE, "language", new LanguageServlet(languages));
         post(API_LOGOUT, "logout", new LogoutServlet(accounts));
         get(ACCOUNT, "account", new AccountPageServlet(pages));
         get(CHANGE_PASSWORD, "change-password", new ChangePasswordServlet());
-        post(API_ACCOUNT + "nickname", "nickname", new NicknameServlet(ownAccount));
-        post(API_ACCOUNT + "password", "password", new PasswordServlet(ownAccount));
+        post(API_NICKNAME, "nickname", new NicknameServlet(ownAccount));
+        post(API_PASSWORD, "password", new PasswordServlet(ownAccount));
         get(API_ACCOUNT + "sessions", "sessions", new SessionsServlet(sessions));
         post(API_ACCOUNT + "sessions/end", "end-session", new EndSessionServlet(ownAccount));
         post(API_ACCOUNT + "sessions/end-others", "end-other-sessions", new EndOtherSessionsServlet(ownAccount));
         get(API_ACCOUNT + "export", "export", new ExportServlet(ownAccount));
-        post(API_ACCOUNT + "delete", "delete", new DeleteServlet(ownAccount, messages));
-        servlet(ERROR, "error", new ErrorServlet(pages, messages));
+        post(API_DELETE, "delete", new DeleteServlet(ownAccount, languages));
+        get(BRAND + "*", "brand", new BrandServlet(brand));
+        servlet(ERROR, "error", new ErrorServlet(pages, languages));
 
         filter("headers", new HeadersFilter()).addMappingForUrlPatterns(requestsAndErrors(), true, "/*");
-        filter("failures", new ErrorFilter(pages, messages)).addMappingForUrlPatterns(requests(), true, "/*");
+        filter("failures", new ErrorFilter(pages, languages)).addMappingForUrlPatterns(requests(), true, "/*");
         filter("paths", new PathFilter()).addMappingForUrlPatterns(requests(), true, "/*");
         filter("methods", new MethodFilter(methods)).addMappingForUrlPatterns(requests(), true, "/*");
         filter("cross-site", new CrossSiteFilter(log)).addMappingForUrlPatterns(requests(), true, "/*");

@@ -101,6 +101,8 @@ class AdministrationTest {
         String token = wiring.logIn("anna", PASSWORD);
         database.users().updateOne(new Document("id", "anna"), new Document("$set", new Document("disabled", true)));
         assertFails(Reason.TOKEN_INVALID, () -> wiring.access(token));
+        administration.enable("anna");
+        assertFails(Reason.TOKEN_INVALID, () -> wiring.access(token));
     }
 
     @Test

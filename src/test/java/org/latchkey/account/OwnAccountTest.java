@@ -94,6 +94,7 @@ class OwnAccountTest {
     void asvs_6_2_aNewPasswordKeepsTheRules() {
         Access access = access();
         assertFails(Reason.PASSWORD_TOO_SHORT, () -> one.own.changePassword(access, PASSWORD, "short", caller));
+        assertFails(Reason.NEW_PASSWORD_MISSING, () -> one.own.changePassword(access, PASSWORD, "   ", caller));
         assertFails(Reason.PASSWORD_COMMON, () -> one.own.changePassword(access, PASSWORD, "password1", caller));
         assertFails(Reason.PASSWORD_UNCHANGED, () -> one.own.changePassword(access, PASSWORD, PASSWORD, caller));
         assertFails(Reason.PASSWORD_TOO_LONG, () -> one.own.changePassword(access, PASSWORD, "x".repeat(257), caller));
@@ -191,11 +192,19 @@ class OwnAccountTest {
     void theCopyOfEverythingHasNoHashInIt() {
         assertThrows(Failure.class, () -> one.logIn("anna", "wrong"));
         database.users()
-                .updateOne(new Document("id", "anna"), new Document("$set", new Document("email", "a@example.org")));
+                .updateOne(
+                        new Document("id", "anna"),
+                        new Document(
+                                "$set",
+                                new Document("email", "a@example.org")
+                                        .append("score", Double.NaN)
+                                        .append("note", null)));
         Map<String, Object> everything = one.own.export(access(), caller);
         assertEquals("anna", everything.get("id"));
         assertEquals("안나", everything.get("nick"));
         assertEquals("a@example.org", everything.get("email"));
+        assertEquals("NaN", everything.get("score"));
+        assertTrue(everything.containsKey("note"));
         assertEquals(1, ((List<?>) everything.get("sessions")).size());
         assertTrue(everything.get("throttle").toString().contains("count=1"), everything.toString());
         assertFalse(everything.containsKey("pw"));
@@ -240,9 +249,10 @@ class OwnAccountTest {
         assertFails(Reason.TOKEN_INVALID, () -> one.own.changeNickname(before, "x", caller));
         assertFails(Reason.TOKEN_INVALID, () -> one.own.changePassword(before, PASSWORD, WANTED, caller));
         assertFails(Reason.TOKEN_INVALID, () -> one.own.delete(before, PASSWORD, caller));
-        one.own.endOtherSessions(before, caller);
         clock.advance(Duration.ofMinutes(20));
         one.sessions.keepAlive(before);
+        assertFails(Reason.TOKEN_INVALID, () -> one.own.export(before, caller));
+        assertFails(Reason.TOKEN_INVALID, () -> one.own.endOtherSessions(before, caller));
         assertEquals("안나", one.access(successors).user().nickname());
         assertEquals(1, one.access(successors).user().sessions().size());
     }

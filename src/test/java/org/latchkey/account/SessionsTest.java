@@ -145,6 +145,19 @@ class SessionsTest {
     }
 
     @Test
+    void whoLogsInAgainFromTheSameBrowserPushesNobodyOut() {
+        List<String> tokens = new ArrayList<>();
+        for (int i = 0; i < Wiring.MOST_SESSIONS; i++) {
+            tokens.add(one.logIn("anna", PASSWORD));
+        }
+        one.accounts.logIn("anna", PASSWORD, false, Wiring.withToken(Optional.of(tokens.get(2))));
+        one.access(tokens.get(0));
+        one.access(tokens.get(1));
+        assertRefused(Reason.TOKEN_INVALID, one, tokens.get(2));
+        assertEquals(Wiring.MOST_SESSIONS, storedSessions().size());
+    }
+
+    @Test
     void expiredSessionsDoNotCountWhenThereAreTooMany() {
         String stays = stay();
         one.logIn("anna", PASSWORD);

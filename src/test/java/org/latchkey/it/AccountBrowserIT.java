@@ -60,7 +60,7 @@ class AccountBrowserIT {
     }
 
     private static void submit(Browser browser, String form) {
-        browser.click(form + " button");
+        browser.click(form + " button[type=submit]");
     }
 
     private void logIn(Browser browser, String password) {

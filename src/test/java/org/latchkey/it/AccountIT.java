@@ -559,6 +559,50 @@ class AccountIT {
         assertEquals("/", login.header("Location").orElseThrow());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"id_give", "pw_give", "next_give", "stay_give"})
+    void asvs_15_3_7_aFieldThatComesTwiceIsNeverADefect(String field) {
+        String form = Client.encode("id_give", id, "pw_give", PASSWORD, "next_give", "/a", "stay_give", "on");
+        String twice = form + "&" + Client.encode(field, "/b");
+        for (String accept : List.of("application/json", Client.BROWSER_ACCEPT)) {
+            Reply reply = one.postBody("/api/login", Client.URL_ENCODED, twice, "Accept", accept);
+            if (field.equals("next_give")) {
+                assertTrue(reply.status() == 200 || reply.status() == 303, reply.status() + reply.body());
+            } else {
+                assertEquals(400, reply.status(), reply.body());
+                assertEquals(Optional.empty(), reply.setCookie("mytoken"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/,302",
+        "GET,/api/nick,403",
+        "POST,/api/account/nickname,403",
+        "GET,/api/account/sessions,403",
+        "POST,/api/account/sessions/end,403",
+        "POST,/api/account/sessions/end-others,403",
+        "GET,/api/account/export,403",
+        "POST,/api/account/delete,403"
+    })
+    void asvs_6_4_1_whoIsToChangeAOneTimePasswordMayDoNothingElse(String method, String path, int status) {
+        Document oneTime = new Document("once", Date.from(Instant.now().plusSeconds(600)));
+        database.users().updateOne(new Document("id", id), new Document("$set", oneTime));
+        String token = logIn();
+        Reply reply =
+                one.send(method, path, java.net.http.HttpRequest.BodyPublishers.noBody(), "Cookie", "mytoken=" + token);
+        assertEquals(status, reply.status(), reply.body());
+        if (status == 403) {
+            assertEquals("일회용 비밀번호로 로그인하셨습니다. 먼저 비밀번호를 바꿔 주세요.", reply.msg());
+        } else {
+            assertEquals("/account", reply.header("Location").orElseThrow());
+        }
+        assertEquals("fail", other.logIn(id, PASSWORD).result());
+        assertEquals("success", changePassword(token, PASSWORD, WANTED).result());
+        assertEquals("success", other.logIn(id, WANTED).result());
+    }
+
     @Test
     void afterTheLoginAPersonMayGoOnToAnotherApplicationOfTheSameHost() {
         Reply login = one.postAsBrowser(

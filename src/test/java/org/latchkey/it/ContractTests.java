@@ -538,12 +538,18 @@ abstract class ContractTests {
         Reply reply = client.postAsBrowserAs(
                 token, "/api/account/password", "pw_give", "wrong-secret", "new_pw_give", "battery staple");
         assertEquals(403, reply.status());
-        assertEquals(1, reply.body().split("현재 비밀번호가 일치하지 않습니다.", -1).length - 1, reply.body());
+        // Said in the one form, in red, and beside the field.
+        assertEquals(2, reply.body().split("현재 비밀번호가 일치하지 않습니다.", -1).length - 1, reply.body());
+        assertEquals(1, reply.body().split("notification is-light is-danger", -1).length - 1, reply.body());
+        assertTrue(reply.body().contains("aria-invalid=\"true\" autofocus"), reply.body());
         assertFalse(reply.body().contains("wrong-secret"), reply.body());
         assertFalse(reply.body().contains("battery staple"), reply.body());
         Reply tooLong = client.postAsBrowserAs(token, "/api/account/nickname", "nickname_give", "가".repeat(33));
         assertEquals(400, tooLong.status());
         assertTrue(tooLong.body().contains("value=\"" + "가".repeat(33) + "\""), tooLong.body());
+        Reply unknown = client.postAsBrowserAs(token, "/api/account/sessions/end", "session_give", "unknown");
+        assertEquals(404, unknown.status());
+        assertEquals(1, unknown.body().split("없거나 이미 로그아웃된 기기입니다.", -1).length - 1, unknown.body());
         Reply away = client.postAsBrowser("/api/account/nickname", "nickname_give", "x");
         assertEquals(302, away.status());
         assertTrue(away.header("Location").orElseThrow().startsWith(tomcat.contextPath() + "/login?msg="));

@@ -170,7 +170,8 @@ final class Tomcat implements AutoCloseable {
         }
 
         private static boolean isSetting(String name) {
-            return name.matches("MONGODB_URI|DATA_DIR|JWT_.*|TOKEN_TTL|SESSION.*|STAY_.*|PASSWORD_.*|THROTTLE_.*");
+            return name.matches(
+                    "MONGODB_URI|DATA_DIR|JWT_.*|TOKEN_TTL|SESSION.*|STAY_.*|PASSWORD_.*|THROTTLE_.*|DEFAULT_LANGUAGE|PRODUCT_NAME|BRAND_DIR");
         }
 
         private ProcessBuilder command() {

@@ -9,6 +9,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.latchkey.account.Grant;
 
 class AuthCookieTest {
 
-    private static final Grant GRANT = new Grant("token", Optional.empty());
+    private static final Grant GRANT = new Grant("token", Instant.EPOCH, Optional.empty());
 
     private final ServletContext context = mock(ServletContext.class);
     private final HttpServletRequest request = mock(HttpServletRequest.class);
@@ -48,7 +49,7 @@ class AuthCookieTest {
     @Test
     void whoStaysSignedInHasACookieThatOutlivesTheBrowser() {
         when(context.getContextPath()).thenReturn("");
-        Grant grant = new Grant("token", Optional.of(Duration.ofDays(31)));
+        Grant grant = new Grant("token", Instant.EPOCH, Optional.of(Duration.ofDays(31)));
         assertEquals(2_678_400, AuthCookie.live(request, grant).getMaxAge());
     }
 

@@ -14,6 +14,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -50,8 +51,9 @@ class ErrorFilterTest {
     private final HttpServletRequest request = mock(HttpServletRequest.class);
     private final HttpServletResponse response = mock(HttpServletResponse.class);
     private final FilterChain chain = mock(FilterChain.class);
-    private final Messages messages = new Messages();
-    private final ErrorFilter filter = new ErrorFilter(new Pages(messages, mock(Sessions.class)), messages);
+    private final Languages languages = new Languages(Map.of("ko", Languages.read("ko", "Latchkey")), "ko");
+    private final ErrorFilter filter =
+            new ErrorFilter(new Pages(languages, mock(Sessions.class), Brand.read(Path.of("nowhere")), 8), languages);
 
     @BeforeEach
     void connect() throws Exception {
@@ -61,11 +63,17 @@ class ErrorFilterTest {
         when(response.getOutputStream()).thenReturn(mock(ServletOutputStream.class));
     }
 
+    private static Object argument(Reason reason) {
+        return switch (reason) {
+            case THROTTLED -> Duration.ofSeconds(16);
+            case INPUT_REPEATED -> "id_give";
+            default -> 16;
+        };
+    }
+
     private void fail(String path, Reason reason) throws Exception {
         when(request.getServletPath()).thenReturn(path);
-        doThrow(new Failure(reason, reason == Reason.THROTTLED ? Duration.ofSeconds(16) : 16))
-                .when(chain)
-                .doFilter(any(), any());
+        doThrow(new Failure(reason, argument(reason))).when(chain).doFilter(any(), any());
         filter.doFilter(request, response, chain);
     }
 

@@ -13,7 +13,7 @@ import org.latchkey.account.Failure.Reason;
 
 class MessagesTest {
 
-    private final Messages messages = new Messages();
+    private final Messages messages = Languages.read("ko", "Latchkey");
 
     @ParameterizedTest
     @EnumSource

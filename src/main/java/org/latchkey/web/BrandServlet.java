@@ -1,0 +1,33 @@
+package org.latchkey.web;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/** {@code GET /brand/*}: the operator's own style sheet and logo. */
+final class BrandServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Brand brand;
+
+    BrandServlet(Brand brand) {
+        this.brand = brand;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String name = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
+        Optional<Brand.File> file = brand.file(name);
+        if (file.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+        response.setContentType(file.get().type());
+        response.setContentLength(file.get().content().length);
+        response.getOutputStream().write(file.get().content());
+    }
+}

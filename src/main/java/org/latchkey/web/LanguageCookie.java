@@ -1,0 +1,33 @@
+package org.latchkey.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The cookie that remembers the language that a person has chosen. */
+final class LanguageCookie {
+
+    private static final String NAME = "mylanguage";
+    private static final Duration LIFETIME = Duration.ofDays(365);
+
+    private LanguageCookie() {}
+
+    /** The tag that a request carries, of a language that there is or not. */
+    static Optional<String> tag(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        return cookies == null
+                ? Optional.empty()
+                : Arrays.stream(cookies)
+                        .filter(cookie -> cookie.getName().equals(NAME))
+                        .map(Cookie::getValue)
+                        .findFirst();
+    }
+
+    static Cookie of(HttpServletRequest request, String tag) {
+        Cookie cookie = AuthCookie.cookie(request, NAME, tag);
+        cookie.setMaxAge((int) LIFETIME.toSeconds());
+        return cookie;
+    }
+}

@@ -1,0 +1,122 @@
+package org.latchkey.web;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PropertyResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The languages that there are, which is one for each file {@code messages_<language>.properties}; and which of them a
+ * person reads: the one chosen in the frame of the pages, which a cookie remembers, or the operator's.
+ */
+final class Languages {
+
+    /** The operator leaves it to the browser. */
+    static final String AUTO = "auto";
+
+    private static final String FIRST = "ko";
+    private static final String FOLDER = "/WEB-INF/classes/";
+    private static final Pattern FILE = Pattern.compile(FOLDER + "messages_([a-z]{2,3}(?:_[A-Z]{2})?)\\.properties");
+
+    private final Map<String, Messages> byTag;
+    private final String ifNotChosen;
+
+    /**
+     * @param byTag by their tags of RFC 5646; the first is for whoever asks for none that there is
+     * @param ifNotChosen what who has not chosen reads, or {@link #AUTO}
+     */
+    Languages(Map<String, Messages> byTag, String ifNotChosen) {
+        this.byTag = Collections.unmodifiableMap(new LinkedHashMap<>(byTag));
+        this.ifNotChosen = ifNotChosen;
+    }
+
+    /**
+     * The languages whose files are in the application.
+     *
+     * @param product what the product is called
+     * @throws IllegalArgumentException if there is no file of the language for who has not chosen
+     */
+    static Languages in(ServletContext context, String ifNotChosen, String product) {
+        Map<String, Messages> byTag = new LinkedHashMap<>();
+        read(FIRST, product, byTag);
+        for (String file : new TreeSet<>(
+                Optional.ofNullable(context.getResourcePaths(FOLDER)).orElse(Set.of()))) {
+            Matcher matcher = FILE.matcher(file);
+            if (matcher.matches()) {
+                read(matcher.group(1), product, byTag);
+            }
+        }
+        if (!ifNotChosen.equals(AUTO) && !byTag.containsKey(ifNotChosen)) {
+            throw new IllegalArgumentException(String.join(", ", byTag.keySet()));
+        }
+        return new Languages(byTag, ifNotChosen);
+    }
+
+    private static void read(String name, String product, Map<String, Messages> byTag) {
+        Messages messages = read(name, product);
+        byTag.put(messages.tag(), messages);
+    }
+
+    /** @param name the language, and perhaps the region, as in the name of the file */
+    static Messages read(String name, String product) {
+        try (InputStream file = Languages.class.getResourceAsStream("/messages_" + name + ".properties")) {
+            Locale locale = Locale.forLanguageTag(name.replace('_', '-'));
+            return new Messages(
+                    locale, new PropertyResourceBundle(new InputStreamReader(file, StandardCharsets.UTF_8)), product);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What whoever sends a request reads. */
+    Messages of(HttpServletRequest request) {
+        return LanguageCookie.tag(request)
+                .map(byTag::get)
+                .orElseGet(() -> ifNotChosen.equals(AUTO) ? wanted(request) : byTag.get(ifNotChosen));
+    }
+
+    /** RFC 9110, section 12.5.4; a browser that says nothing is as good as one that asks for what there is not. */
+    private Messages wanted(HttpServletRequest request) {
+        if (request.getHeader("Accept-Language") != null) {
+            for (Locale locale : Collections.list(request.getLocales())) {
+                Messages exact = byTag.get(locale.toLanguageTag());
+                Messages messages = exact == null ? byTag.get(locale.getLanguage()) : exact;
+                if (messages != null) {
+                    return messages;
+                }
+            }
+        }
+        return byTag.values().iterator().next();
+    }
+
+    /** What the others call themselves, by their tags. */
+    Map<String, String> namesBut(Messages chosen) {
+        Map<String, String> names = new LinkedHashMap<>();
+        byTag.forEach((tag, messages) -> names.put(tag, messages.all().get("language.name")));
+        names.remove(chosen.tag());
+        return names;
+    }
+
+    /** Whether there is a language of this tag. */
+    boolean has(String tag) {
+        return byTag.containsKey(tag);
+    }
+
+    /** Whether this is a whole sentence of ours, in whatever language. */
+    boolean isOurs(String sentence) {
+        return byTag.values().stream().anyMatch(messages -> messages.has(sentence));
+    }
+}

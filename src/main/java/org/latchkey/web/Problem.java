@@ -1,0 +1,12 @@
+package org.latchkey.web;
+
+import java.util.Optional;
+
+/**
+ * What went wrong with a form, as the page says it.
+ *
+ * @param path the path that the form was sent to
+ * @param sentence what the person reads
+ * @param field the name of the field that it is about, if it is about one
+ */
+record Problem(String path, String sentence, Optional<String> field) {}

@@ -1,0 +1,10 @@
+<%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" %>
+<%-- When the session ends, and a way to go on before it does (WCAG 2.2, 2.2.1); session.js shows the latter in time. --%>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
+<p class="help session-until"><c:out value="${text['session.until']}"/>:&#32;<t:time at="${expires}"/></p>
+<div class="notification is-warning is-light" id="session-ending" role="alert"
+     data-ends-soon="<c:out value="${text['session.ends-soon']}"/>"
+     data-gone-on="<c:out value="${text['session.gone-on']}"/>"></div>
+<button class="button is-fullwidth" id="session-go-on" type="button" hidden><c:out
+    value="${text['session.go-on']}"/></button>

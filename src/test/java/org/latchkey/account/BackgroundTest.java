@@ -1,0 +1,37 @@
+package org.latchkey.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.latchkey.account.Failure.Reason;
+
+class BackgroundTest {
+
+    @Test
+    void whatIsDoneEveryOtherTimeIsDoneAtOnceAndAgainWhateverHappensOnTheWay() throws Exception {
+        CountDownLatch rounds = new CountDownLatch(3);
+        try (Background background = new Background("test")) {
+            background.every(Duration.ofMillis(1), () -> {
+                rounds.countDown();
+                throw rounds.getCount() == 2
+                        ? new Failure(Reason.STORE_UNAVAILABLE)
+                        : new IllegalStateException("a defect, on purpose");
+            });
+            assertTrue(rounds.await(60, TimeUnit.SECONDS));
+        }
+        assertEquals(0, rounds.getCount());
+    }
+
+    @Test
+    void nothingIsStartedAfterTheEnd() {
+        Background background = new Background("test");
+        background.close();
+        background.untilDone(() -> {
+            throw new AssertionError("started");
+        });
+    }
+}
