@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,13 @@ final class Browser implements AutoCloseable {
                         .anyMatch(element -> element.getText().equals(text)));
     }
 
+    /** Waits until there is an element that a CSS selector finds. */
+    void await(String selector) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> selector + " is not in " + driver.getPageSource())
+                .until(d -> !d.findElements(By.cssSelector(selector)).isEmpty());
+    }
+
     WebElement find(String selector) {
         return driver.findElement(By.cssSelector(selector));
     }
@@ -131,6 +139,31 @@ final class Browser implements AutoCloseable {
 
     void click(String selector) {
         find(selector).click();
+    }
+
+    /** A window of this size in CSS pixels, enlarged as by zooming. */
+    void resize(int width, int height, int zoom) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", zoom, "mobile", false));
+    }
+
+    /**
+     * What the person has set in the system.
+     *
+     * @param features names and values in turn, such as prefers-color-scheme and dark
+     */
+    void prefer(String... features) {
+        List<Map<String, String>> all = new ArrayList<>();
+        for (int i = 0; i < features.length; i += 2) {
+            all.add(Map.of("name", features[i], "value", features[i + 1]));
+        }
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", all));
+    }
+
+    /** From now on no script of a page is loaded; those of a test run all the same. */
+    void blockScripts() {
+        driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of("*.js")));
     }
 
     /** What the browser's console complains of. */
@@ -158,7 +191,7 @@ final class Browser implements AutoCloseable {
     void screenshot(String name) {
         try {
             Path folder = Path.of(System.getProperty("latchkey.war")).resolveSibling("screenshots");
-            Files.createDirectories(folder);
+            Files.createDirectories(folder.resolve(name).getParent());
             Object png = driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
                     .get("data");
             Files.write(folder.resolve(name + ".png"), Base64.getDecoder().decode((String) png));

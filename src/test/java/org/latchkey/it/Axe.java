@@ -1,0 +1,34 @@
+package org.latchkey.it;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Looks for barriers in the page that a browser shows: axe-core with the rules of WCAG 2.2 AA and its best practices. */
+final class Axe {
+
+    private static final String SCRIPT = script();
+
+    private Axe() {}
+
+    /** One line for each element that breaks a rule. */
+    static List<String> violations(Browser browser) {
+        browser.driver().executeScript(SCRIPT);
+        Object found = browser.driver()
+                .executeAsyncScript("const done = arguments[0];"
+                        + "axe.run().then(result => done(result.violations.flatMap(violation =>"
+                        + " violation.nodes.map(node => violation.id + ': ' + node.html + ' ' + node.failureSummary))),"
+                        + " error => done(['axe: ' + error]));");
+        return ((List<?>) found).stream().map(String::valueOf).toList();
+    }
+
+    private static String script() {
+        try (InputStream script = Axe.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.latchkey.it;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import nu.validator.client.EmbeddedValidator;
+import org.xml.sax.SAXException;
+
+/** What the Nu HTML checker says of a page. */
+final class Html {
+
+    private Html() {}
+
+    /** One line for each error or warning. */
+    static List<String> complaints(String html) {
+        EmbeddedValidator validator = new EmbeddedValidator();
+        validator.setOutputFormat(EmbeddedValidator.OutputFormat.GNU);
+        try {
+            String found = validator.validate(new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8)));
+            return found.lines().filter(line -> !line.isBlank()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SAXException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,287 @@
+package org.latchkey.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.latchkey.store.TestDatabase;
+
+/**
+ * Every page in every state: in each language, with scripts and without, light and dark, wide and narrow. None has a
+ * barrier (WCAG 2.2 AA), all are valid HTML, nothing has to be scrolled sideways, and every target is large enough.
+ */
+@EnabledIf(
+        value = "org.latchkey.it.Browser#isWanted",
+        disabledReason = "there is no Chromium with a chromedriver on the PATH")
+class PagesIT {
+
+    private static final String PASSWORD = "correct horse";
+    private static final int LEAST_TARGET = 44;
+
+    private static final String SMALL_TARGETS =
+            "return [...document.querySelectorAll('a, button, label.checkbox, input')]"
+                    + ".filter(e => e.type !== 'hidden' && e.type !== 'checkbox' && e.offsetParent !== null)"
+                    + ".filter(e => e.getBoundingClientRect().height < %d - 0.5 || e.getBoundingClientRect().width < %d - 0.5)"
+                            .formatted(LEAST_TARGET, LEAST_TARGET)
+                    + ".map(e => e.outerHTML);";
+
+    private static final String SCROLLED_SIDEWAYS =
+            "return document.scrollingElement.scrollWidth > document.documentElement.clientWidth;";
+
+    @TempDir
+    static Path folder;
+
+    private static TestDatabase database;
+    private static Tomcat tomcat;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.embedded(folder);
+        tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(PagesIT.class))
+                .with("MONGODB_URI", database.uri())
+                .with("JWT_SECRET", Tokens.SECRET)
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        tomcat.close();
+        database.close();
+    }
+
+    private final String id = "id-" + UUID.randomUUID();
+    private final Client client = new Client(tomcat.url());
+    private final List<String> complaints = new ArrayList<>();
+
+    @ParameterizedTest
+    @CsvSource({"ko,true", "ko,false", "en,true", "en,false"})
+    void everyPageIsForEverybody(String language, boolean javaScript) {
+        client.register(id, PASSWORD, "안나 Anna");
+        try (Browser browser = Browser.start(true)) {
+            if (!javaScript) {
+                browser.blockScripts();
+            }
+            choose(browser, language);
+            for (State state : State.values()) {
+                if (javaScript || !state.needsScripts) {
+                    state.reach.accept(new Visit(browser, this));
+                    assertEquals(
+                            language,
+                            browser.find("html").getDomAttribute("lang"),
+                            () -> state + " is in another language");
+                    look(browser, state, language + (javaScript ? "-script" : "-plain"));
+                }
+            }
+        }
+        assertEquals(List.of(), complaints);
+    }
+
+    private static void choose(Browser browser, String language) {
+        browser.open(tomcat.url() + "/login");
+        if (!language.equals(browser.find("html").getDomAttribute("lang"))) {
+            browser.click("[name=lang_give][value=" + language + "]");
+            browser.await("html[lang=" + language + "]");
+        }
+    }
+
+    private void look(Browser browser, State state, String how) {
+        for (Look look : Look.values()) {
+            look.apply.accept(browser);
+            String where = state + " " + how + " " + look + ": ";
+            Axe.violations(browser).forEach(violation -> complaints.add(where + violation));
+            if ((Boolean) browser.driver().executeScript(SCROLLED_SIDEWAYS)) {
+                complaints.add(where + "has to be scrolled sideways");
+            }
+            ((List<?>) browser.driver().executeScript(SMALL_TARGETS))
+                    .forEach(target -> complaints.add(where + "is a small target: " + target));
+            browser.screenshot("pages/" + state.name().toLowerCase() + "-" + how + "-"
+                    + look.name().toLowerCase());
+        }
+        Look.WIDE.apply.accept(browser);
+    }
+
+    /** How a person has set up screen and system. */
+    private enum Look {
+        WIDE(browser -> {
+            browser.resize(1280, 800, 1);
+            browser.prefer("prefers-color-scheme", "light", "prefers-reduced-motion", "reduce");
+        }),
+        DARK(browser -> {
+            browser.resize(1280, 800, 1);
+            browser.prefer("prefers-color-scheme", "dark", "prefers-reduced-motion", "reduce");
+        }),
+        NARROW(browser -> {
+            browser.resize(320, 640, 1);
+            browser.prefer("prefers-color-scheme", "light", "prefers-reduced-motion", "reduce");
+        }),
+        ZOOMED_WITHOUT_COLOURS(browser -> {
+            browser.resize(640, 400, 2);
+            browser.prefer("forced-colors", "active", "prefers-reduced-motion", "reduce");
+        });
+
+        private final Consumer<Browser> apply;
+
+        Look(Consumer<Browser> apply) {
+            this.apply = apply;
+        }
+    }
+
+    /** Somebody with a browser. */
+    private record Visit(Browser browser, PagesIT test) {
+
+        void open(String path) {
+            browser.open(tomcat.url() + path);
+        }
+
+        void submit(String form) {
+            browser.click(form + " button[type=submit]");
+        }
+
+        void logIn(String password) {
+            browser.type("#userid", test.id);
+            browser.type("#userpw", password);
+            submit("form[action$='/api/login']");
+        }
+
+        void beLoggedIn(String path) {
+            open(path);
+            if (browser.driver().getCurrentUrl().contains("/login")) {
+                logIn(PASSWORD);
+                browser.awaitAddress(tomcat.url() + path);
+            }
+        }
+
+        void beLoggedOut() {
+            browser.driver().manage().deleteCookieNamed("mytoken");
+        }
+
+        void set(String field, Object value) {
+            test.setField(field, value);
+        }
+    }
+
+    private void setField(String field, Object value) {
+        database.users().updateOne(new Document("id", id), new Document("$set", new Document(field, value)));
+    }
+
+    /** The pages and what they may say, in an order in which a person gets there. */
+    private enum State {
+        LOGIN(visit -> visit.open("/login")),
+        LOGIN_SENT_AWAY(visit -> {
+            visit.open("/account");
+            visit.browser.await("[role=alert]:not(:empty)");
+        }),
+        LOGIN_WRONG(visit -> {
+            visit.open("/login");
+            visit.logIn("wrong");
+            visit.browser.await(".is-danger[role=alert]:not(:empty)");
+        }),
+        REGISTER(visit -> visit.open("/register")),
+        REGISTER_WRONG(visit -> {
+            visit.open("/register");
+            visit.browser.type("#userid", visit.test.id);
+            visit.browser.type("#userpw", "password1");
+            visit.browser.type("#nickname", "Anna");
+            visit.submit("form[action$='/api/register']");
+            visit.browser.await("[aria-invalid=true]");
+        }),
+        HOME(visit -> visit.beLoggedIn("/")),
+        SESSION_ENDING(true, visit -> {
+            visit.beLoggedIn("/");
+            visit.browser
+                    .driver()
+                    .executeScript("const notice = document.getElementById('session-ending');"
+                            + "notice.textContent = notice.dataset.endsSoon;"
+                            + "document.getElementById('session-go-on').hidden = false;");
+        }),
+        ACCOUNT(visit -> visit.beLoggedIn("/account")),
+        ACCOUNT_DEVICES(visit -> {
+            visit.test.client.logIn(visit.test.id, PASSWORD);
+            visit.test.client.post("/api/login", "id_give", visit.test.id, "pw_give", PASSWORD, "stay_give", "on");
+            visit.beLoggedIn("/account?done=password");
+        }),
+        ACCOUNT_WRONG(visit -> {
+            visit.beLoggedIn("/account");
+            visit.browser.type("#current-password", "wrong");
+            visit.browser.type("#new-password", "battery staple");
+            visit.submit("form[action$='/api/account/password']");
+            visit.browser.await("[aria-invalid=true]");
+        }),
+        ONE_TIME(visit -> {
+            visit.set("once", Date.from(Instant.now().plusSeconds(600)));
+            visit.beLoggedIn("/account");
+        }),
+        NOT_FOUND(visit -> {
+            visit.beLoggedOut();
+            visit.open("/nowhere");
+        }),
+        LOGIN_THROTTLED(visit -> {
+            for (int i = 0; i < 5; i++) {
+                visit.test.client.logIn("nobody-" + visit.test.id, "wrong");
+            }
+            visit.open("/login");
+            visit.browser.type("#userid", "nobody-" + visit.test.id);
+            visit.browser.type("#userpw", "wrong");
+            visit.submit("form[action$='/api/login']");
+            visit.browser.await(".is-danger[role=alert]:not(:empty)");
+        });
+
+        private final boolean needsScripts;
+        private final Consumer<Visit> reach;
+
+        State(Consumer<Visit> reach) {
+            this(false, reach);
+        }
+
+        State(boolean needsScripts, Consumer<Visit> reach) {
+            this.needsScripts = needsScripts;
+            this.reach = reach;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ko", "en"})
+    void everyPageIsValidHtml(String language) {
+        String valid = "id-valid-" + language;
+        client.register(valid, PASSWORD, "안나 <b>&\"");
+        String token = client.logIn(valid, PASSWORD).token();
+        client.logIn(valid, PASSWORD);
+        String cookie = "mylanguage=" + language;
+        String login = cookie + "; mytoken=" + token;
+        List<Client.Reply> pages = List.of(
+                client.get("/login", "Cookie", cookie),
+                client.get("/login?msg=x&next=%2Faccount%3Fa%3Db%26c", "Cookie", cookie),
+                client.get("/register?next=%2Faccount", "Cookie", cookie),
+                client.get("/nowhere", "Cookie", cookie),
+                client.get("/", "Cookie", login),
+                client.get("/account?done=nickname", "Cookie", login),
+                post("/api/login", cookie, "id_give", "x", "pw_give", "wrong"),
+                post("/api/login", cookie),
+                post("/api/register", cookie, "id_give", valid, "pw_give", "short", "nickname_give", "x"),
+                post("/api/account/nickname", login, "nickname_give", ""),
+                post("/api/account/password", login, "pw_give", "wrong", "new_pw_give", "battery staple"),
+                post("/api/account/sessions/end", login, "session_give", "unknown"));
+        for (Client.Reply page : pages) {
+            assertTrue(page.body().contains("<html lang=\"" + language + "\">"), page.body());
+            assertEquals(List.of(), Html.complaints(page.body()), page.body());
+        }
+    }
+
+    private Client.Reply post(String path, String cookie, String... fields) {
+        return client.postBody(
+                path, Client.URL_ENCODED, Client.encode(fields), "Cookie", cookie, "Accept", Client.BROWSER_ACCEPT);
+    }
+}
