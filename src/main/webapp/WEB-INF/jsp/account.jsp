@@ -1,7 +1,7 @@
 <%@ page contentType="text/html; charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<t:page title="${text['account.title']}" scripts="form.js home.js times.js">
+<t:page title="${text['account.title']}" personal="true">
   <h1 class="title"><c:out value="${text['account.heading']}"/></h1>
   <p class="who"><bdi><c:out value="${nickname}"/></bdi><small><c:out value="${text['account.id']}"/>&#32;<bdi><c:out value="${id}"/></bdi></small></p>
   <p class="notification is-success is-light" role="status"><c:out value="${done}"/></p>

@@ -1,7 +1,7 @@
 <%@ page contentType="text/html; charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<t:page title="${text['login.title']}" scripts="form.js">
+<t:page title="${text['login.title']}">
   <h1 class="title"><c:out value="${text['login.heading']}"/></h1>
   <t:form action="/api/login" next="${next}" submit="${text['login.submit']}" working="${text['login.working']}"
           success="${text['login.success']}">

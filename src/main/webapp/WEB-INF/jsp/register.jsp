@@ -1,7 +1,7 @@
 <%@ page contentType="text/html; charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<t:page title="${text['register.title']}" scripts="form.js">
+<t:page title="${text['register.title']}">
   <h1 class="title"><c:out value="${text['register.heading']}"/></h1>
   <t:form action="/api/register" next="${root}/login" submit="${text['register.submit']}"
           working="${text['register.working']}" success="${text['register.success']}">

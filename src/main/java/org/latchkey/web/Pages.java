@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import org.latchkey.account.Access;
 import org.latchkey.account.Sessions;
@@ -13,10 +14,13 @@ final class Pages {
 
     private final Messages messages;
     private final Sessions sessions;
+    private final Map<String, String> assets;
 
-    Pages(Messages messages, Sessions sessions) {
+    /** @param assets from the name that a page calls an asset by to its path in the application */
+    Pages(Messages messages, Sessions sessions, Map<String, String> assets) {
         this.messages = messages;
         this.sessions = sessions;
+        this.assets = assets;
     }
 
     /** @param nickname whom to greet */
@@ -86,6 +90,7 @@ final class Pages {
             throws ServletException, IOException {
         request.setAttribute("text", messages.all());
         request.setAttribute("root", ContextPath.of(request));
+        request.setAttribute("asset", assets);
         request.getRequestDispatcher("/WEB-INF/jsp/" + page + ".jsp").forward(request, response);
     }
 }

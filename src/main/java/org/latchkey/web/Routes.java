@@ -62,7 +62,8 @@ public final class Routes {
 
     private void register(Accounts accounts, OwnAccount ownAccount, Sessions sessions, SecurityLog log) {
         Messages messages = new Messages();
-        Pages pages = new Pages(messages, sessions);
+        Assets assets = Assets.of(context);
+        Pages pages = new Pages(messages, sessions, assets.paths());
 
         get(HOME, "home", new HomeServlet(pages));
         get(LOGIN, "login-page", new LoginPageServlet(pages, messages));
@@ -81,8 +82,9 @@ public final class Routes {
         get(API_ACCOUNT + "export", "export", new ExportServlet(ownAccount));
         post(API_ACCOUNT + "delete", "delete", new DeleteServlet(ownAccount, messages));
         servlet(ERROR, "error", new ErrorServlet(pages, messages));
+        assets(assets);
 
-        filter("headers", new HeadersFilter()).addMappingForUrlPatterns(requestsAndErrors(), true, "/*");
+        filter("headers", new HeadersFilter(assets)).addMappingForUrlPatterns(requestsAndErrors(), true, "/*");
         filter("failures", new ErrorFilter(pages, messages)).addMappingForUrlPatterns(requests(), true, "/*");
         filter("paths", new PathFilter()).addMappingForUrlPatterns(requests(), true, "/*");
         filter("methods", new MethodFilter(methods)).addMappingForUrlPatterns(requests(), true, "/*");
@@ -131,6 +133,14 @@ public final class Routes {
         ServletRegistration.Dynamic registration = context.addServlet(name, servlet);
         registration.addMapping(path);
         return registration;
+    }
+
+    /** The container's own servlet once more: this one sends the compressed file to whoever takes it. */
+    private void assets(Assets assets) {
+        ServletRegistration.Dynamic registration =
+                context.addServlet("assets", "org.apache.catalina.servlets.DefaultServlet");
+        registration.setInitParameter("precompressed", "gzip");
+        registration.addMapping(assets.paths().values().toArray(String[]::new));
     }
 
     private FilterRegistration.Dynamic filter(String name, Filter filter) {

@@ -51,7 +51,7 @@ class ErrorFilterTest {
     private final HttpServletResponse response = mock(HttpServletResponse.class);
     private final FilterChain chain = mock(FilterChain.class);
     private final Messages messages = new Messages();
-    private final ErrorFilter filter = new ErrorFilter(new Pages(messages, mock(Sessions.class)), messages);
+    private final ErrorFilter filter = new ErrorFilter(new Pages(messages, mock(Sessions.class), Map.of()), messages);
 
     @BeforeEach
     void connect() throws Exception {
