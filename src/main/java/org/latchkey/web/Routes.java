@@ -139,7 +139,7 @@ public final class Routes {
     private void assets(Assets assets) {
         ServletRegistration.Dynamic registration =
                 context.addServlet("assets", "org.apache.catalina.servlets.DefaultServlet");
-        registration.setInitParameter("precompressed", "gzip");
+        registration.setInitParameter("precompressed", "gzip=.gz");
         registration.addMapping(assets.paths().values().toArray(String[]::new));
     }
 

@@ -12,7 +12,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -141,17 +143,41 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** The address of every request since the last call. */
+    /** The address of every request since the last call of this or {@link #sentByServer()}. */
     List<String> requests() {
+        return named("Network.requestWillBeSent", events())
+                .map(event -> event.getAsJsonObject("request").get("url").getAsString())
+                .filter(url -> url.startsWith("http"))
+                .toList();
+    }
+
+    /** The address of everything since then that the browser had not kept. */
+    List<String> sentByServer() {
+        List<JsonObject> events = events();
+        Set<String> kept = named("Network.requestServedFromCache", events)
+                .map(event -> event.get("requestId").getAsString())
+                .collect(Collectors.toSet());
+        return named("Network.responseReceived", events)
+                .filter(event -> !kept.contains(event.get("requestId").getAsString()))
+                .map(event -> event.getAsJsonObject("response"))
+                .filter(response -> !response.get("fromDiskCache").getAsBoolean())
+                .map(response -> response.get("url").getAsString())
+                .filter(url -> url.startsWith("http"))
+                .toList();
+    }
+
+    private List<JsonObject> events() {
         return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .map(entry -> JsonParser.parseString(entry.getMessage())
                         .getAsJsonObject()
                         .getAsJsonObject("message"))
-                .filter(message -> message.get("method").getAsString().equals("Network.requestWillBeSent"))
-                .map(message -> message.getAsJsonObject("params").getAsJsonObject("request"))
-                .map((JsonObject request) -> request.get("url").getAsString())
-                .filter(url -> url.startsWith("http"))
                 .toList();
+    }
+
+    private static Stream<JsonObject> named(String method, List<JsonObject> events) {
+        return events.stream()
+                .filter(event -> event.get("method").getAsString().equals(method))
+                .map(event -> event.getAsJsonObject("params"));
     }
 
     /** Saves the whole page, however long it is, under the build's folder. */
