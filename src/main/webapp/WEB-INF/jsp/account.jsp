@@ -17,7 +17,7 @@
     <h2 class="subtitle" id="nickname-heading"><c:out value="${text['account.nickname.heading']}"/></h2>
     <t:form action="/api/account/nickname" next="${root}/account?done=nickname"
             submit="${text['account.nickname.submit']}" working="${text['account.working']}"
-            success="${text['account.success']}" look="is-link is-light is-fullwidth">
+            success="${text['account.success']}" look="is-link is-fullwidth">
       <t:field id="nickname" name="nickname_give" label="${text['account.nickname.label']}" type="text"
                autocomplete="nickname" value="${empty form['nickname_give'] ? nickname : form['nickname_give']}"/>
     </t:form>
@@ -28,7 +28,7 @@
     <h2 class="subtitle" id="password"><c:out value="${text['account.password.heading']}"/></h2>
     <t:form action="/api/account/password" next="${root}/account?done=password"
             submit="${text['account.password.submit']}" working="${text['account.working']}"
-            success="${text['account.success']}" look="is-link is-light is-fullwidth">
+            success="${text['account.success']}" look="is-link is-fullwidth">
       <%-- For password managers, which otherwise do not know whose password it is; it has no name, so it is not sent. --%>
       <input type="text" autocomplete="username" value="<c:out value="${id}"/>" hidden readonly>
       <t:password id="current-password" name="pw_give" label="${text['account.password.current']}"/>
@@ -88,10 +88,10 @@
   </section>
   </c:if>
 
-  <section>
+  <div class="last">
     <t:logout/>
     <c:if test="${not mustChangePassword}">
     <p class="other"><a href="<c:out value="${root}"/>/"><c:out value="${text['account.to-home']}"/></a></p>
     </c:if>
-  </section>
+  </div>
 </t:page>

@@ -1,7 +1,7 @@
 <%@ tag pageEncoding="UTF-8" body-content="scriptless" trimDirectiveWhitespaces="true" %>
 <%-- The frame of every page. The sentences that scripts say are in attributes of the body, so that scripts know no language. --%>
 <%@ attribute name="title" required="true" %>
-<%@ attribute name="personal" required="false" description="whether it shows something about who is logged in" %>
+<%@ attribute name="personal" required="false" type="java.lang.Boolean" description="whether it shows something about who is logged in" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <!doctype html>
@@ -11,16 +11,13 @@
   <title><c:out value="${title}"/> · <c:out value="${text['product']}"/></title>
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="color-scheme" content="light dark">
-  <c:set var="logo" value="${root}${empty brandLogo ? '/assets/mark.svg' : brandLogo}"/>
+  <c:set var="logo" value="${root}${empty brandLogo ? asset['mark.svg'] : brandLogo}"/>
   <link rel="icon" type="image/svg+xml" href="<c:out value="${logo}"/>">
-  <link rel="stylesheet" href="<c:out value="${root}"/>/assets/bulma.min.css">
-  <link rel="stylesheet" href="<c:out value="${root}"/>/assets/latchkey.css">
+  <link rel="stylesheet" href="<c:out value="${root}${asset['latchkey.css']}"/>">
   <c:if test="${not empty brandStyle}">
   <link rel="stylesheet" href="<c:out value="${root}${brandStyle}"/>">
   </c:if>
-  <c:forTokens items="form.js password.js session.js times.js" delims=" " var="script">
-  <script type="module" src="<c:out value="${root}"/>/assets/<c:out value="${script}"/>"></script>
-  </c:forTokens>
+  <script type="module" src="<c:out value="${root}${asset['latchkey.js']}"/>"></script>
 </head>
 <body data-unreachable="<c:out value="${text['script.unreachable']}"/>"
       data-wait="<c:out value="${text['script.wait']}"/>"

@@ -21,6 +21,12 @@ final class HeadersFilter extends HttpFilter {
 
     private static final String A_YEAR = "max-age=31536000";
 
+    private final transient Assets assets;
+
+    HeadersFilter(Assets assets) {
+        this.assets = assets;
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -34,7 +40,12 @@ final class HeadersFilter extends HttpFilter {
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", A_YEAR);
         }
-        if (!request.getServletPath().startsWith(Routes.ASSETS)) {
+        if (assets.has(request.getServletPath())) {
+            // An error is dispatched to another path, and so gets the other one.
+            response.setHeader("Cache-Control", "public, " + A_YEAR + ", immutable");
+            // Also for 304 (RFC 9110, section 15.4.5), where Tomcat leaves it out.
+            response.setHeader("Vary", "Accept-Encoding");
+        } else {
             response.setHeader("Cache-Control", "no-store");
         }
         chain.doFilter(request, response);

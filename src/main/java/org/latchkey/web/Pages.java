@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.latchkey.account.Access;
@@ -17,13 +18,21 @@ final class Pages {
 
     private final Languages languages;
     private final Sessions sessions;
+    private final Map<String, String> assets;
     private final Brand brand;
     private final int passwordMinLength;
 
-    /** @param passwordMinLength what the pages say that a new password needs, in code points */
-    Pages(Languages languages, Sessions sessions, Brand brand, int passwordMinLength) {
+    /**
+     * @param languages what people read
+     * @param sessions who is logged in
+     * @param assets from the name that a page calls an asset by to its path in the application
+     * @param brand what the operator puts on the pages
+     * @param passwordMinLength what the pages say that a new password needs, in code points
+     */
+    Pages(Languages languages, Sessions sessions, Map<String, String> assets, Brand brand, int passwordMinLength) {
         this.languages = languages;
         this.sessions = sessions;
+        this.assets = assets;
         this.brand = brand;
         this.passwordMinLength = passwordMinLength;
     }
@@ -132,6 +141,7 @@ final class Pages {
         request.setAttribute("languages", languages.namesBut(messages));
         request.setAttribute("root", root);
         request.setAttribute("here", root + here);
+        request.setAttribute("asset", assets);
         request.setAttribute("passwordMinLength", passwordMinLength);
         request.setAttribute("brandStyle", brand.path(Brand.STYLE).orElse(null));
         request.setAttribute("brandLogo", brand.path(Brand.LOGO).orElse(null));

@@ -71,19 +71,16 @@ public final class Routes {
         context.setSessionTrackingModes(Set.of());
         Languages languages = Languages.in(context, look.language(), look.productName());
         Brand brand = Brand.read(look.brandFolder());
-        Pages pages = new Pages(languages, sessions, brand, look.passwordMinLength());
-        new Routes(context).register(accounts, ownAccount, sessions, log, languages, pages, brand);
+        Assets assets = Assets.of(context);
+        Pages pages = new Pages(languages, sessions, assets.paths(), brand, look.passwordMinLength());
+        Routes routes = new Routes(context);
+        routes.servlets(accounts, ownAccount, sessions, languages, pages);
+        routes.files(assets, brand);
+        routes.filters(sessions, log, languages, pages, assets);
     }
 
-    private void register(
-            Accounts accounts,
-            OwnAccount ownAccount,
-            Sessions sessions,
-            SecurityLog log,
-            Languages languages,
-            Pages pages,
-            Brand brand) {
-
+    private void servlets(
+            Accounts accounts, OwnAccount ownAccount, Sessions sessions, Languages languages, Pages pages) {
         get(HOME, "home", new HomeServlet(pages));
         get(LOGIN, "login-page", new LoginPageServlet(pages, languages));
         get(REGISTER, "register-page", new RegisterPageServlet(pages));
@@ -101,10 +98,11 @@ public final class Routes {
         post(API_ACCOUNT + "sessions/end-others", "end-other-sessions", new EndOtherSessionsServlet(ownAccount));
         get(API_ACCOUNT + "export", "export", new ExportServlet(ownAccount));
         post(API_DELETE, "delete", new DeleteServlet(ownAccount, languages));
-        get(BRAND + "*", "brand", new BrandServlet(brand));
         servlet(ERROR, "error", new ErrorServlet(pages, languages));
+    }
 
-        filter("headers", new HeadersFilter()).addMappingForUrlPatterns(requestsAndErrors(), true, "/*");
+    private void filters(Sessions sessions, SecurityLog log, Languages languages, Pages pages, Assets assets) {
+        filter("headers", new HeadersFilter(assets)).addMappingForUrlPatterns(requestsAndErrors(), true, "/*");
         filter("failures", new ErrorFilter(pages, languages)).addMappingForUrlPatterns(requests(), true, "/*");
         filter("paths", new PathFilter()).addMappingForUrlPatterns(requests(), true, "/*");
         filter("methods", new MethodFilter(methods)).addMappingForUrlPatterns(requests(), true, "/*");
@@ -153,6 +151,15 @@ public final class Routes {
         ServletRegistration.Dynamic registration = context.addServlet(name, servlet);
         registration.addMapping(path);
         return registration;
+    }
+
+    /** The assets by the container's own servlet once more: this one sends the compressed file to whoever takes it. */
+    private void files(Assets assets, Brand brand) {
+        ServletRegistration.Dynamic registration =
+                context.addServlet("assets", "org.apache.catalina.servlets.DefaultServlet");
+        registration.setInitParameter("precompressed", "gzip=.gz");
+        registration.addMapping(assets.paths().values().toArray(String[]::new));
+        get(BRAND + "*", "brand", new BrandServlet(brand));
     }
 
     private FilterRegistration.Dynamic filter(String name, Filter filter) {

@@ -13,10 +13,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -108,23 +110,30 @@ final class Browser implements AutoCloseable {
     void awaitAddress(String url) {
         new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> "still at " + driver.getCurrentUrl() + " and not at " + url)
-                .until(d -> d.getCurrentUrl().split("\\?")[0].equals(url));
+                .until(d -> d.getCurrentUrl().split("\\?")[0].equals(url) && isLoaded());
     }
 
     /** Waits until an element that a CSS selector finds says exactly this. */
     void awaitText(String selector, String text) {
         new WebDriverWait(driver, PATIENCE)
-                .ignoring(StaleElementReferenceException.class)
+                // An element that is lost while it is asked is "stale", or an unknown error of the driver's.
+                .ignoring(WebDriverException.class)
                 .withMessage(() -> "'" + text + "' is not in " + driver.getPageSource())
                 .until(d -> d.findElements(By.cssSelector(selector)).stream()
-                        .anyMatch(element -> element.getText().equals(text)));
+                                .anyMatch(element -> element.getText().equals(text))
+                        && isLoaded());
     }
 
     /** Waits until there is an element that a CSS selector finds. */
     void await(String selector) {
         new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> selector + " is not in " + driver.getPageSource())
-                .until(d -> !d.findElements(By.cssSelector(selector)).isEmpty());
+                .until(d -> !d.findElements(By.cssSelector(selector)).isEmpty() && isLoaded());
+    }
+
+    /** A page that is still being loaded may lose the element that was just found. */
+    private boolean isLoaded() {
+        return "complete".equals(driver.executeScript("return document.readyState;"));
     }
 
     WebElement find(String selector) {
@@ -174,17 +183,41 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** The address of every request since the last call. */
+    /** The address of every request since the last call of this or {@link #sentByServer()}. */
     List<String> requests() {
+        return named("Network.requestWillBeSent", events())
+                .map(event -> event.getAsJsonObject("request").get("url").getAsString())
+                .filter(url -> url.startsWith("http"))
+                .toList();
+    }
+
+    /** The address of everything since then that the browser had not kept. */
+    List<String> sentByServer() {
+        List<JsonObject> events = events();
+        Set<String> kept = named("Network.requestServedFromCache", events)
+                .map(event -> event.get("requestId").getAsString())
+                .collect(Collectors.toSet());
+        return named("Network.responseReceived", events)
+                .filter(event -> !kept.contains(event.get("requestId").getAsString()))
+                .map(event -> event.getAsJsonObject("response"))
+                .filter(response -> !response.get("fromDiskCache").getAsBoolean())
+                .map(response -> response.get("url").getAsString())
+                .filter(url -> url.startsWith("http"))
+                .toList();
+    }
+
+    private List<JsonObject> events() {
         return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .map(entry -> JsonParser.parseString(entry.getMessage())
                         .getAsJsonObject()
                         .getAsJsonObject("message"))
-                .filter(message -> message.get("method").getAsString().equals("Network.requestWillBeSent"))
-                .map(message -> message.getAsJsonObject("params").getAsJsonObject("request"))
-                .map((JsonObject request) -> request.get("url").getAsString())
-                .filter(url -> url.startsWith("http"))
                 .toList();
+    }
+
+    private static Stream<JsonObject> named(String method, List<JsonObject> events) {
+        return events.stream()
+                .filter(event -> event.get("method").getAsString().equals(method))
+                .map(event -> event.getAsJsonObject("params"));
     }
 
     /** Saves the whole page, however long it is, under the build's folder. */

@@ -156,6 +156,17 @@ class BrowserIT {
     }
 
     @Test
+    void theLoginPageTakesFourRequestsAndAnotherPageOneMore() {
+        try (Browser browser = Browser.start(true)) {
+            browser.open(tomcat.url() + "/login");
+            List<String> sent = browser.sentByServer();
+            assertTrue(sent.size() <= 4, sent.toString());
+            browser.open(tomcat.url() + "/register");
+            assertEquals(List.of(tomcat.url() + "/register"), browser.sentByServer());
+        }
+    }
+
+    @Test
     void aMessageInTheAddressIsTextAndNothingElse() {
         try (Browser browser = Browser.start(true)) {
             String markup = "<img src=x onerror=document.title='owned'><script>document.title='owned'</script>";

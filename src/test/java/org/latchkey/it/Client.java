@@ -14,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A client that keeps no cookies and follows no redirects, so that a test sees every reply. */
 final class Client {
@@ -121,6 +123,21 @@ final class Client {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * The path of an asset in the application, as the login page has it.
+     *
+     * @param name its name without what changes with its content
+     */
+    String asset(String name) {
+        int dot = name.lastIndexOf('.');
+        Matcher path = Pattern.compile("/assets/" + name.substring(0, dot) + "-[0-9a-f]{12}\\" + name.substring(dot))
+                .matcher(get("/login").body());
+        if (!path.find()) {
+            throw new AssertionError("no " + name);
+        }
+        return path.group();
     }
 
     static String encode(String... fields) {

@@ -38,8 +38,7 @@ class PagesIT {
                             .formatted(LEAST_TARGET, LEAST_TARGET)
                     + ".map(e => e.outerHTML);";
 
-    private static final String SCROLLED_SIDEWAYS =
-            "return document.scrollingElement.scrollWidth > document.documentElement.clientWidth;";
+    private static final String SCROLLED_SIDEWAYS = "return document.scrollingElement.scrollWidth > window.innerWidth;";
 
     @TempDir
     static Path folder;

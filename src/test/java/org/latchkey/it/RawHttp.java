@@ -7,11 +7,14 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Requests byte by byte, as no proper client would send them. */
 final class RawHttp {
+
+    private static final String END_OF_HEADERS = "\r\n\r\n";
 
     private final int port;
 
@@ -20,7 +23,23 @@ final class RawHttp {
     }
 
     /** One reply; header names in small letters. */
-    record Reply(int status, String headers, String body) {
+    record Reply(int status, String headers, byte[] content, int bytesOnTheWire) {
+
+        private static Reply of(byte[] bytes) {
+            // One character for each byte, so that positions are the same.
+            String all = new String(bytes, StandardCharsets.ISO_8859_1);
+            int end = all.contains(END_OF_HEADERS) ? all.indexOf(END_OF_HEADERS) : all.length();
+            int start = Math.min(end + END_OF_HEADERS.length(), all.length());
+            return new Reply(
+                    Integer.parseInt(all.split(" ")[1]),
+                    all.substring(0, end),
+                    Arrays.copyOfRange(bytes, start, bytes.length),
+                    bytes.length);
+        }
+
+        String body() {
+            return new String(content, StandardCharsets.UTF_8);
+        }
 
         Optional<String> header(String name) {
             return headers.lines()
@@ -44,12 +63,7 @@ final class RawHttp {
             } catch (SocketException refusedHalfway) {
                 // What it has to say has come already.
             }
-            String reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            String[] headAndBody = reply.split("\r\n\r\n", 2);
-            return new Reply(
-                    Integer.parseInt(headAndBody[0].split(" ")[1]),
-                    headAndBody[0],
-                    headAndBody.length > 1 ? headAndBody[1] : "");
+            return Reply.of(socket.getInputStream().readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -52,8 +52,8 @@ class ErrorFilterTest {
     private final HttpServletResponse response = mock(HttpServletResponse.class);
     private final FilterChain chain = mock(FilterChain.class);
     private final Languages languages = new Languages(Map.of("ko", Languages.read("ko", "Latchkey")), "ko");
-    private final ErrorFilter filter =
-            new ErrorFilter(new Pages(languages, mock(Sessions.class), Brand.read(Path.of("nowhere")), 8), languages);
+    private final ErrorFilter filter = new ErrorFilter(
+            new Pages(languages, mock(Sessions.class), Map.of(), Brand.read(Path.of("nowhere")), 8), languages);
 
     @BeforeEach
     void connect() throws Exception {

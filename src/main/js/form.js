@@ -70,7 +70,10 @@ function attend(form) {
     work(false);
     announce(reply.msg, false);
     const passwords = [...form.querySelectorAll(".password input")];
-    passwords.forEach((input) => (input.value = ""));
+    passwords.forEach((input) => {
+      input.value = "";
+      input.dispatchEvent(new Event("input"));
+    });
     labelled().forEach((input) => say(input, input.name === reply.field ? reply.msg : ""));
     const wrong = labelled().find((input) => input.name === reply.field) ?? passwords[0];
     wrong?.focus();

@@ -1,0 +1,21 @@
+package org.latchkey.build;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Makes what the pages load besides themselves; pom.xml runs it before the WAR is packed. */
+final class BuildAssets {
+
+    private BuildAssets() {}
+
+    /** @param args the sources' folder, the folder with Bulma's modules in it, the folder that is copied into the WAR */
+    public static void main(String[] args) throws Exception {
+        Path sources = Path.of(args[0]);
+        Path libraries = Path.of(args[1]);
+        AssetFolder assets = new AssetFolder(Path.of(args[2]));
+        assets.add("latchkey.css", StyleSheet.compile(sources.resolve("scss/latchkey.scss"), libraries));
+        assets.add("latchkey.js", Scripts.join(sources.resolve("js")));
+        assets.add("mark.svg", Files.readString(sources.resolve("svg/mark.svg")));
+        assets.writeIndex();
+    }
+}

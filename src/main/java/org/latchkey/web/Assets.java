@@ -1,0 +1,61 @@
+package org.latchkey.web;
+
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the pages load besides themselves. The build names each file after its content and writes down the names. */
+final class Assets {
+
+    /** What page.tag refers to. */
+    private static final Set<String> NEEDED = Set.of("latchkey.css", "latchkey.js", "mark.svg");
+
+    private static final String INDEX = "/WEB-INF/assets.properties";
+
+    private final Map<String, String> paths;
+
+    private Assets(Map<String, String> paths) {
+        this.paths = paths;
+    }
+
+    /**
+     * Those of this WAR.
+     *
+     * @throws IllegalStateException if one is missing, which would leave every page broken
+     */
+    static Assets of(ServletContext context) {
+        try (InputStream index = context.getResourceAsStream(INDEX)) {
+            if (index == null) {
+                throw new IllegalStateException("The WAR has no " + INDEX);
+            }
+            Properties names = new Properties();
+            names.load(index);
+            for (String needed : NEEDED) {
+                String name = names.getProperty(needed);
+                if (name == null || context.getResource(Routes.ASSETS + name) == null) {
+                    throw new IllegalStateException("The WAR has no asset " + needed);
+                }
+            }
+            return new Assets(names.stringPropertyNames().stream()
+                    .collect(Collectors.toUnmodifiableMap(
+                            name -> name, name -> Routes.ASSETS + names.getProperty(name))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From the name that a page calls it by to its path in the application. */
+    Map<String, String> paths() {
+        return paths;
+    }
+
+    /** Whether it is one of those, whose content will never be another. */
+    boolean has(String path) {
+        return paths.containsValue(path);
+    }
+}
