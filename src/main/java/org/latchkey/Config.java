@@ -59,11 +59,7 @@ record Config(
                 settings.get("JWT_SECRET_PREVIOUS").map(text -> secret("JWT_SECRET_PREVIOUS", text)),
                 sessions(settings),
                 passwordMinLength(settings),
-                ThrottleRules.of(
-                        settings.number("THROTTLE_FREE_GUESSES", 5, 1, 50),
-                        settings.number("THROTTLE_FREE_FAILURES", 30, 1, 1_000_000),
-                        settings.number("THROTTLE_FREE_REGISTRATIONS", 20, 1, 1_000_000),
-                        settings.duration("THROTTLE_LONGEST_WAIT", DEFAULT_LONGEST_WAIT, Duration.ofDays(1))),
+                throttle(settings),
                 look(settings, home, store));
     }
 
@@ -94,6 +90,15 @@ record Config(
     /** {@code PASSWORD_MIN_LENGTH}. */
     static int passwordMinLength(Settings settings) {
         return settings.number("PASSWORD_MIN_LENGTH", 8, PasswordPolicy.SHORTEST_MINIMUM, 64);
+    }
+
+    /** {@code THROTTLE_...}. */
+    static ThrottleRules throttle(Settings settings) {
+        return ThrottleRules.of(
+                settings.number("THROTTLE_FREE_GUESSES", 5, 1, 50),
+                settings.number("THROTTLE_FREE_FAILURES", 30, 1, 1_000_000),
+                settings.number("THROTTLE_FREE_REGISTRATIONS", 20, 1, 1_000_000),
+                settings.duration("THROTTLE_LONGEST_WAIT", DEFAULT_LONGEST_WAIT, Duration.ofDays(1)));
     }
 
     /** Whoever sets only one of the two means the other one to fit. */

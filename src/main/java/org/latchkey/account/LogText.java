@@ -1,7 +1,7 @@
 package org.latchkey.account;
 
-/** Text from outside as it may stand in a log: in quotes, on one line. */
-final class LogText {
+/** Text from outside as it may stand in a log or on a terminal: on one line, and what cannot be seen is spelled out. */
+public final class LogText {
 
     private static final int LONGEST = 200;
 
@@ -16,10 +16,8 @@ final class LogText {
         text.codePoints().limit(LONGEST).forEach(c -> {
             if (c == '"' || c == '\\') {
                 quoted.append('\\').appendCodePoint(c);
-            } else if (isInvisible(c)) {
-                quoted.append("\\u{%x}".formatted(c));
             } else {
-                quoted.appendCodePoint(c);
+                append(quoted, c);
             }
         });
         if (text.codePointCount(0, text.length()) > LONGEST) {
@@ -28,7 +26,23 @@ final class LogText {
         return quoted.append('"').toString();
     }
 
-    private static boolean isInvisible(int c) {
+    /** The whole text without quotes, with control characters and other invisible ones escaped. */
+    public static String escape(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.codePoints().forEach(c -> append(escaped, c));
+        return escaped.toString();
+    }
+
+    private static void append(StringBuilder target, int c) {
+        if (isInvisible(c)) {
+            target.append("\\u{%x}".formatted(c));
+        } else {
+            target.appendCodePoint(c);
+        }
+    }
+
+    /** Whether a character moves the cursor, changes its neighbours or shows nothing. */
+    public static boolean isInvisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -77,6 +77,8 @@ public final class DataDir implements AutoCloseable {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
+                // One that a crash has left names a port that may be anybody's by now.
+                Files.deleteIfExists(portFile(folder));
                 return channel;
             }
         } catch (OverlappingFileLockException sameFolderByAnotherName) {
@@ -87,14 +89,24 @@ public final class DataDir implements AutoCloseable {
     }
 
     private static DataDirException inUse(Path folder) {
-        return new DataDirException("DATA_DIR " + folder + " is in use by another running Latchkey. Stop that one, set"
-                + " DATA_DIR to another folder, or set MONGODB_URI to let several share their accounts.");
+        return DataDirException.inUse(
+                "DATA_DIR " + folder + " is in use by another running Latchkey. Stop that one, set"
+                        + " DATA_DIR to another folder, or set MONGODB_URI to let several share their accounts.");
+    }
+
+    /** Whether there is a store in a folder, as far as one may look into it. */
+    public static boolean hasStore(Path folder) {
+        return Files.exists(storeFile(folder));
+    }
+
+    private static Path storeFile(Path folder) {
+        return folder.resolve("latchkey.mv.db");
     }
 
     /** The file for the data; it exists, and is empty at first. */
     public Path storeFile() {
         try {
-            return createOwnerOnlyFile(folder.resolve("latchkey.mv.db"));
+            return createOwnerOnlyFile(storeFile(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

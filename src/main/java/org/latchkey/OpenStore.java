@@ -1,0 +1,89 @@
+package org.latchkey;
+
+import com.mongodb.client.MongoDatabase;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import org.latchkey.store.DataDir;
+import org.latchkey.store.DataDirException;
+import org.latchkey.store.EmbeddedServer;
+import org.latchkey.store.MongoStore;
+
+/**
+ * The accounts as another program than the WAR gets at them: over the network, over the loopback interface while a running
+ * Latchkey holds the embedded store, or from its files while none does.
+ */
+final class OpenStore implements AutoCloseable {
+
+    private final MongoStore store;
+    private final Runnable thenClose;
+
+    private OpenStore(MongoStore store, Runnable thenClose) {
+        this.store = store;
+        this.thenClose = thenClose;
+    }
+
+    /**
+     * Opens it.
+     *
+     * @throws ConfigException if the settings lead to no accounts
+     * @throws DataDirException if the embedded store cannot be used
+     */
+    static OpenStore of(StoreConfig config) {
+        return config.mongodbUri().map(uri -> connected(uri.value())).orElseGet(() -> embedded(config.dataDir()));
+    }
+
+    private static OpenStore connected(String uri) {
+        return new OpenStore(new MongoStore(uri), () -> {});
+    }
+
+    private static OpenStore embedded(Path folder) {
+        if (!DataDir.hasStore(folder)) {
+            // To make an empty one would hide the mistake.
+            throw new ConfigException("There are no accounts in DATA_DIR " + folder + ", or only others may read them."
+                    + " Set MONGODB_URI or DATA_DIR to what Tomcat uses, and run this as Tomcat's user.");
+        }
+        try {
+            return files(DataDir.open(folder));
+        } catch (DataDirException e) {
+            if (!e.isInUse()) {
+                throw e;
+            }
+            return running(folder);
+        }
+    }
+
+    private static OpenStore files(DataDir dataDir) {
+        try {
+            EmbeddedServer server = new EmbeddedServer(dataDir.storeFile(), 0);
+            return new OpenStore(new MongoStore(server.uri()), () -> {
+                server.close();
+                dataDir.close();
+            });
+        } catch (RuntimeException e) {
+            dataDir.close();
+            throw e;
+        }
+    }
+
+    private static OpenStore running(Path folder) {
+        OptionalInt port = DataDir.publishedPort(folder);
+        if (port.isEmpty()) {
+            throw new ConfigException("DATA_DIR " + folder + " is in use by another program that does not say where it"
+                    + " listens: it is starting, stopping or another latchkey-admin. Try again.");
+        }
+        return connected(EmbeddedServer.uri(port.getAsInt()));
+    }
+
+    MongoDatabase database() {
+        return store.database();
+    }
+
+    @Override
+    public void close() {
+        try {
+            store.close();
+        } finally {
+            thenClose.run();
+        }
+    }
+}

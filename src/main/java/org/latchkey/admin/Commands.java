@@ -1,0 +1,70 @@
+package org.latchkey.admin;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import org.latchkey.account.Failure;
+import org.latchkey.account.UnusableStoreException;
+import picocli.CommandLine;
+
+/** The whole table of commands on one screen, and what becomes of what they throw. */
+public final class Commands {
+
+    private static final int COULD_NOT = 1;
+
+    private final CommandLine commandLine;
+    private final Terminal terminal;
+
+    /**
+     * @param connector where the accounts come from
+     * @param terminal what the operator reads and types
+     * @param clock what time it is
+     */
+    public Commands(Connector connector, Terminal terminal, Clock clock) {
+        GlobalOptions options = new GlobalOptions();
+        Desk desk = new Desk(options, connector, terminal, clock);
+        this.terminal = terminal;
+        this.commandLine = new CommandLine(options)
+                .addSubcommand(new ListCommand(desk))
+                .addSubcommand(new ShowCommand(desk))
+                .addSubcommand(new CountCommand(desk))
+                .addSubcommand(new EndSessionsCommand(desk))
+                .addSubcommand(new OneTimePasswordCommand(desk))
+                .addSubcommand(new DisableCommand(desk))
+                .addSubcommand(new EnableCommand(desk))
+                .addSubcommand(new DeleteCommand(desk))
+                // An id may begin with @.
+                .setExpandAtFiles(false)
+                .setOut(new PrintWriter(terminal.out(), true))
+                .setErr(new PrintWriter(terminal.err(), true))
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
+    }
+
+    /**
+     * Carries out one command.
+     *
+     * @param arguments the command and what it needs
+     * @return the exit code
+     */
+    public int run(String... arguments) {
+        return commandLine.execute(arguments);
+    }
+
+    private int explain(Exception failure) throws Exception {
+        if (failure instanceof Refusal refusal) {
+            return refused(refusal.getMessage(), refusal.exitCode());
+        }
+        if (failure instanceof Failure expected) {
+            return refused(Sentences.of(expected), COULD_NOT);
+        }
+        if (failure instanceof UnusableStoreException unusable) {
+            return refused(unusable.getMessage(), COULD_NOT);
+        }
+        // A defect: picocli prints it, with where it happened.
+        throw failure;
+    }
+
+    private int refused(String message, int exitCode) {
+        terminal.err().println(message);
+        return exitCode;
+    }
+}

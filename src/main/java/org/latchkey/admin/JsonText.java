@@ -1,0 +1,29 @@
+package org.latchkey.admin;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import org.latchkey.account.LogText;
+
+/** A value as JSON on one line. Invisible characters are escaped in it, so it is safe on a terminal, too. */
+final class JsonText {
+
+    private static final Gson GSON =
+            new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+
+    private JsonText() {}
+
+    /** @param value made of maps, lists, texts, numbers, truth values and nulls */
+    static String of(Object value) {
+        StringBuilder text = new StringBuilder();
+        GSON.toJson(value).codePoints().forEach(c -> {
+            if (LogText.isInvisible(c)) {
+                for (char unit : Character.toChars(c)) {
+                    text.append("\\u%04x".formatted((int) unit));
+                }
+            } else {
+                text.appendCodePoint(c);
+            }
+        });
+        return text.toString();
+    }
+}
