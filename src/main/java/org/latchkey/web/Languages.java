@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Locale.LanguageRange;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PropertyResourceBundle;
@@ -90,16 +91,18 @@ final class Languages {
 
     /** RFC 9110, section 12.5.4; a browser that says nothing is as good as one that asks for what there is not. */
     private Messages wanted(HttpServletRequest request) {
-        if (request.getHeader("Accept-Language") != null) {
-            for (Locale locale : Collections.list(request.getLocales())) {
-                Messages exact = byTag.get(locale.toLanguageTag());
-                Messages messages = exact == null ? byTag.get(locale.getLanguage()) : exact;
-                if (messages != null) {
-                    return messages;
-                }
-            }
+        return Optional.ofNullable(request.getHeader("Accept-Language"))
+                .flatMap(this::lookUp)
+                .orElseGet(() -> byTag.values().iterator().next());
+    }
+
+    private Optional<Messages> lookUp(String ranges) {
+        try {
+            return Optional.ofNullable(Locale.lookupTag(LanguageRange.parse(ranges), byTag.keySet()))
+                    .map(byTag::get);
+        } catch (IllegalArgumentException notOfTheRfc) {
+            return Optional.empty();
         }
-        return byTag.values().iterator().next();
     }
 
     /** What the others call themselves, by their tags. */

@@ -3,11 +3,19 @@ package org.latchkey.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.latchkey.account.Failure;
 import org.latchkey.account.Failure.Reason;
 
@@ -39,6 +47,37 @@ class MessagesTest {
     void aTimeToWaitIsSaidInWords(Duration wait, String words) {
         assertEquals(
                 "시도가 너무 많습니다. " + words + " 뒤에 다시 시도해 주세요.", messages.sentence(new Failure(Reason.THROTTLED, wait)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void everyLanguageHasTheSameKeysWithTheSameArguments(String language) {
+        Map<String, String> korean = messages.all();
+        Map<String, String> others = Languages.read(language, "Latchkey").all();
+        assertEquals(new TreeSet<>(korean.keySet()), new TreeSet<>(others.keySet()));
+        korean.forEach((key, sentence) -> {
+            assertEquals(sentence.contains("{0"), others.get(key).contains("{0"), key);
+            assertFalse(others.get(key).isBlank(), key);
+        });
+    }
+
+    /** Whatever files there are. */
+    static List<String> languages() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("messages_.*\\.properties"))
+                    .map(name -> name.replaceAll("messages_|\\.properties", ""))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT1S,1 second", "PT2S,2 seconds", "PT1M,1 minute", "PT15M,15 minutes", "PT1H,1 hour", "PT24H,24 hours"
+    })
+    void inEnglishToo(Duration wait, String words) {
+        assertEquals(
+                "Too many attempts. Please try again in " + words + ".",
+                Languages.read("en", "Latchkey").sentence(new Failure(Reason.THROTTLED, wait)));
     }
 
     @Test

@@ -1,0 +1,222 @@
+package org.latchkey.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.store.TestDatabase;
+import org.openqa.selenium.WebElement;
+
+/** How the pages help whoever types, waits or is about to be logged out, in a real browser. */
+@EnabledIf(
+        value = "org.latchkey.it.Browser#isWanted",
+        disabledReason = "there is no Chromium with a chromedriver on the PATH")
+class HelpIT {
+
+    private static final String PASSWORD = "correct horse";
+    private static final String ALERT = "form[data-next] [role=alert]";
+
+    @TempDir
+    static Path folder;
+
+    private static TestDatabase database;
+    private static Tomcat tomcat;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.embedded(folder);
+        tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(HelpIT.class))
+                .with("MONGODB_URI", database.uri())
+                .with("JWT_SECRET", Tokens.SECRET)
+                .andAnother("/short", "TOKEN_TTL", "8")
+                .andAnother("/ends", "TOKEN_TTL", "6", "SESSION_TTL", "6")
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        tomcat.close();
+        database.close();
+    }
+
+    private final String id = "id-" + UUID.randomUUID();
+    private final Client client = new Client(tomcat.url());
+
+    @BeforeEach
+    void register() {
+        assertEquals(200, client.register(id, PASSWORD, "안나").status());
+    }
+
+    private void logIn(Browser browser, String context, String password) {
+        browser.open(tomcat.url(context) + "/login");
+        browser.type("#userid", id);
+        browser.type("#userpw", password);
+        browser.click("form[data-next] button[type=submit]");
+    }
+
+    @Test
+    void aPasswordIsShownOnDemandAndMaskedAgainWhenItIsSent() {
+        try (Browser browser = Browser.start(true)) {
+            browser.open(tomcat.url() + "/login");
+            browser.type("#userid", id);
+            browser.type("#userpw", "wrong-secret");
+            WebElement toggle = browser.find(".toggle");
+            assertEquals("비밀번호 표시", toggle.getAccessibleName());
+            assertEquals("false", toggle.getDomAttribute("aria-pressed"));
+            toggle.click();
+            assertEquals("text", browser.find("#userpw").getDomProperty("type"));
+            assertEquals("true", toggle.getDomAttribute("aria-pressed"));
+            browser.click("form[data-next] button[type=submit]");
+            browser.awaitText(ALERT, ContractTests.WRONG_CREDENTIALS);
+            assertEquals("password", browser.find("#userpw").getDomProperty("type"));
+            assertEquals("false", toggle.getDomAttribute("aria-pressed"));
+        }
+    }
+
+    @Test
+    void capsLockIsTold() {
+        try (Browser browser = Browser.start(true)) {
+            browser.open(tomcat.url() + "/login");
+            String press = "document.getElementById('userpw').dispatchEvent("
+                    + "new KeyboardEvent('keydown', {key: 'A', modifierCapsLock: %s}));";
+            browser.driver().executeScript(press.formatted("true"));
+            browser.awaitText(".caps-lock", "Caps Lock이 켜져 있습니다.");
+            browser.driver().executeScript(press.formatted("false"));
+            assertEquals("", browser.find(".caps-lock").getText());
+        }
+    }
+
+    @Test
+    void theStrengthOfANewPasswordIsHintedAtWhileItIsTyped() {
+        try (Browser browser = Browser.start(true)) {
+            browser.open(tomcat.url() + "/register");
+            browser.type("#userid", "longlongname");
+            for (String[] expected : new String[][] {
+                {"short", "너무 짧음"},
+                {"aaaaaaaaaaaa", "약함"},
+                {"12345678", "약함"},
+                {"longlongname", "약함"},
+                {"passwort1", "보통"},
+                {"tumbling orchid velvet", "강함"},
+                {"비밀번호 하나 둘 셋", "강함"}
+            }) {
+                browser.type("#userpw", expected[0]);
+                browser.awaitText(".strength", "비밀번호 강도: " + expected[1]);
+            }
+        }
+    }
+
+    @Test
+    void whatIsWrongIsSaidBesideTheFieldWhichGetsTheFocus() {
+        try (Browser browser = Browser.start(true)) {
+            browser.open(tomcat.url() + "/register");
+            browser.type("#userid", id);
+            browser.type("#userpw", PASSWORD);
+            browser.type("#nickname", "이브");
+            browser.click("form[data-next] button[type=submit]");
+            browser.awaitText("#userid-error", "이미 사용 중인 아이디입니다.");
+            assertEquals("이미 사용 중인 아이디입니다.", browser.find(ALERT).getText());
+            WebElement field = browser.find("#userid");
+            assertEquals("true", field.getDomAttribute("aria-invalid"));
+            assertTrue(field.getDomAttribute("aria-describedby").contains("userid-error"));
+            assertEquals(field, browser.driver().switchTo().activeElement());
+            assertEquals(id, field.getDomProperty("value"));
+            assertEquals("", browser.find("#userpw").getDomProperty("value"));
+            field.sendKeys("2");
+            assertNull(field.getDomAttribute("aria-invalid"));
+            assertEquals("", browser.find("#userid-error").getText());
+        }
+    }
+
+    @Test
+    void afterAWrongPasswordTheIdIsKeptAndThePasswordAskedForAgain() {
+        for (boolean javaScript : new boolean[] {true, false}) {
+            try (Browser browser = Browser.start(javaScript)) {
+                logIn(browser, "", "wrong");
+                browser.awaitText(ALERT, ContractTests.WRONG_CREDENTIALS);
+                assertEquals(id, browser.find("#userid").getDomProperty("value"));
+                assertEquals("", browser.find("#userpw").getDomProperty("value"));
+                assertEquals(
+                        browser.find("#userpw"), browser.driver().switchTo().activeElement());
+            }
+        }
+    }
+
+    @Test
+    void whoHasToWaitSeesForHowLongAndIsToldWhenItIsOver() {
+        for (int i = 0; i < 5; i++) {
+            client.logIn(id, "wrong " + i);
+        }
+        try (Browser browser = Browser.start(true)) {
+            logIn(browser, "", PASSWORD);
+            browser.awaitText(".wait", "1초 뒤에 다시 시도할 수 있습니다");
+            WebElement button = browser.find("form[data-next] button[type=submit]");
+            assertEquals("true", button.getDomAttribute("aria-disabled"));
+            browser.awaitText(ALERT, "이제 다시 시도할 수 있습니다.");
+            assertEquals("false", button.getDomAttribute("aria-disabled"));
+            browser.type("#userpw", PASSWORD);
+            button.click();
+            browser.awaitAddress(tomcat.url() + "/");
+        }
+    }
+
+    @Test
+    void wcag_2_2_1_whoIsAboutToBeLoggedOutIsWarnedAndMayGoOn() {
+        try (Browser browser = Browser.start(true)) {
+            logIn(browser, "/short", PASSWORD);
+            browser.awaitText("h1", "안나님, 반갑습니다!");
+            String first = browser.find(".session-until time").getDomAttribute("datetime");
+            assertFalse(browser.find("#session-go-on").isDisplayed());
+            browser.awaitText("#session-ending", "곧 자동으로 로그아웃됩니다.");
+            browser.click("#session-go-on");
+            browser.awaitText("#session-ending", "로그인을 연장했습니다.");
+            assertNotEquals(first, browser.find(".session-until time").getDomAttribute("datetime"));
+            // And then the person does nothing.
+            browser.awaitText("#session-ending", "곧 자동으로 로그아웃됩니다.");
+            browser.awaitAddress(tomcat.url("/short") + "/login");
+            browser.awaitText("[role=alert]", ContractTests.EXPIRED);
+        }
+    }
+
+    @Test
+    void wcag_2_2_1_atItsAbsoluteEndALoginCannotBeProlongedAndThePersonIsTold() {
+        try (Browser browser = Browser.start(true)) {
+            logIn(browser, "/ends", PASSWORD);
+            browser.awaitText("h1", "안나님, 반갑습니다!");
+            browser.open(tomcat.url("/ends") + "/account");
+            browser.awaitText("#session-ending", "곧 자동으로 로그아웃됩니다.");
+            assertFalse(browser.find("#session-go-on").isDisplayed());
+            browser.awaitAddress(tomcat.url("/ends") + "/login");
+            browser.awaitText("[role=alert]", ContractTests.EXPIRED);
+            logIn(browser, "/ends", PASSWORD);
+        }
+    }
+
+    @Test
+    void passwordManagersFindWhatTheyLookFor() {
+        String token = client.logIn(id, PASSWORD).token();
+        String login = client.get("/login").body();
+        String register = client.get("/register").body();
+        String account = client.getAs(token, "/account").body();
+        assertTrue(login.contains("autocomplete=\"username\"") && login.contains("autocomplete=\"current-password\""));
+        assertTrue(
+                register.contains("autocomplete=\"username\"") && register.contains("autocomplete=\"new-password\""));
+        String change =
+                account.substring(account.indexOf("/api/account/password"), account.indexOf("id=\"new-password\""));
+        assertTrue(change.contains("autocomplete=\"username\" value=\"" + id + "\""), change);
+        assertTrue(change.contains("autocomplete=\"current-password\""), change);
+        for (String page : new String[] {login, register, account}) {
+            assertFalse(page.contains("onpaste") || page.contains("maxlength"), page);
+        }
+    }
+}
