@@ -77,6 +77,7 @@ final class Browser implements AutoCloseable {
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",
+                    "--hide-scrollbars",
                     "--window-size=1280,800",
                     "--user-data-dir=" + profile);
             if (!javaScript) {
