@@ -2,6 +2,7 @@ package org.latchkey.admin;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.latchkey.account.Failure;
 import org.latchkey.account.UnusableStoreException;
 import picocli.CommandLine;
@@ -10,6 +11,7 @@ import picocli.CommandLine;
 public final class Commands {
 
     private static final int COULD_NOT = 1;
+    private static final int WRONG_USAGE = 2;
 
     private final CommandLine commandLine;
     private final Terminal terminal;
@@ -46,6 +48,9 @@ public final class Commands {
      * @return the exit code
      */
     public int run(String... arguments) {
+        if (Stream.of(arguments).anyMatch(Unreadable::isIn)) {
+            return refused(Unreadable.FIX, WRONG_USAGE);
+        }
         return commandLine.execute(arguments);
     }
 

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
         description = "Looks after the accounts of Latchkey, also while it runs.",
         footer = {
             "",
-            "Settings are read as the WAR in Tomcat reads them: MONGODB_URI, or else DATA_DIR,",
-            "from the environment, from Java system properties, or from the --context file.",
+            "The accounts are found by MONGODB_URI or DATA_DIR, as Tomcat has them: from the",
+            "environment, from Java system properties, or from the --context file.",
             "An id that begins with a dash comes after --.",
             "",
             "Exit codes: 0 done, 1 could not be done, 2 wrong usage or not confirmed."

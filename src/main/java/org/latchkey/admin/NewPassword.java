@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 final class NewPassword {
 
     private static final int MOST_BYTES = 4096;
-    private static final char UNREADABLE = '\uFFFD';
 
     private final Terminal terminal;
     private final boolean standardInput;
@@ -39,8 +38,8 @@ final class NewPassword {
         if (!password.equals(typed("Again: "))) {
             throw Refusal.couldNot("The two are not the same. Nothing was changed.");
         }
-        if (password.indexOf(UNREADABLE) >= 0) {
-            throw Refusal.couldNot("Java cannot read such letters from this terminal. Run it with LC_ALL=C.UTF-8.");
+        if (Unreadable.isIn(password)) {
+            throw Refusal.couldNot(Unreadable.FIX);
         }
         return password;
     }

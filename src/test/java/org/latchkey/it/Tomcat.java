@@ -169,9 +169,10 @@ final class Tomcat implements AutoCloseable {
             }
         }
 
-        private static boolean isSetting(String name) {
-            return name.matches(
-                    "MONGODB_URI|DATA_DIR|JWT_.*|TOKEN_TTL|SESSION.*|STAY_.*|PASSWORD_.*|THROTTLE_.*|DEFAULT_LANGUAGE|PRODUCT_NAME|BRAND_DIR");
+        /** Whether an environment variable is one that a test must not inherit. */
+        static boolean isSetting(String name) {
+            return name.matches("MONGODB_URI|DATA_DIR|JWT_.*|.*_TTL|SESSIONS_.*|CATALINA_.*|PASSWORD_.*|THROTTLE_.*"
+                    + "|DEFAULT_LANGUAGE|PRODUCT_NAME|BRAND_DIR");
         }
 
         private ProcessBuilder command() {

@@ -1,0 +1,107 @@
+package org.latchkey.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged WAR as {@code java -jar} starts it, with the settings of a test only. */
+final class AdminProcess {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Path folder;
+    // A runner's locale may not know Hangul.
+    private final Map<String, String> environment = new HashMap<>(Map.of("LC_ALL", "C.UTF-8"));
+    private final List<String> javaOptions = new ArrayList<>();
+
+    /** @param folder where it is started */
+    AdminProcess(Path folder) {
+        this.folder = folder;
+    }
+
+    /** How it ended, and what it printed. */
+    record Result(int exitCode, String out, String err) {}
+
+    AdminProcess with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    AdminProcess withTemporaryFolder(Path temporary) {
+        javaOptions.add("-Djava.io.tmpdir=" + temporary);
+        return this;
+    }
+
+    /** What it prints as JSON, if all goes well. */
+    JsonObject json(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--json");
+        Result result = run(all.toArray(String[]::new));
+        assertEquals(0, result.exitCode(), result.err());
+        return JsonParser.parseString(result.out()).getAsJsonObject();
+    }
+
+    Result run(String... arguments) {
+        return runWith("", arguments);
+    }
+
+    /** @param in its standard input */
+    Result runWith(String in, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions);
+        command.addAll(List.of("-jar", System.getProperty("latchkey.war")));
+        command.addAll(List.of(arguments));
+        try {
+            Path input = Files.createTempFile("in", ".txt");
+            Path output = Files.createTempFile("out", ".txt");
+            Path errors = Files.createTempFile("err", ".txt");
+            try {
+                Files.writeString(input, in);
+                ProcessBuilder builder = new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectInput(input.toFile())
+                        .redirectOutput(output.toFile())
+                        .redirectError(errors.toFile());
+                builder.environment().keySet().removeIf(Tomcat.Setup::isSetting);
+                builder.environment().putAll(environment);
+                int exitCode = await(builder.start());
+                return new Result(exitCode, text(output), text(errors));
+            } finally {
+                for (Path file : List.of(input, output, errors)) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int await(Process process) {
+        try {
+            assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "It does not end");
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+}
