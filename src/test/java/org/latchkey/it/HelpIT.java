@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,11 +36,21 @@ class HelpIT {
     private static Tomcat tomcat;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        Path brand = Files.createDirectories(folder.resolve("brand"));
+        Files.writeString(brand.resolve("brand.css"), """
+                :root { --bulma-primary-h: 262deg; --bulma-link-h: 262deg; }
+                html { background: linear-gradient(160deg, #ede4ff, #fff 70%) fixed; }
+                """);
+        Files.writeString(brand.resolve("logo.svg"), """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="16" fill="#5b2bbd"/>\
+                <path d="M9 22 16 8l7 14z" fill="#fff"/></svg>
+                """);
         database = TestDatabase.embedded(folder);
         tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(HelpIT.class))
                 .with("MONGODB_URI", database.uri())
                 .with("JWT_SECRET", Tokens.SECRET)
+                .andAnother("/branded", "PRODUCT_NAME", "삼각형 서점", "BRAND_DIR", brand.toString())
                 .andAnother("/short", "TOKEN_TTL", "8")
                 .andAnother("/ends", "TOKEN_TTL", "6", "SESSION_TTL", "6")
                 .start();
@@ -199,6 +212,22 @@ class HelpIT {
             browser.awaitAddress(tomcat.url("/ends") + "/login");
             browser.awaitText("[role=alert]", ContractTests.EXPIRED);
             logIn(browser, "/ends", PASSWORD);
+        }
+    }
+
+    @Test
+    void anOperatorChangesNameLogoAndColours() {
+        try (Browser browser = Browser.start(true)) {
+            browser.open(tomcat.url("/branded") + "/login");
+            assertEquals("로그인 · 삼각형 서점", browser.driver().getTitle());
+            assertTrue(browser.find("img.mark").getDomProperty("src").contains("/branded/brand/logo.svg"));
+            assertEquals(
+                    Boolean.TRUE,
+                    browser.driver().executeScript("return document.querySelector('img.mark').naturalWidth > 0;"));
+            assertTrue(browser.find("html").getCssValue("background-image").contains("linear-gradient"));
+            assertEquals(List.of(), browser.consoleErrors());
+            assertEquals(List.of(), Axe.violations(browser));
+            browser.screenshot("branded");
         }
     }
 
