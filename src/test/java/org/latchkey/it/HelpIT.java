@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.store.TestDatabase;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** How the pages help whoever types, waits or is about to be logged out, in a real browser. */
@@ -94,6 +95,29 @@ class HelpIT {
             assertEquals("password", browser.find("#userpw").getDomProperty("type"));
             assertEquals("false", toggle.getDomAttribute("aria-pressed"));
         }
+    }
+
+    @Test
+    void aKeyboardIsEnough() {
+        try (Browser browser = Browser.start(true)) {
+            browser.open(tomcat.url() + "/login");
+            browser.find("#userid").sendKeys(id + Keys.TAB);
+            assertEquals(browser.find("#userpw"), focused(browser));
+            focused(browser).sendKeys(PASSWORD + Keys.TAB);
+            assertEquals(browser.find(".toggle"), focused(browser));
+            assertEquals("solid", focused(browser).getCssValue("outline-style"));
+            focused(browser).sendKeys(" " + Keys.TAB);
+            assertEquals(PASSWORD, browser.find("#userpw").getDomProperty("value"));
+            assertEquals("text", browser.find("#userpw").getDomProperty("type"));
+            focused(browser).sendKeys(" " + Keys.TAB);
+            assertTrue(browser.find("[name=stay_give]").isSelected());
+            focused(browser).sendKeys(Keys.ENTER);
+            browser.awaitAddress(tomcat.url() + "/");
+        }
+    }
+
+    private static WebElement focused(Browser browser) {
+        return browser.driver().switchTo().activeElement();
     }
 
     @Test
