@@ -3,19 +3,32 @@
 
 const words = document.body.dataset;
 const language = document.documentElement.lang;
+const PATIENCE = 30_000;
 
-/** The server's reply, which field it is about, and how many seconds to wait; whatever is no JSON reply of ours is a server out of reach. */
+/**
+ * The server's reply, which field it is about, how many seconds to wait, and whether it says that the login is over; whatever
+ * is no reply of ours is a server out of reach.
+ */
 async function send(form) {
   try {
     const response = await fetch(form.action, {
       method: "POST",
       headers: { Accept: "application/json" },
       body: new URLSearchParams(new FormData(form)),
+      signal: AbortSignal.timeout(PATIENCE),
     });
-    const wait = response.status === 429 ? Number(response.headers.get("Retry-After")) : 0;
-    return { ...(await response.json()), wait, field: response.headers.get("Invalid-Field") };
+    const reply = await response.json();
+    if (reply.result !== "success" && typeof reply.msg !== "string") {
+      throw new Error(`status ${response.status}`);
+    }
+    return {
+      ...reply,
+      wait: response.status === 429 ? Number(response.headers.get("Retry-After")) : 0,
+      field: response.headers.get("Invalid-Field"),
+      loggedOut: response.ok && reply.result === "fail" && words.root !== undefined,
+    };
   } catch {
-    return { result: "fail", msg: words.unreachable, wait: 0 };
+    return { result: "fail", msg: words.unreachable, wait: 0, field: null, loggedOut: false };
   }
 }
 
@@ -89,7 +102,7 @@ function attend(form) {
     const tick = () => {
       const left = Math.ceil((end - Date.now()) / 1000);
       if (left > 0) {
-        waiting.textContent = `${inWords(left)} ${words.wait}`;
+        waiting.textContent = words.wait.replace("{0}", inWords(left));
         setTimeout(tick, 250);
       } else {
         waiting.textContent = "";
@@ -111,6 +124,9 @@ function attend(form) {
       labelled().forEach((input) => say(input, ""));
       announce(form.dataset.success, true);
       window.location.assign(form.dataset.next);
+    } else if (reply.loggedOut) {
+      // In another tab, or on another device: session.js knows the way.
+      document.dispatchEvent(new CustomEvent("logged-out", { detail: reply.msg }));
     } else {
       fail(reply);
     }
@@ -118,9 +134,9 @@ function attend(form) {
 
   // Whoever mends a field need not read any longer what was wrong with it.
   labelled().forEach((input) => input.addEventListener("input", () => say(input, "")));
-
-  // A page that the Back button brings back is as it was left.
-  window.addEventListener("pageshow", (event) => event.persisted && work(false));
 }
 
 document.querySelectorAll("form[data-next]").forEach(attend);
+
+// What was done on the page before: there when the page is shown, so nobody would be told of it otherwise.
+document.querySelector("[role=status][tabindex]")?.focus();

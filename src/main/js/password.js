@@ -1,15 +1,24 @@
 // Helps with passwords: a button that shows what is typed, a word on Caps Lock, and on the strength of a new one. What the
 // server says of a password is final; this only helps before it is asked.
 
+const TYPING_PAUSE = 400;
+
 function add(parent, name, properties) {
   const element = Object.assign(document.createElement(name), properties);
   parent.append(element);
   return element;
 }
 
+/** Screen readers say what changes, so what does not is left alone. */
+function say(element, sentence) {
+  if (element.textContent !== sentence) {
+    element.textContent = sentence;
+  }
+}
+
 /** A button of its own beside the field; what is shown is masked again when the form is sent. */
 function offerToShow(wrapper, input) {
-  const { show, showShort, hideShort } = wrapper.dataset;
+  const { show, showShort } = wrapper.dataset;
   const button = add(input.parentElement, "button", { type: "button", className: "button toggle", textContent: showShort });
   button.setAttribute("aria-label", show);
   button.setAttribute("aria-controls", input.id);
@@ -17,7 +26,6 @@ function offerToShow(wrapper, input) {
   function set(shown) {
     input.type = shown ? "text" : "password";
     button.setAttribute("aria-pressed", shown);
-    button.textContent = shown ? hideShort : showShort;
   }
 
   button.addEventListener("click", () => set(input.type === "password"));
@@ -30,12 +38,12 @@ function tellOfCapsLock(wrapper, input) {
   notice.setAttribute("role", "status");
 
   function look(event) {
-    notice.textContent = event.getModifierState?.("CapsLock") ? wrapper.dataset.capsLock : "";
+    say(notice, event.getModifierState?.("CapsLock") ? wrapper.dataset.capsLock : "");
   }
 
   input.addEventListener("keydown", look);
   input.addEventListener("keyup", look);
-  input.addEventListener("blur", () => (notice.textContent = ""));
+  input.addEventListener("blur", () => say(notice, ""));
 }
 
 /** About how many bits somebody who guesses has to go through; what follows from the character before counts little. */
@@ -64,16 +72,23 @@ function tellOfStrength(wrapper, input) {
   const { minimum, strength, strengths } = wrapper.dataset;
   const hint = add(wrapper.firstElementChild, "p", { className: "help strength" });
   hint.setAttribute("role", "status");
-  input.addEventListener("input", () => {
-    if (input.value === "") {
-      hint.textContent = "";
-      delete hint.dataset.score;
-      return;
-    }
+  let pending;
+
+  function look() {
     const names = [...input.form.querySelectorAll("input[type=text]")].filter((name) => name !== input).map((name) => name.value);
     const found = score(input.value, Number(minimum), names);
     hint.dataset.score = found;
-    hint.textContent = `${strength}: ${strengths.split("|")[found]}`;
+    say(hint, `${strength}: ${strengths.split("|")[found]}`);
+  }
+
+  input.addEventListener("input", () => {
+    clearTimeout(pending);
+    if (input.value === "") {
+      say(hint, "");
+      delete hint.dataset.score;
+    } else {
+      pending = setTimeout(look, TYPING_PAUSE);
+    }
   });
 }
 

@@ -1,86 +1,110 @@
 // On pages of who is logged in: says in time that the login is about to end, offers to go on, and leaves for the login page
 // when it is over. Nothing is asked of the server without the person, so an idle login does end.
 
-const { root, expiresIn, endsIn } = document.body.dataset;
+const { root, expiresIn, endsIn, unreachable } = document.body.dataset;
 const MOST_WARNING = 120_000;
 const TICK = 1000;
+const LONGEST_PAUSE = 60_000;
+const PATIENCE = 10_000;
 
-if (root !== undefined) {
-  // Browsers keep whole pages in memory for the Back button, "no-store" or not. What is personal is asked for again.
-  window.addEventListener("pageshow", (event) => event.persisted && window.location.reload());
+function leave(sentence) {
+  const here = window.location.pathname;
+  const next = here === `${root}/` ? "" : `&next=${encodeURIComponent(here)}`;
+  window.location.assign(`${root}/login?msg=${encodeURIComponent(sentence)}${next}`);
+}
 
+function attend() {
   const notice = document.getElementById("session-ending");
   const button = document.getElementById("session-go-on");
   const time = document.querySelector(".session-until time");
+  const otherTabs = new BroadcastChannel(`latchkey${root}`);
   const ends = Date.now() + endsIn * 1000;
   let expires;
   let warning;
+  let pause = TICK;
+  let warned = false;
 
+  function say(sentence) {
+    if (notice.textContent !== sentence) {
+      notice.textContent = sentence;
+    }
+  }
+
+  /** The login lasts for so many milliseconds from now. */
   function begin(left) {
     expires = Date.now() + left;
     warning = expires - Math.min(MOST_WARNING, left / 2);
+    pause = TICK;
+    warned = false;
+    time.dateTime = new Date(expires).toISOString();
+    document.dispatchEvent(new Event("times"));
+    say("");
+    button.hidden = true;
   }
 
-  async function ask(path) {
-    const response = await fetch(root + path, { headers: { Accept: "application/json" } });
-    return { ...(await response.json()), now: Date.parse(response.headers.get("Date")) };
+  /** Asking is a sign of life: the server prolongs the login by it. Whatever is no reply of ours is thrown. */
+  async function ask() {
+    const response = await fetch(`${root}/api/account/session`, {
+      headers: { Accept: "application/json" },
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    const reply = await response.json();
+    if (!response.ok || !["success", "fail"].includes(reply.result)) {
+      throw new Error(`status ${response.status}`);
+    }
+    return reply;
   }
 
-  function leave(reply) {
-    const here = window.location.pathname;
-    const next = here === `${root}/` ? "" : `&next=${encodeURIComponent(here)}`;
-    window.location.assign(`${root}/login?msg=${encodeURIComponent(reply.msg)}${next}`);
-  }
-
-  /** Whether the person is still logged in: perhaps the login was prolonged in another tab. */
   async function goOn() {
-    const nick = await ask("/api/nick");
-    if (nick.result !== "success") {
-      leave(nick);
+    const reply = await ask();
+    if (reply.result === "fail") {
+      leave(reply.msg);
       return false;
     }
-    const list = await ask("/api/account/sessions");
-    const expiry = list.sessions.find((session) => session.current).expires;
-    begin(Date.parse(expiry) - list.now);
-    time.dateTime = expiry;
-    document.dispatchEvent(new Event("times"));
-    notice.textContent = "";
-    button.hidden = true;
+    begin(reply.expiresIn * 1000);
+    otherTabs.postMessage(reply.expiresIn * 1000);
     return true;
-  }
-
-  function warn() {
-    if (notice.textContent !== notice.dataset.endsSoon) {
-      notice.textContent = notice.dataset.endsSoon;
-      // Towards its absolute end a session cannot be prolonged.
-      button.hidden = ends - expires < TICK;
-    }
   }
 
   async function look() {
     const now = Date.now();
-    try {
-      if (now >= expires) {
+    if (now >= expires) {
+      // Perhaps the login was prolonged elsewhere; perhaps the server is out of reach.
+      try {
         await goOn();
-      } else if (now >= warning) {
-        warn();
+      } catch {
+        say(unreachable);
+        button.hidden = true;
+        pause = Math.min(pause * 2, LONGEST_PAUSE);
       }
-    } catch {
-      // The server is out of reach; the next look may find it.
+    } else if (now >= warning && !warned) {
+      warned = true;
+      say(notice.dataset.endsSoon);
+      // Towards its absolute end a session cannot be prolonged.
+      button.hidden = ends - expires < TICK;
     }
-    setTimeout(look, TICK);
+    setTimeout(look, pause);
   }
 
   button.addEventListener("click", async () => {
+    // The button goes away; whoever pressed it is to be where the answer is.
+    notice.focus();
     try {
       if (await goOn()) {
-        notice.textContent = notice.dataset.goneOn;
+        say(notice.dataset.goneOn);
       }
     } catch {
-      notice.textContent = document.body.dataset.unreachable;
+      say(unreachable);
     }
   });
 
+  otherTabs.addEventListener("message", (event) => begin(event.data));
+  document.addEventListener("logged-out", (event) => leave(event.detail));
   begin(expiresIn * 1000);
+  otherTabs.postMessage(expiresIn * 1000);
   look();
+}
+
+if (root !== undefined) {
+  attend();
 }

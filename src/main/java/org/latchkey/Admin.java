@@ -87,7 +87,8 @@ public final class Admin implements Connector {
                 new SessionDao(database),
                 new AdminDao(database),
                 new Passwords(new SecureRandom(), HashingSlots.forThisMachine()),
-                new PasswordPolicy(Config.passwordMinLength(settings), CommonPasswords.load()),
+                new PasswordPolicy(
+                        Config.passwordMinLength(settings), CommonPasswords.load(), Config.productName(settings)),
                 new LoginThrottle(new Throttle(new CounterDao(database), clock), Config.throttle(settings)),
                 new SecurityLog(clock),
                 clock,

@@ -41,7 +41,7 @@ import org.latchkey.store.EmbeddedServer;
 import org.latchkey.store.MongoStore;
 import org.latchkey.throttle.CounterDao;
 import org.latchkey.throttle.Throttle;
-import org.latchkey.web.Look;
+import org.latchkey.web.LookException;
 import org.latchkey.web.Routes;
 
 /** Starts the application in its container and stops it: settings, then objects, then routes; and back. */
@@ -67,7 +67,7 @@ public final class App implements ServletContextListener {
         ServletContext context = event.getServletContext();
         try {
             start(context);
-        } catch (ConfigException | DataDirException | UnusableStoreException e) {
+        } catch (ConfigException | DataDirException | LookException | UnusableStoreException e) {
             // Tomcat has the cause in another of its files; here the operator reads it where the start stopped.
             LOG.log(Level.ERROR, "Latchkey cannot start: {0}", e.getMessage());
             closeAll();
@@ -117,22 +117,7 @@ public final class App implements ServletContextListener {
         Background takeover = open(new Background("latchkey-takeover"), Background::close);
         new LegacyTakeover(new LegacyUsers(database), users, passwords, log).start(takeover);
         open(ContainerErrorPages.quieten(context), ContainerErrorPages::restore);
-        register(context, accounts, ownAccount, sessions, log, config.look());
-    }
-
-    private static void register(
-            ServletContext context,
-            Accounts accounts,
-            OwnAccount ownAccount,
-            Sessions sessions,
-            SecurityLog log,
-            Look look) {
-        try {
-            Routes.register(context, accounts, ownAccount, sessions, log, look);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException("The pages cannot be shown as DEFAULT_LANGUAGE (" + look.language()
-                    + ") and BRAND_DIR (" + look.brandFolder() + ") say. There is: " + e.getMessage() + ".");
-        }
+        Routes.register(context, accounts, ownAccount, sessions, log, config.look());
     }
 
     private record Opened(String name, Runnable close) {}

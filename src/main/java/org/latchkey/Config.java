@@ -1,6 +1,7 @@
 package org.latchkey;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -70,9 +71,24 @@ record Config(
         }
         return new Look(
                 language,
-                settings.get("PRODUCT_NAME").map(String::strip).orElse(PasswordPolicy.PRODUCT),
+                productName(settings),
                 passwordMinLength(settings),
-                settings.path("BRAND_DIR", home).orElse(store.dataDir().resolve("brand")));
+                settings.path("BRAND_DIR", home)
+                        .map(Config::existing)
+                        .orElse(store.dataDir().resolve("brand")));
+    }
+
+    /** {@code PRODUCT_NAME}. */
+    static String productName(Settings settings) {
+        return settings.get("PRODUCT_NAME").map(String::strip).orElse(PasswordPolicy.PRODUCT);
+    }
+
+    private static Path existing(Path folder) {
+        if (!Files.isReadable(folder) || !Files.isDirectory(folder)) {
+            throw new ConfigException("BRAND_DIR is " + folder
+                    + ", which is no folder that Tomcat's user can read. Make it, or unset it.");
+        }
+        return folder;
     }
 
     private static SessionRules sessions(Settings settings) {

@@ -4,7 +4,9 @@
 <t:page title="${text['account.title']}" personal="true">
   <h1 class="title"><c:out value="${text['account.heading']}"/></h1>
   <p class="who"><bdi><c:out value="${nickname}"/></bdi><small><c:out value="${text['account.id']}"/>&#32;<bdi><c:out value="${id}"/></bdi></small></p>
-  <p class="notification is-success is-light" role="status"><c:out value="${done}"/></p>
+  <c:if test="${not empty done}">
+  <p class="notification is-success is-light" role="status" tabindex="-1"><c:out value="${done}"/></p>
+  </c:if>
   <c:if test="${failed eq 'page'}">
   <p class="notification is-danger is-light" role="alert"><c:out value="${message}"/></p>
   </c:if>

@@ -10,7 +10,8 @@
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <c:set var="wrong" value="${failedHere and field eq name}"/>
 <%-- A failure that is about no field, such as a wrong password, leads to the password again. --%>
-<c:set var="first" value="${wrong or failedHere and empty field and type eq 'password'}"/>
+<c:set var="first" value="${not focusTaken and (wrong or failedHere and empty field and type eq 'password')}"/>
+<c:if test="${first}"><c:set var="focusTaken" value="true" scope="request"/></c:if>
 <div class="field">
   <label class="label" for="<c:out value="${id}"/>"><c:out value="${label}"/></label>
   <div class="control">

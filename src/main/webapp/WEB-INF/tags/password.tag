@@ -5,17 +5,15 @@
 <%@ attribute name="label" required="true" %>
 <%@ attribute name="fresh" required="false" description="whether it is a new password, and not the one that there is" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <div class="password"
      data-show="<c:out value="${text['password.show']}"/>"
      data-show-short="<c:out value="${text['password.show.short']}"/>"
-     data-hide-short="<c:out value="${text['password.hide.short']}"/>"
      data-caps-lock="<c:out value="${text['password.caps-lock']}"/>"
      <c:if test="${fresh}">data-minimum="<c:out value="${passwordMinLength}"/>"
      data-strength="<c:out value="${text['password.strength']}"/>"
      data-strengths="<c:out value="${text['password.strength.0']}|${text['password.strength.1']}|${text['password.strength.2']}|${text['password.strength.3']}"/>"</c:if>>
   <t:field id="${id}" name="${name}" label="${label}" type="password"
            autocomplete="${fresh ? 'new-password' : 'current-password'}"
-           hint="${fresh ? fn:replace(text['password.hint'], '{0}', passwordMinLength) : ''}"/>
+           hint="${fresh ? passwordHint : ''}"/>
 </div>

@@ -3,7 +3,7 @@
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <p class="help session-until"><c:out value="${text['session.until']}"/>:&#32;<t:time at="${expires}"/></p>
-<div class="notification is-warning is-light" id="session-ending" role="alert"
+<div class="notification is-warning is-light" id="session-ending" role="alert" tabindex="-1"
      data-ends-soon="<c:out value="${text['session.ends-soon']}"/>"
      data-gone-on="<c:out value="${text['session.gone-on']}"/>"></div>
 <button class="button is-fullwidth" id="session-go-on" type="button" hidden><c:out

@@ -200,15 +200,17 @@ class ConfigTest {
 
     @Test
     void theOperatorSaysHowThePagesLook() {
+        Path folder = Path.of("src/docs").toAbsolutePath();
         assertEquals(
-                new Look("auto", "우리 사이트", 15, Path.of("/srv/tomcat/look")),
+                new Look("auto", "우리 사이트", 15, folder),
                 read(Map.of(
                                 "DEFAULT_LANGUAGE", "auto",
                                 "PRODUCT_NAME", "우리 사이트",
                                 "PASSWORD_MIN_LENGTH", "15",
-                                "BRAND_DIR", "look"))
+                                "BRAND_DIR", folder.toString()))
                         .look());
         assertRefused(Map.of("DEFAULT_LANGUAGE", "Korean"), "DEFAULT_LANGUAGE", "ko");
+        assertRefused(Map.of("BRAND_DIR", "nowhere"), "BRAND_DIR", "/srv/tomcat/nowhere");
     }
 
     @Test

@@ -22,14 +22,6 @@ public final class PasswordPolicy {
     /**
      * @param minimumLength the fewest code points, {@value #SHORTEST_MINIMUM} or more
      * @param common what is refused whole
-     */
-    public PasswordPolicy(int minimumLength, CommonPasswords common) {
-        this(minimumLength, common, PRODUCT);
-    }
-
-    /**
-     * @param minimumLength the fewest code points, {@value #SHORTEST_MINIMUM} or more
-     * @param common what is refused whole
      * @param productName what the pages call the product
      */
     public PasswordPolicy(int minimumLength, CommonPasswords common, String productName) {

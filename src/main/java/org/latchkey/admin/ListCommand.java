@@ -2,6 +2,7 @@ package org.latchkey.admin;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.latchkey.account.User;
@@ -47,6 +48,8 @@ final class ListCommand implements Runnable {
 
     private record Line(User user, int liveSessions) {}
 
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]*");
+
     @Override
     public void run() {
         if (limit < 1 || limit > MOST) {
@@ -63,10 +66,12 @@ final class ListCommand implements Runnable {
                         .toList(),
                 table(shown).lines());
         if (found.size() > shown.size()) {
+            String last = shown.get(shown.size() - 1).user().id();
+            // Whoever pastes it into a shell must not run what somebody has registered as an id.
             desk.terminal()
                     .err()
-                    .println("More: --after "
-                            + Shown.quoted(shown.get(shown.size() - 1).user().id()));
+                    .println(
+                            "More: --after " + (PLAIN.matcher(last).matches() ? last : "and the last id of this list"));
         }
     }
 

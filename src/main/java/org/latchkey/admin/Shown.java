@@ -29,7 +29,7 @@ final class Shown {
 
     /** Text from outside in a sentence. */
     static String quoted(String text) {
-        return '"' + LogText.escape(text) + '"';
+        return '"' + LogText.escape(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
     }
 
     /** Text from outside, escaped, and cut if it takes more columns. */

@@ -42,10 +42,10 @@ public final class Launcher {
                 .toURI());
         // Only its owner may look into it, or write.
         Path folder = Files.createTempDirectory("latchkey-admin-");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
         try (JarFile file = new JarFile(war.toFile())) {
             List<JarEntry> entries = file.stream().filter(Launcher::isNeeded).toList();
             URLClassLoader loader = loader(folder, entries);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder, loader)));
             for (JarEntry entry : entries) {
                 unpack(file, entry, inside(folder, entry));
             }
@@ -104,9 +104,9 @@ public final class Launcher {
         }
     }
 
-    private static void remove(Path folder, URLClassLoader loader) {
-        try (loader;
-                Stream<Path> files = Files.walk(folder)) {
+    /** The loader stays open: what is still running when somebody interrupts it may need it to end well. */
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }

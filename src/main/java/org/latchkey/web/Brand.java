@@ -1,7 +1,6 @@
 package org.latchkey.web;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -43,6 +42,7 @@ final class Brand {
      * Reads what there is.
      *
      * @param folder where it is, if there is anything
+     * @throws LookException if a file cannot be used
      */
     static Brand read(Path folder) {
         Map<String, File> files = new LinkedHashMap<>();
@@ -59,11 +59,13 @@ final class Brand {
     private static byte[] content(Path file) {
         try {
             if (Files.size(file) > MOST_BYTES) {
-                throw new IllegalArgumentException(file + " has more than " + MOST_BYTES + " bytes");
+                throw new LookException("In BRAND_DIR, " + file + " has more than " + MOST_BYTES
+                        + " bytes. Everybody would have to load it: make it smaller.");
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new LookException(
+                    "In BRAND_DIR, " + file + " cannot be read (" + e + "). Let Tomcat's user read it.");
         }
     }
 

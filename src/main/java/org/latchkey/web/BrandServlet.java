@@ -25,7 +25,13 @@ final class BrandServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+        // Under any other address it may be another file tomorrow.
+        if (UrlEncoded.query(request)
+                .first("v")
+                .filter(file.get().version()::equals)
+                .isPresent()) {
+            response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+        }
         response.setContentType(file.get().type());
         response.setContentLength(file.get().content().length);
         response.getOutputStream().write(file.get().content());

@@ -28,6 +28,9 @@ final class Languages {
     /** The operator leaves it to the browser. */
     static final String AUTO = "auto";
 
+    /** Browsers send a few dozen characters; to read thousands would cost more than a page. */
+    private static final int LONGEST_HEADER = 200;
+
     private static final String FIRST = "ko";
     private static final String FOLDER = "/WEB-INF/classes/";
     private static final Pattern FILE = Pattern.compile(FOLDER + "messages_([a-z]{2,3}(?:_[A-Z]{2})?)\\.properties");
@@ -48,7 +51,7 @@ final class Languages {
      * The languages whose files are in the application.
      *
      * @param product what the product is called
-     * @throws IllegalArgumentException if there is no file of the language for who has not chosen
+     * @throws LookException if there is no file of the language for who has not chosen
      */
     static Languages in(ServletContext context, String ifNotChosen, String product) {
         Map<String, Messages> byTag = new LinkedHashMap<>();
@@ -61,7 +64,8 @@ final class Languages {
             }
         }
         if (!ifNotChosen.equals(AUTO) && !byTag.containsKey(ifNotChosen)) {
-            throw new IllegalArgumentException(String.join(", ", byTag.keySet()));
+            throw new LookException("DEFAULT_LANGUAGE is " + ifNotChosen + ", and there is no such language. There is "
+                    + String.join(", ", byTag.keySet()) + ", or auto for what the browser asks for.");
         }
         return new Languages(byTag, ifNotChosen);
     }
@@ -92,6 +96,7 @@ final class Languages {
     /** RFC 9110, section 12.5.4; a browser that says nothing is as good as one that asks for what there is not. */
     private Messages wanted(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("Accept-Language"))
+                .filter(header -> header.length() <= LONGEST_HEADER)
                 .flatMap(this::lookUp)
                 .orElseGet(() -> byTag.values().iterator().next());
     }

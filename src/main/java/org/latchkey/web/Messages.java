@@ -64,12 +64,18 @@ final class Messages {
     }
 
     private String format(String key, Object... arguments) {
-        return new MessageFormat(sentences.get(key), locale).format(arguments);
+        String sentence = sentences.get(key);
+        return arguments.length == 0 ? sentence : new MessageFormat(sentence, locale).format(arguments);
     }
 
     /** What was done on the account page. */
     String sentence(Done done) {
         return sentences.get("account.done." + done.key());
+    }
+
+    /** What a new password needs. */
+    String passwordHint(int minimumLength) {
+        return format("password.hint", minimumLength);
     }
 
     /** That the account is deleted. */

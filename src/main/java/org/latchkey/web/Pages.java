@@ -143,6 +143,7 @@ final class Pages {
         request.setAttribute("here", root + here);
         request.setAttribute("asset", assets);
         request.setAttribute("passwordMinLength", passwordMinLength);
+        request.setAttribute("passwordHint", messages.passwordHint(passwordMinLength));
         request.setAttribute("brandStyle", brand.path(Brand.STYLE).orElse(null));
         request.setAttribute("brandLogo", brand.path(Brand.LOGO).orElse(null));
         request.getRequestDispatcher("/WEB-INF/jsp/" + page + ".jsp").forward(request, response);

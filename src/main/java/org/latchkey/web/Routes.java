@@ -58,7 +58,7 @@ public final class Routes {
      * @param sessions who is logged in
      * @param log where security events go
      * @param look what the operator decides of how the pages look
-     * @throws IllegalArgumentException if there is no such language, or a file of the operator's cannot be used
+     * @throws LookException if there is no such language, or a file of the operator's cannot be used
      */
     public static void register(
             ServletContext context,
@@ -93,6 +93,7 @@ public final class Routes {
         get(CHANGE_PASSWORD, "change-password", new ChangePasswordServlet());
         post(API_NICKNAME, "nickname", new NicknameServlet(ownAccount));
         post(API_PASSWORD, "password", new PasswordServlet(ownAccount));
+        get(API_ACCOUNT + "session", "session", new SessionServlet(sessions));
         get(API_ACCOUNT + "sessions", "sessions", new SessionsServlet(sessions));
         post(API_ACCOUNT + "sessions/end", "end-session", new EndSessionServlet(ownAccount));
         post(API_ACCOUNT + "sessions/end-others", "end-other-sessions", new EndOtherSessionsServlet(ownAccount));
@@ -115,12 +116,13 @@ public final class Routes {
                         "nick",
                         "account",
                         "nickname",
+                        "session",
                         "sessions",
                         "end-other-sessions",
                         "export");
         filter("auth-before-another-token", new AuthFilter(sessions, Renewal.NEVER))
                 .addMappingForServletNames(requests(), true, "password", "end-session", "delete");
-        // All of those but the two that a person with a one-time password needs.
+        // All of those but what a person with a one-time password needs.
         filter("password-due", new PasswordDueFilter())
                 .addMappingForServletNames(
                         requests(),
@@ -159,7 +161,7 @@ public final class Routes {
                 context.addServlet("assets", "org.apache.catalina.servlets.DefaultServlet");
         registration.setInitParameter("precompressed", "gzip=.gz");
         registration.addMapping(assets.paths().values().toArray(String[]::new));
-        get(BRAND + "*", "brand", new BrandServlet(brand));
+        servlet(BRAND + "*", "brand", new BrandServlet(brand));
     }
 
     private FilterRegistration.Dynamic filter(String name, Filter filter) {

@@ -15,7 +15,7 @@ class PasswordPolicyTest {
 
     private static final CommonPasswords COMMON = CommonPasswords.load();
 
-    private final PasswordPolicy policy = new PasswordPolicy(8, COMMON);
+    private final PasswordPolicy policy = new PasswordPolicy(8, COMMON, "Latchkey");
 
     @ParameterizedTest
     @ValueSource(strings = {"7q-zkfw", "가나다라마바사", "🔑🔑🔑🔑🔑🔑🔑"})
@@ -25,7 +25,7 @@ class PasswordPolicyTest {
 
     @Test
     void asvs_6_2_1_aSettingRaisesTheMinimum() {
-        PasswordPolicy strict = new PasswordPolicy(15, COMMON);
+        PasswordPolicy strict = new PasswordPolicy(15, COMMON, "Latchkey");
         assertRefused(Reason.PASSWORD_TOO_SHORT, List.of(15), strict, "fourteen-chars");
         assertDoesNotThrow(() -> strict.check("fifteen-charact", "id", "nick"));
     }

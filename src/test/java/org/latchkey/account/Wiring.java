@@ -38,7 +38,7 @@ final class Wiring {
         SecureRandom random = new SecureRandom();
         Secrets secrets = new Secrets(SECRET, Optional.empty());
         SecurityLog log = new SecurityLog(clock);
-        PasswordPolicy policy = new PasswordPolicy(8, COMMON);
+        PasswordPolicy policy = new PasswordPolicy(8, COMMON, "Latchkey");
         LoginThrottle throttle = new LoginThrottle(
                 new Throttle(new CounterDao(database), clock), ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)));
         Devices devices = new Devices(secrets, clock, random);

@@ -142,7 +142,7 @@ class CommandsTest {
                 new SessionDao(database.database()),
                 new AdminDao(database.database()),
                 passwords,
-                new PasswordPolicy(8, CommonPasswords.load()),
+                new PasswordPolicy(8, CommonPasswords.load(), "Latchkey"),
                 new LoginThrottle(
                         new Throttle(new CounterDao(database.database()), CLOCK),
                         ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15))),
@@ -195,9 +195,16 @@ class CommandsTest {
     }
 
     @Test
+    void anIdThatAShellWouldRunIsNotOfferedForPasting() {
+        store("$(id)", "x", new Document());
+        json("list", "--json", "--limit", "1");
+        assertEquals("More: --after and the last id of this list\n", terminal.told());
+    }
+
+    @Test
     void aLongListIsReadInParts() {
         assertEquals(2, json("list", "--json", "--limit", "2").getAsJsonArray().size());
-        assertEquals("More: --after \"bert\"\n", terminal.told());
+        assertEquals("More: --after bert\n", terminal.told());
         assertEquals(
                 2,
                 json("list", "--json", "--limit", "2", "--after", "bert")

@@ -119,11 +119,11 @@ class AccountBrowserIT {
         browser.driver()
                 .findElement(By.xpath("//form[input[@value='" + jti + "']]//button"))
                 .click();
-        browser.awaitText(STATUS, "그 기기에서 로그아웃되었습니다.");
+        browser.awaitText(STATUS, "그 기기를 로그아웃했습니다.");
         assertEquals("fail", client.getAs(one, "/api/nick").result());
         assertEquals("success", client.getAs(others.get(0), "/api/nick").result());
         submit(browser, form("sessions/end-others"));
-        browser.awaitText(STATUS, "다른 기기에서 모두 로그아웃되었습니다.");
+        browser.awaitText(STATUS, "다른 기기를 모두 로그아웃했습니다.");
         others.forEach(
                 other -> assertEquals("fail", client.getAs(other, "/api/nick").result()));
         assertEquals(
@@ -140,7 +140,7 @@ class AccountBrowserIT {
         browser.type("#current-password", PASSWORD);
         browser.type("#new-password", WANTED);
         submit(browser, form("password"));
-        browser.awaitText(STATUS, "비밀번호를 바꿨습니다. 다른 기기에서는 모두 로그아웃되었습니다.");
+        browser.awaitText(STATUS, "비밀번호를 바꿨습니다. 다른 기기는 모두 로그아웃했습니다.");
         assertEquals("fail", client.getAs(before, "/api/nick").result());
     }
 
@@ -195,7 +195,7 @@ class AccountBrowserIT {
             browser.type("#current-password", PASSWORD);
             browser.type("#new-password", WANTED);
             submit(browser, form("password"));
-            browser.awaitText(STATUS, "비밀번호를 바꿨습니다. 다른 기기에서는 모두 로그아웃되었습니다.");
+            browser.awaitText(STATUS, "비밀번호를 바꿨습니다. 다른 기기는 모두 로그아웃했습니다.");
             browser.open(tomcat.url() + "/");
             browser.awaitText("h1", "안나님, 반갑습니다!");
         }

@@ -1,0 +1,32 @@
+package org.latchkey.web;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import org.latchkey.account.Sessions;
+
+/** {@code GET /api/account/session}: how long the login lasts that the request was made with, and by it was prolonged. */
+final class SessionServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Sessions sessions;
+
+    SessionServlet(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Instant expires = AuthFilter.expires(request);
+        Instant ends = sessions.end(AuthFilter.access(request).session());
+        Json.success(
+                response,
+                Map.of(
+                        "expiresIn", sessions.timeUntil(expires).toSeconds(),
+                        "endsIn", sessions.timeUntil(ends).toSeconds()));
+    }
+}
