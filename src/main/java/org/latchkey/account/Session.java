@@ -14,4 +14,10 @@ import java.time.Instant;
  * @param stays whether the person asked to stay signed in
  */
 public record Session(
-        String jti, Instant made, Instant seen, Instant expires, String client, String address, boolean stays) {}
+        String jti, Instant made, Instant seen, Instant expires, String client, String address, boolean stays) {
+
+    /** The same session with a newer token. */
+    Session until(Instant newExpiry) {
+        return new Session(jti, made, seen, newExpiry, client, address, stays);
+    }
+}

@@ -135,7 +135,7 @@ public final class Sessions {
         }
         Instant expires = due ? expiry : session.expires();
         boolean alive = sessions.touch(access.user(), session.jti(), minute, expires);
-        return due && alive ? Optional.of(grant(access.user().id(), renewed(session, expires))) : Optional.empty();
+        return due && alive ? Optional.of(grant(access.user().id(), session.until(expires))) : Optional.empty();
     }
 
     /** When a session ends at the latest, however active the person is. */
@@ -156,17 +156,6 @@ public final class Sessions {
     private static boolean isPastHalfItsLife(Token token, Instant now) {
         Duration half = Duration.between(token.issuedAt(), token.expiresAt()).dividedBy(2);
         return !now.isBefore(token.issuedAt().plus(half));
-    }
-
-    private static Session renewed(Session session, Instant expires) {
-        return new Session(
-                session.jti(),
-                session.made(),
-                session.seen(),
-                expires,
-                session.client(),
-                session.address(),
-                session.stays());
     }
 
     /**

@@ -5,18 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * The folder of the embedded store. One running application holds it at a time, and only its owner may read the files
@@ -25,7 +19,6 @@ import java.util.Set;
 public final class DataDir implements AutoCloseable {
 
     private static final int SECRET_BYTES = 32;
-    private static final String OWNER_ONLY = "rw-------";
 
     /**
      * Tells applications in one Tomcat apart, which have nothing in common but the system properties. The lock on the
@@ -50,7 +43,7 @@ public final class DataDir implements AutoCloseable {
      */
     public static DataDir open(Path folder) {
         try {
-            createOwnerOnlyFolder(folder);
+            OwnerOnly.createFolder(folder);
             return lock(folder);
         } catch (IOException e) {
             throw new DataDirException(
@@ -60,7 +53,7 @@ public final class DataDir implements AutoCloseable {
 
     private static DataDir lock(Path folder) throws IOException {
         Path file = folder.resolve("lock");
-        createOwnerOnlyFile(file);
+        OwnerOnly.createFile(file);
         String holder = HOLDER + file.toRealPath();
         if (System.getProperties().putIfAbsent(holder, "") != null) {
             throw inUse(folder);
@@ -106,7 +99,7 @@ public final class DataDir implements AutoCloseable {
     /** The file for the data; it exists, and is empty at first. */
     public Path storeFile() {
         try {
-            return createOwnerOnlyFile(storeFile(folder));
+            return OwnerOnly.createFile(storeFile(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -122,9 +115,9 @@ public final class DataDir implements AutoCloseable {
         Path file = folder.resolve("jwt-secret");
         try {
             if (!Files.exists(file)) {
-                writeWhole(file, newSecret(random));
+                OwnerOnly.writeWhole(file, newSecret(random));
             }
-            restrict(file);
+            OwnerOnly.restrict(file);
             String secret = Files.readString(file, StandardCharsets.UTF_8).strip();
             if (secret.length() < SECRET_BYTES) {
                 throw new DataDirException("The secret in " + file + " is too short. Delete the file to have a new one"
@@ -144,7 +137,7 @@ public final class DataDir implements AutoCloseable {
     public void publishPort(int port) {
         Path file = portFile(folder);
         try {
-            writeWhole(file, Integer.toString(port));
+            OwnerOnly.writeWhole(file, Integer.toString(port));
         } catch (IOException e) {
             throw new DataDirException("The port in " + file + " cannot be written (" + e + ").");
         }
@@ -174,58 +167,19 @@ public final class DataDir implements AutoCloseable {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** A crash leaves the whole file or none. */
-    private static void writeWhole(Path file, String text) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(unfinished);
-        createOwnerOnlyFile(unfinished);
-        try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-            channel.write(StandardCharsets.UTF_8.encode(text));
-            channel.force(true);
-        }
-        try {
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(unfinished, file);
-        }
-    }
-
-    /** Folders that exist keep their permissions: they may be meant for others, too. */
-    private static void createOwnerOnlyFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
-        }
-    }
-
-    private static Path createOwnerOnlyFile(Path file) throws IOException {
-        try {
-            Files.createFile(file, ownerOnly(file, OWNER_ONLY));
-        } catch (FileAlreadyExistsException e) {
-            restrict(file);
-        }
-        return file;
-    }
-
-    /** One that was restored from a backup, say, may have come with other permissions. */
-    private static void restrict(Path file) throws IOException {
-        if (ownerOnly(file, OWNER_ONLY).length > 0) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(OWNER_ONLY));
-        }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
-        Set<String> views = path.getFileSystem().supportedFileAttributeViews();
-        return views.contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
-    }
-
     @Override
     public void close() {
         try {
             Files.deleteIfExists(portFile(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            unlock();
+        }
+    }
+
+    private void unlock() {
+        try {
             // And with it the lock.
             lockedFile.close();
         } catch (IOException e) {
