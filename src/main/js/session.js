@@ -42,7 +42,7 @@ function attend() {
     button.hidden = true;
   }
 
-  /** Asking is a sign of life: the server prolongs the login by it. Whatever is no reply of ours is thrown. */
+  /** How long the login lasts; to ask does not prolong it. Whatever is no reply of ours is thrown. */
   async function ask() {
     const response = await fetch(`${root}/api/account/session`, {
       headers: { Accept: "application/json" },
@@ -55,7 +55,7 @@ function attend() {
     return reply;
   }
 
-  async function goOn() {
+  async function look() {
     const reply = await ask();
     if (reply.result === "fail") {
       leave(reply.msg);
@@ -66,12 +66,12 @@ function attend() {
     return true;
   }
 
-  async function look() {
+  async function tick() {
     const now = Date.now();
     if (now >= expires) {
       // Perhaps the login was prolonged elsewhere; perhaps the server is out of reach.
       try {
-        await goOn();
+        await look();
       } catch {
         say(unreachable);
         button.hidden = true;
@@ -83,14 +83,16 @@ function attend() {
       // Towards its absolute end a session cannot be prolonged.
       button.hidden = ends - expires < TICK;
     }
-    setTimeout(look, pause);
+    setTimeout(tick, pause);
   }
 
   button.addEventListener("click", async () => {
     // The button goes away; whoever pressed it is to be where the answer is.
     notice.focus();
     try {
-      if (await goOn()) {
+      // Any other request is a sign of life.
+      await fetch(`${root}/api/nick`, { signal: AbortSignal.timeout(PATIENCE) });
+      if (await look()) {
         say(notice.dataset.goneOn);
       }
     } catch {
@@ -102,7 +104,7 @@ function attend() {
   document.addEventListener("logged-out", (event) => leave(event.detail));
   begin(expiresIn * 1000);
   otherTabs.postMessage(expiresIn * 1000);
-  look();
+  tick();
 }
 
 if (root !== undefined) {

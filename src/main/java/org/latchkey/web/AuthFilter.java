@@ -24,7 +24,7 @@ final class AuthFilter extends HttpFilter {
     enum Renewal {
         /** One past half its life is replaced. */
         WHEN_DUE,
-        /** It is left alone: the servlet gives another one, or takes it away. */
+        /** It is left alone: the servlet gives another one, or takes it away, or only tells how long it lasts. */
         NEVER
     }
 

@@ -116,12 +116,11 @@ public final class Routes {
                         "nick",
                         "account",
                         "nickname",
-                        "session",
                         "sessions",
                         "end-other-sessions",
                         "export");
-        filter("auth-before-another-token", new AuthFilter(sessions, Renewal.NEVER))
-                .addMappingForServletNames(requests(), true, "password", "end-session", "delete");
+        filter("auth-without-renewal", new AuthFilter(sessions, Renewal.NEVER))
+                .addMappingForServletNames(requests(), true, "session", "password", "end-session", "delete");
         // All of those but what a person with a one-time password needs.
         filter("password-due", new PasswordDueFilter())
                 .addMappingForServletNames(

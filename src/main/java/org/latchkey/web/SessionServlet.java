@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.Map;
 import org.latchkey.account.Sessions;
 
-/** {@code GET /api/account/session}: how long the login lasts that the request was made with, and by it was prolonged. */
+/**
+ * {@code GET /api/account/session}: how long the login lasts that the request was made with. To ask does not prolong it, so a
+ * page may do so by itself.
+ */
 final class SessionServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -245,7 +245,13 @@ class AccountIT {
         while (client.getAs(token, "/api/nick").renewed().isEmpty()) {
             assertTrue(isAlive(client, token), "expired without a renewal");
         }
-        // A renewal is due, and the change of the password gives another token.
+        // A renewal is due; to ask how long the login lasts is none.
+        Reply session = client.getAs(token, "/api/account/session");
+        assertEquals(Optional.empty(), session.renewed());
+        int left = session.json().get("expiresIn").getAsInt();
+        assertTrue(left >= 0 && left <= 3, session.body());
+        assertTrue(session.json().get("endsIn").getAsInt() > 40_000, session.body());
+        // And the change of the password gives another token.
         Reply reply = client.postAs(token, "/api/account/password", "pw_give", PASSWORD, "new_pw_give", WANTED);
         assertEquals("success", reply.result(), reply.body());
         assertEquals(
