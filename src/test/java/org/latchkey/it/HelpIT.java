@@ -56,7 +56,7 @@ class HelpIT {
                 .with("JWT_SECRET", Tokens.SECRET)
                 .andAnother("/branded", "PRODUCT_NAME", "삼각형 서점", "BRAND_DIR", brand.toString())
                 .andAnother("/short", "TOKEN_TTL", "8")
-                .andAnother("/ends", "TOKEN_TTL", "6", "SESSION_TTL", "6")
+                .andAnother("/ends", "TOKEN_TTL", "10", "SESSION_TTL", "10")
                 .start();
     }
 
