@@ -54,13 +54,22 @@ final class OpenStore implements AutoCloseable {
 
     private static OpenStore files(DataDir dataDir) {
         try {
-            EmbeddedServer server = new EmbeddedServer(dataDir.storeFile(), 0);
+            return served(new EmbeddedServer(dataDir.storeFile(), 0), dataDir);
+        } catch (RuntimeException e) {
+            // Otherwise no Tomcat could take the folder while this runs.
+            dataDir.close();
+            throw e;
+        }
+    }
+
+    private static OpenStore served(EmbeddedServer server, DataDir dataDir) {
+        try {
             return new OpenStore(new MongoStore(server.uri()), () -> {
                 server.close();
                 dataDir.close();
             });
         } catch (RuntimeException e) {
-            dataDir.close();
+            server.close();
             throw e;
         }
     }

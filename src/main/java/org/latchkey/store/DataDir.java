@@ -76,6 +76,10 @@ public final class DataDir implements AutoCloseable {
             }
         } catch (OverlappingFileLockException sameFolderByAnotherName) {
             // The same answer as for another process, below.
+        } catch (IOException e) {
+            // Otherwise the lock would stay for as long as Tomcat runs.
+            channel.close();
+            throw e;
         }
         channel.close();
         throw inUse(folder);
