@@ -82,9 +82,10 @@ public final class Admin implements Connector {
     }
 
     private Administration administration(Settings settings, MongoDatabase database) {
+        UserDao users = new UserDao(database);
         return new Administration(
-                new UserDao(database),
-                new SessionDao(database),
+                users,
+                new SessionDao(database, users),
                 new AdminDao(database),
                 new Passwords(new SecureRandom(), HashingSlots.forThisMachine()),
                 new PasswordPolicy(

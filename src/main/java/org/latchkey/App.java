@@ -101,7 +101,7 @@ public final class App implements ServletContextListener {
         LoginThrottle throttle = new LoginThrottle(new Throttle(new CounterDao(database), clock), config.throttle());
         Devices devices = new Devices(secrets, clock, random);
         Credentials credentials = new Credentials(users, passwords, throttle, devices, log);
-        SessionDao storedSessions = new SessionDao(database);
+        SessionDao storedSessions = new SessionDao(database, users);
         Sessions sessions =
                 new Sessions(users, storedSessions, new Jwt(secrets, clock), config.sessions(), clock, random);
         Accounts accounts =

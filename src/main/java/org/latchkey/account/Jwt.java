@@ -1,5 +1,7 @@
 package org.latchkey.account;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
@@ -44,6 +46,9 @@ public final class Jwt {
     /** The longest time from a token's issue to its expiry that is issued or believed. */
     public static final Duration LONGEST_TTL = Duration.ofDays(366);
 
+    /** About as many people as one instance serves at a time; half a kilobyte each. */
+    private static final int MOST_REMEMBERED = 10_000;
+
     private static final Pattern THREE_PARTS = Pattern.compile("(([\\w-]+)\\.([\\w-]+))\\.([\\w-]+)");
     /** Strict: a member that comes twice, or JSON that is only nearly so, is refused. */
     private static final Gson JSON =
@@ -54,6 +59,16 @@ public final class Jwt {
     private final SecretKey signingKey;
     private final List<Hmac> verifiers;
     private final Clock clock;
+
+    /**
+     * Tokens that were found genuine, so that the next request of the same person need not find it again. Nobody can
+     * learn one by the time that the search takes: a jti is nothing to guess.
+     */
+    private final Cache<String, Token> genuine = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            // The JVM's common threads would outlive the application.
+            .executor(Runnable::run)
+            .build();
 
     /**
      * @param secrets what tokens are signed with
@@ -96,6 +111,11 @@ public final class Jwt {
      *     wrong with the token; {@link Reason#TOKEN_INVALID} if it is not to be believed for any other reason
      */
     public Token read(String compact) {
+        Token known = genuine.getIfPresent(compact);
+        return known == null ? verify(compact) : current(known);
+    }
+
+    private Token verify(String compact) {
         Matcher parts = THREE_PARTS.matcher(compact);
         if (!parts.matches()) {
             throw new Failure(Reason.TOKEN_INVALID);
@@ -105,7 +125,24 @@ public final class Jwt {
         if (!"HS256".equals(string(header.get("alg"))) || !isSignature(decode(parts.group(4)), parts.group(1))) {
             throw new Failure(Reason.TOKEN_INVALID);
         }
-        return believe(header, json(payload));
+        Map<String, JsonElement> claims = json(payload);
+        Token token = believe(header, claims);
+        if (!claims.containsKey("nbf")) {
+            genuine.put(compact, token);
+        }
+        return token;
+    }
+
+    /** A token that was good when it was last seen; all that can have changed is the time. */
+    private Token current(Token token) {
+        Instant now = clock.instant();
+        if (!now.isBefore(token.expiresAt())) {
+            throw new Failure(Reason.TOKEN_EXPIRED);
+        }
+        if (token.issuedAt().isAfter(now.plus(LEEWAY))) {
+            throw new Failure(Reason.TOKEN_INVALID);
+        }
+        return token;
     }
 
     private static byte[] decode(String part) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.latchkey.account.Failure.Reason;
@@ -34,10 +35,16 @@ public final class SessionDao {
     /** To go through a large collection takes longer than a person would wait. */
     private final MongoCollection<Document> allUsers;
 
-    /** @param database where the collection is */
-    public SessionDao(MongoDatabase database) {
+    private final RecentUsers recent;
+
+    /**
+     * @param database where the collection is
+     * @param users the other access to it
+     */
+    public SessionDao(MongoDatabase database, UserDao users) {
+        this.recent = users.recent();
         this.users = database.getCollection(UserDao.COLLECTION);
-        this.allUsers = users.withTimeout(TIME_FOR_ALL.toMillis(), TimeUnit.MILLISECONDS);
+        this.allUsers = this.users.withTimeout(TIME_FOR_ALL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Lets {@link #sweep} find what has expired without going through all users. */
@@ -58,10 +65,10 @@ public final class SessionDao {
                 UserDocument.SESSIONS, List.of(UserDocument.of(session)), new PushOptions().slice(-most));
         if (user.oneTimeUntil().isEmpty()) {
             filter.append(UserDocument.ONE_TIME_UNTIL, null);
-            return update(filter, push);
+            return update(user.id(), filter, push);
         }
         filter.append(UserDocument.ONE_TIME_UNTIL, Date.from(user.oneTimeUntil().get()));
-        return update(filter, Updates.combine(push, Updates.set(UserDocument.ONE_TIME_UNTIL, USED)));
+        return update(user.id(), filter, Updates.combine(push, Updates.set(UserDocument.ONE_TIME_UNTIL, USED)));
     }
 
     /**
@@ -72,6 +79,7 @@ public final class SessionDao {
      */
     boolean touch(User user, String jti, Instant seen, Instant expires) {
         return update(
+                user.id(),
                 new Document(UserDocument.KEY, user.key()).append(JTI, jti),
                 Updates.combine(
                         Updates.max(THIS + UserDocument.SEEN, Date.from(seen)),
@@ -81,19 +89,19 @@ public final class SessionDao {
     /** Ends a session, and says whether there was one. */
     boolean end(String id, String jti) {
         Bson pull = pull(Filters.eq(UserDocument.JTI, jti));
-        return Store.ask(() -> users.updateOne(Filters.eq(UserDocument.ID, id), pull))
+        return change(id, () -> users.updateOne(Filters.eq(UserDocument.ID, id), pull))
                         .getModifiedCount()
                 == 1;
     }
 
     /** Ends all sessions of a user but one, and says whether there still was the user. */
     boolean endOthers(User user, String jti) {
-        return update(byKey(user), pull(Filters.ne(UserDocument.JTI, jti)));
+        return update(user.id(), byKey(user), pull(Filters.ne(UserDocument.JTI, jti)));
     }
 
     /** Forgets the sessions of a user that have expired. */
     void forgetExpired(User user, Instant now) {
-        update(byKey(user), pull(Filters.lte(UserDocument.EXPIRES, Date.from(now))));
+        update(user.id(), byKey(user), pull(Filters.lte(UserDocument.EXPIRES, Date.from(now))));
     }
 
     /** Forgets the sessions of all users that have expired. */
@@ -110,7 +118,16 @@ public final class SessionDao {
         return Updates.pullByFilter(Filters.eq(UserDocument.SESSIONS, which));
     }
 
-    private boolean update(Bson filter, Bson change) {
-        return Store.ask(() -> users.updateOne(filter, change)).getMatchedCount() == 1;
+    private boolean update(String id, Bson filter, Bson change) {
+        return change(id, () -> users.updateOne(filter, change)).getMatchedCount() == 1;
+    }
+
+    private <T> T change(String id, Supplier<T> change) {
+        try {
+            return Store.ask(change);
+        } finally {
+            // Also if it failed: an answer that never came does not mean that nothing was changed.
+            recent.forget(id);
+        }
     }
 }

@@ -31,6 +31,7 @@ public final class UserDao {
 
     private final MongoCollection<Document> users;
     private final UserIndexes indexes;
+    private final RecentUsers recent = new RecentUsers();
 
     /** @param database where the collection is or will be */
     public UserDao(MongoDatabase database) {
@@ -52,6 +53,16 @@ public final class UserDao {
         return first(Filters.eq(UserDocument.ID, id), UserDocument.ALL_KNOWN).map(UserDocument::toUser);
     }
 
+    /** The account with this id as it was at most {@link RecentUsers#LONGEST_AGE} ago, if there was one. */
+    Optional<User> findRecent(String id) {
+        return recent.get(id, this::find);
+    }
+
+    /** What was read of users a moment ago; whoever changes one tells it. */
+    public RecentUsers recent() {
+        return recent;
+    }
+
     /** Everything that is stored about an account but the hash of its password, in plain Java types; if it still is. */
     Optional<Map<String, Object>> everything(User user) {
         return first(byKey(user), Projections.exclude(UserDocument.PASSWORD_HASH))
@@ -69,7 +80,7 @@ public final class UserDao {
      * @throws Failure {@link Reason#ID_TAKEN} if another account has the id, or one that looks like it
      */
     void insert(User user) {
-        ask(() -> {
+        change(user.id(), () -> {
             try {
                 return users.insertOne(UserDocument.of(user));
             } catch (MongoException e) {
@@ -85,7 +96,7 @@ public final class UserDao {
      * @return whether it was replaced
      */
     boolean replacePasswordHash(User user, String passwordHash) {
-        return update(withPassword(user), Updates.set(UserDocument.PASSWORD_HASH, passwordHash));
+        return update(user, withPassword(user), Updates.set(UserDocument.PASSWORD_HASH, passwordHash));
     }
 
     /**
@@ -96,6 +107,7 @@ public final class UserDao {
      */
     boolean changePassword(User user, String passwordHash, Session session) {
         return update(
+                user,
                 withPassword(user),
                 Updates.combine(
                         Updates.set(UserDocument.PASSWORD_HASH, passwordHash),
@@ -105,12 +117,12 @@ public final class UserDao {
 
     /** Gives a user another nickname, and says whether there still was the user. */
     boolean changeNickname(User user, String nickname) {
-        return update(byKey(user), Updates.set(UserDocument.NICKNAME, nickname));
+        return update(user, byKey(user), Updates.set(UserDocument.NICKNAME, nickname));
     }
 
     /** Deletes a user if the password is still the one that was read, and says whether it has. */
     boolean delete(User user) {
-        return ask(() -> users.deleteOne(withPassword(user))).getDeletedCount() == 1;
+        return change(user.id(), () -> users.deleteOne(withPassword(user))).getDeletedCount() == 1;
     }
 
     /** What changes only if the password has not: one flat document, which the embedded store has an index for. */
@@ -118,8 +130,17 @@ public final class UserDao {
         return new Document(UserDocument.KEY, user.key()).append(UserDocument.PASSWORD_HASH, user.passwordHash());
     }
 
-    private boolean update(Bson filter, Bson change) {
-        return ask(() -> users.updateOne(filter, change)).getMatchedCount() == 1;
+    private boolean update(User user, Bson filter, Bson change) {
+        return change(user.id(), () -> users.updateOne(filter, change)).getMatchedCount() == 1;
+    }
+
+    private <T> T change(String id, Supplier<T> change) {
+        try {
+            return ask(change);
+        } finally {
+            // Also if it failed: an answer that never came does not mean that nothing was changed.
+            recent.forget(id);
+        }
     }
 
     private static Bson byKey(User user) {

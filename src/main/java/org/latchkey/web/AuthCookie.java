@@ -3,8 +3,6 @@ package org.latchkey.web;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.latchkey.account.Grant;
 
@@ -22,14 +20,19 @@ final class AuthCookie {
 
     /** The token that came with a request; empty if there is no cookie, an empty one, or more than one. */
     static Optional<String> token(HttpServletRequest request) {
-        if (request.getCookies() == null) {
-            return Optional.empty();
+        Cookie[] cookies = request.getCookies();
+        Optional<String> found = Optional.empty();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(NAME)) {
+                    if (found.isPresent()) {
+                        return Optional.empty();
+                    }
+                    found = Optional.of(cookie.getValue());
+                }
+            }
         }
-        List<String> values = Arrays.stream(request.getCookies())
-                .filter(cookie -> cookie.getName().equals(NAME))
-                .map(Cookie::getValue)
-                .toList();
-        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+        return found;
     }
 
     /**

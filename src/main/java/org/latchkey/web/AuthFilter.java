@@ -39,7 +39,9 @@ final class AuthFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Access access = sessions.authenticate(AuthCookie.token(request));
+        Optional<String> token = AuthCookie.token(request);
+        boolean changes = request.getMethod().equals("POST");
+        Access access = changes ? sessions.authenticate(token) : sessions.recognize(token);
         request.setAttribute(ACCESS, access);
         if (renewal == Renewal.WHEN_DUE) {
             Optional<Grant> grant = sessions.keepAlive(access);

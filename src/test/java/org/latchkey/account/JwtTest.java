@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -31,7 +32,11 @@ class JwtTest {
     private final Jwt jwt = jwtAt(NOW);
 
     private static Jwt jwtAt(Instant now) {
-        return new Jwt(new Secrets(SECRET, Optional.empty()), Clock.fixed(now, ZoneOffset.UTC));
+        return new Jwt(new Secrets(SECRET, Optional.empty()), clockAt(now));
+    }
+
+    private static Clock clockAt(Instant now) {
+        return Clock.fixed(now, ZoneOffset.UTC);
     }
 
     @Test
@@ -63,6 +68,29 @@ class JwtTest {
         assertRefused(Reason.TOKEN_EXPIRED, jwtAt(expiry), token);
         assertRefused(Reason.TOKEN_EXPIRED, jwtAt(expiry.plusSeconds(1)), token);
         assertRefused(Reason.TOKEN_EXPIRED, jwtAt(expiry.plusSeconds(1_000_000_000)), token);
+    }
+
+    @Test
+    void aTokenThatWasBelievedBeforeIsHeldAgainstTheTimeAgain() {
+        MutableClock clock = new MutableClock();
+        Jwt remembering = new Jwt(new Secrets(SECRET, Optional.empty()), clock);
+        String token = remembering.issue("anna", "t1", EXPIRY);
+        Token believed = remembering.read(token);
+        assertEquals(believed, remembering.read(token));
+        clock.advance(Duration.ofSeconds(5));
+        assertRefused(Reason.TOKEN_EXPIRED, remembering, token);
+        clock.advance(Duration.ofMinutes(-2));
+        assertRefused(Reason.TOKEN_INVALID, remembering, token);
+    }
+
+    @Test
+    void whatWasBelievedOnceOpensNothingToItsNeighbours() {
+        String token = jwt.issue("anna", "t1", EXPIRY);
+        jwt.read(token);
+        assertRefused(Reason.TOKEN_INVALID, jwt, token.substring(0, token.length() - 1));
+        assertRefused(Reason.TOKEN_INVALID, jwt, token + "A");
+        assertRefused(
+                Reason.TOKEN_INVALID, new Jwt(new Secrets("x".repeat(64), Optional.empty()), clockAt(NOW)), token);
     }
 
     @Test

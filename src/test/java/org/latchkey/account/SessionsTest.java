@@ -97,6 +97,29 @@ class SessionsTest {
     }
 
     @Test
+    void asvs_7_4_1_whoOnlyReadsIsRefusedAtOnceWhereTheSessionWasEndedAndSoonElsewhere() {
+        String token = one.logIn("anna", PASSWORD);
+        one.sessions.recognize(Optional.of(token));
+        other.sessions.recognize(Optional.of(token));
+        one.accounts.logOut(Wiring.withToken(Optional.of(token)));
+        assertThrows(Failure.class, () -> one.sessions.recognize(Optional.of(token)));
+        long start = System.nanoTime();
+        while (isRecognized(other, token)) {
+            Thread.onSpinWait();
+            assertTrue(System.nanoTime() - start < Duration.ofSeconds(30).toNanos(), "it goes on elsewhere");
+        }
+    }
+
+    private static boolean isRecognized(Wiring instance, String token) {
+        try {
+            instance.sessions.recognize(Optional.of(token));
+            return true;
+        } catch (Failure refused) {
+            return false;
+        }
+    }
+
+    @Test
     void theContract_aRightSignatureWithoutAKnownJtiOpensNothing() {
         String forged = new Jwt(new Secrets(Wiring.SECRET, Optional.empty()), clock)
                 .issue("anna", "made-up", Instant.parse("2026-01-02T03:30:00Z"));

@@ -43,7 +43,7 @@ final class Wiring {
                 new Throttle(new CounterDao(database), clock), ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)));
         Devices devices = new Devices(secrets, clock, random);
         Credentials credentials = new Credentials(users, PASSWORDS, throttle, devices, log);
-        this.storedSessions = new SessionDao(database);
+        this.storedSessions = new SessionDao(database, users);
         this.sessions = new Sessions(users, storedSessions, new Jwt(secrets, clock), rules, clock, random);
         this.accounts = new Accounts(users, PASSWORDS, policy, throttle, credentials, devices, sessions, log, clock);
         this.own = new OwnAccount(users, sessions, credentials, PASSWORDS, policy, throttle, log);

@@ -137,9 +137,10 @@ class CommandsTest {
     }
 
     private static Administration administration() {
+        UserDao users = new UserDao(database.database());
         return new Administration(
-                new UserDao(database.database()),
-                new SessionDao(database.database()),
+                users,
+                new SessionDao(database.database(), users),
                 new AdminDao(database.database()),
                 passwords,
                 new PasswordPolicy(8, CommonPasswords.load(), "Latchkey"),

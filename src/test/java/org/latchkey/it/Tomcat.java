@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * A Tomcat of its own process, from the distribution, with the packaged WAR in its webapps; only its port, a free one
  * on the loopback interface, differs from an unmodified one.
  */
-final class Tomcat implements AutoCloseable {
+public final class Tomcat implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern PORT =
@@ -54,7 +54,7 @@ final class Tomcat implements AutoCloseable {
     }
 
     /** A Tomcat that is not started yet, with settings of its own. */
-    static final class Setup {
+    public static final class Setup {
 
         private final Path home;
         private final Path base;
@@ -70,7 +70,7 @@ final class Tomcat implements AutoCloseable {
         }
 
         /** @param base a folder of its own, used again by whoever starts it again */
-        static Setup ofVersion11(Path base) {
+        public static Setup ofVersion11(Path base) {
             return new Setup(Path.of(System.getProperty("latchkey.tomcat11")), base);
         }
 
@@ -84,12 +84,12 @@ final class Tomcat implements AutoCloseable {
             return this;
         }
 
-        Setup with(String setting, String value) {
+        public Setup with(String setting, String value) {
             environment.put(setting, value);
             return this;
         }
 
-        Setup withSystemProperty(String setting, String value) {
+        public Setup withSystemProperty(String setting, String value) {
             javaOptions.add("-D" + setting + "=" + value);
             return this;
         }
@@ -127,12 +127,12 @@ final class Tomcat implements AutoCloseable {
             return this;
         }
 
-        Path base() {
+        public Path base() {
             return base;
         }
 
         /** Starts it and waits until it has started, the application well or not. */
-        Tomcat start() {
+        public Tomcat start() {
             try {
                 copyBase();
                 Tomcat tomcat = new Tomcat(base, contextPath, command().start());
@@ -231,8 +231,13 @@ final class Tomcat implements AutoCloseable {
     }
 
     /** The URL of the application, without a slash at its end. */
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port.join() + contextPath;
+    }
+
+    /** The process, as whoever measures it wants to know it. */
+    public Process process() {
+        return process;
     }
 
     /** The URL of another copy of the application. */
@@ -244,7 +249,7 @@ final class Tomcat implements AutoCloseable {
         return contextPath;
     }
 
-    Path base() {
+    public Path base() {
         return base;
     }
 
@@ -256,7 +261,7 @@ final class Tomcat implements AutoCloseable {
     }
 
     /** Waits until a line of the log, which comes through a pipe, contains each of these. */
-    void awaitLog(String... words) {
+    public void awaitLog(String... words) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (log().lines().noneMatch(line -> Stream.of(words).allMatch(line::contains))) {
             if (System.nanoTime() > deadline) {
@@ -301,7 +306,7 @@ final class Tomcat implements AutoCloseable {
     }
 
     /** A folder for a Tomcat under the build's folder, where its files can be looked at afterwards. */
-    static Path newBase(Class<?> test) {
+    public static Path newBase(Class<?> test) {
         try {
             Path parent = Path.of(System.getProperty("latchkey.war")).resolveSibling("it");
             Files.createDirectories(parent);
