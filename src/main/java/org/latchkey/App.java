@@ -29,19 +29,23 @@ import org.latchkey.account.LoginThrottle;
 import org.latchkey.account.OwnAccount;
 import org.latchkey.account.PasswordPolicy;
 import org.latchkey.account.Passwords;
+import org.latchkey.account.RecentUsers;
 import org.latchkey.account.Secrets;
 import org.latchkey.account.SecurityLog;
 import org.latchkey.account.SessionDao;
 import org.latchkey.account.Sessions;
 import org.latchkey.account.UnusableStoreException;
 import org.latchkey.account.UserDao;
+import org.latchkey.metrics.Metrics;
 import org.latchkey.store.DataDir;
 import org.latchkey.store.DataDirException;
 import org.latchkey.store.EmbeddedServer;
 import org.latchkey.store.MongoStore;
+import org.latchkey.store.Readiness;
 import org.latchkey.throttle.CounterDao;
 import org.latchkey.throttle.Throttle;
 import org.latchkey.web.LookException;
+import org.latchkey.web.Monitoring;
 import org.latchkey.web.Routes;
 
 /** Starts the application in its container and stops it: settings, then objects, then routes; and back. */
@@ -85,15 +89,17 @@ public final class App implements ServletContextListener {
         Settings settings = new Settings(List.of(System::getenv, System::getProperty, context::getInitParameter));
         Config config = Config.read(settings, home.toAbsolutePath());
         Source store = config.store().mongodbUri().isPresent() ? mongodb(config) : embedded(config);
-        MongoDatabase database =
-                open(new MongoStore(store.uri()), MongoStore::close).database();
+        Metrics metrics = open(new Metrics(), Metrics::close);
+        MongoStore client = open(new MongoStore(store.uri(), List.of(metrics.connections())), MongoStore::close);
+        MongoDatabase database = client.database();
         UserDao users = new UserDao(database);
         prepare(users);
 
-        SecurityLog log = new SecurityLog(clock);
+        SecurityLog log = new SecurityLog(clock, metrics::securityEvent);
         Secrets secrets = new Secrets(
                 store.jwtSecret().value(), config.previousJwtSecret().map(Secret::value));
-        Passwords passwords = new Passwords(random, HashingSlots.forThisMachine());
+        HashingSlots slots = HashingSlots.forThisMachine();
+        Passwords passwords = new Passwords(random, slots);
         PasswordPolicy policy = new PasswordPolicy(
                 config.passwordMinLength(),
                 CommonPasswords.load(),
@@ -117,7 +123,21 @@ public final class App implements ServletContextListener {
         Background takeover = open(new Background("latchkey-takeover"), Background::close);
         new LegacyTakeover(new LegacyUsers(database), users, passwords, log).start(takeover);
         open(ContainerErrorPages.quieten(context), ContainerErrorPages::restore);
-        Routes.register(context, accounts, ownAccount, sessions, log, config.look());
+        measure(metrics, slots, users.recent());
+        Monitoring monitoring = new Monitoring(
+                config.monitoringFrom(),
+                new Readiness(client::answers, System::nanoTime),
+                metrics::text,
+                metrics.requests()::record);
+        Routes.register(context, accounts, ownAccount, sessions, log, config.look(), monitoring);
+    }
+
+    private static void measure(Metrics metrics, HashingSlots slots, RecentUsers recent) {
+        metrics.gauge("latchkey.hashing.running", "passwords that are being hashed", slots::running);
+        metrics.gauge("latchkey.hashing.waiting", "passwords that wait to be hashed", slots::waiting);
+        metrics.count("latchkey.hashing.refused", "passwords that waited too long", slots::refused);
+        metrics.count("latchkey.cache.hits", "requests that needed no lookup of their account", recent::hits);
+        metrics.count("latchkey.cache.lookups", "requests that looked their account up", recent::lookups);
     }
 
     private record Opened(String name, Runnable close) {}

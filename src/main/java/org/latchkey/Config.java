@@ -12,6 +12,7 @@ import org.latchkey.account.Secrets;
 import org.latchkey.account.SessionRules;
 import org.latchkey.throttle.ThrottleRules;
 import org.latchkey.web.Look;
+import org.latchkey.web.Networks;
 
 /**
  * The settings, read and checked once at start. Printing them shows no secret.
@@ -23,6 +24,7 @@ import org.latchkey.web.Look;
  *     last, in whole seconds, and how many there are
  * @param passwordMinLength {@code PASSWORD_MIN_LENGTH}: the fewest code points of a new password
  * @param throttle {@code THROTTLE_...}: who has to wait, and how long
+ * @param monitoringFrom {@code MONITORING_FROM}: who may ask how the application is
  * @param look {@code DEFAULT_LANGUAGE}, {@code PRODUCT_NAME}, {@code BRAND_DIR}: how the pages look
  */
 record Config(
@@ -32,6 +34,7 @@ record Config(
         SessionRules sessions,
         int passwordMinLength,
         ThrottleRules throttle,
+        Networks monitoringFrom,
         Look look) {
 
     private static final Duration DEFAULT_LONGEST_WAIT = Duration.ofMinutes(15);
@@ -61,6 +64,7 @@ record Config(
                 sessions(settings),
                 passwordMinLength(settings),
                 throttle(settings),
+                monitoringFrom(settings),
                 look(settings, home, store));
     }
 
@@ -115,6 +119,15 @@ record Config(
                 settings.number("THROTTLE_FREE_FAILURES", 30, 1, 1_000_000),
                 settings.number("THROTTLE_FREE_REGISTRATIONS", 20, 1, 1_000_000),
                 settings.duration("THROTTLE_LONGEST_WAIT", DEFAULT_LONGEST_WAIT, Duration.ofDays(1)));
+    }
+
+    private static Networks monitoringFrom(Settings settings) {
+        try {
+            return Networks.parse(settings.get("MONITORING_FROM").orElse("127.0.0.0/8, ::1"));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("MONITORING_FROM: " + e.getMessage()
+                    + ". Give addresses or networks with commas, such as 127.0.0.1, 10.1.0.0/16.");
+        }
     }
 
     /** Whoever sets only one of the two means the other one to fit. */

@@ -18,6 +18,7 @@ import org.latchkey.account.Lifetime;
 import org.latchkey.account.SessionRules;
 import org.latchkey.throttle.ThrottleRules;
 import org.latchkey.web.Look;
+import org.latchkey.web.Networks;
 
 class ConfigTest {
 
@@ -38,6 +39,7 @@ class ConfigTest {
                                 20),
                         8,
                         ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)),
+                        Networks.parse("127.0.0.0/8,::1"),
                         new Look("ko", "Latchkey", 8, HOME.resolve("latchkey-data/brand"))),
                 config);
     }

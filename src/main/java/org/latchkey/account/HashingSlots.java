@@ -3,6 +3,7 @@ package org.latchkey.account;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.latchkey.account.Failure.Reason;
 
@@ -15,6 +16,8 @@ public final class HashingSlots {
     private final Semaphore free;
     private final int mostWaiting;
     private final Duration longestWait;
+    private final int slots;
+    private final LongAdder refused = new LongAdder();
 
     /**
      * @param slots how many may run at once
@@ -22,6 +25,7 @@ public final class HashingSlots {
      * @param longestWait how long one waits
      */
     public HashingSlots(int slots, int mostWaiting, Duration longestWait) {
+        this.slots = slots;
         this.free = new Semaphore(slots, true);
         this.mostWaiting = mostWaiting;
         this.longestWait = longestWait;
@@ -46,6 +50,21 @@ public final class HashingSlots {
         }
     }
 
+    /** How many run at the moment. */
+    public int running() {
+        return slots - free.availablePermits();
+    }
+
+    /** How many wait at the moment. */
+    public int waiting() {
+        return free.getQueueLength();
+    }
+
+    /** How many were refused so far. */
+    public long refused() {
+        return refused.sum();
+    }
+
     private void take() {
         try {
             // Asked with a time, if only of 0, the semaphore lets nobody overtake those who wait.
@@ -54,6 +73,7 @@ public final class HashingSlots {
             }
             if (free.getQueueLength() >= mostWaiting
                     || !free.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
+                refused.increment();
                 throw new Failure(Reason.BUSY);
             }
         } catch (InterruptedException e) {

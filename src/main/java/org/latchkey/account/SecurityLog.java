@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.latchkey.account.Failure.Reason;
 
@@ -20,10 +21,20 @@ public final class SecurityLog {
     private static final Logger LOG = System.getLogger(NAME);
 
     private final Clock clock;
+    private final BiConsumer<String, String> counter;
 
     /** @param clock what time it is */
     public SecurityLog(Clock clock) {
+        this(clock, (event, outcome) -> {});
+    }
+
+    /**
+     * @param clock what time it is
+     * @param counter is told of each event and its outcome, both out of a few words
+     */
+    public SecurityLog(Clock clock, BiConsumer<String, String> counter) {
         this.clock = clock;
+        this.counter = counter;
     }
 
     /** What happened. */
@@ -94,10 +105,12 @@ public final class SecurityLog {
     }
 
     private void write(Event event, String outcome, String id, String address) {
+        String name = event.name().toLowerCase(java.util.Locale.ROOT);
+        counter.accept(name, outcome);
         LOG.log(
                 Level.INFO,
-                "time=" + time() + " event=" + event.name().toLowerCase(java.util.Locale.ROOT) + " outcome=" + outcome
-                        + " address=" + LogText.quote(address) + " id=" + LogText.quote(id));
+                "time=" + time() + " event=" + name + " outcome=" + outcome + " address=" + LogText.quote(address)
+                        + " id=" + LogText.quote(id));
     }
 
     private String time() {

@@ -2,14 +2,18 @@ package org.latchkey.store;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
 import com.mongodb.MongoNamespace;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.event.ConnectionPoolListener;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.bson.Document;
 
 /** The one client of the application: opened at start, closed at stop. */
 public final class MongoStore implements AutoCloseable {
@@ -27,8 +31,22 @@ public final class MongoStore implements AutoCloseable {
      * @throws IllegalArgumentException as {@link #check} does
      */
     public MongoStore(String uri) {
+        this(uri, List.of());
+    }
+
+    /**
+     * Opens the client; it connects by itself when it can.
+     *
+     * @param uri where the database is: a connection string
+     * @param listeners who is told of the connections
+     * @throws IllegalArgumentException as {@link #check} does
+     */
+    public MongoStore(String uri, List<ConnectionPoolListener> listeners) {
         ConnectionString connectionString = new ConnectionString(uri);
-        this.client = MongoClients.create(settings(connectionString));
+        this.client = MongoClients.create(MongoClientSettings.builder(settings(connectionString))
+                .applyToConnectionPoolSettings(pool -> listeners.forEach(pool::addConnectionPoolListener))
+                .applyToServerSettings(server -> server.addServerMonitorListener(new Outages()))
+                .build());
         // Whatever the connection string says: a session that was ended must not live on in a copy that lags behind.
         this.database = client.getDatabase(databaseName(connectionString)).withReadPreference(ReadPreference.primary());
     }
@@ -71,6 +89,16 @@ public final class MongoStore implements AutoCloseable {
     /** The database with the accounts. */
     public MongoDatabase database() {
         return database;
+    }
+
+    /** Whether it answers, within two seconds. */
+    public boolean answers() {
+        try {
+            database.withTimeout(2, TimeUnit.SECONDS).runCommand(new Document("ping", 1));
+            return true;
+        } catch (MongoException e) {
+            return false;
+        }
     }
 
     @Override

@@ -50,7 +50,8 @@ final class ErrorFilter extends HttpFilter {
             // Whatever it is, the operator finds it in the log that the application writes all else to. The address as
             // it
             // was sent, percent-encoded, so that no line break in it forges a line.
-            LOG.log(Level.ERROR, request.getMethod() + " " + request.getRequestURI(), defect);
+            String id = RequestId.give(request, response);
+            LOG.log(Level.ERROR, request.getMethod() + " " + request.getRequestURI() + " request=" + id, defect);
             if (response.isCommitted()) {
                 throw defect;
             }
@@ -72,9 +73,11 @@ final class ErrorFilter extends HttpFilter {
             Replies.redirect(request, response, HttpServletResponse.SC_FOUND, Routes.ACCOUNT);
             return;
         }
-        response.setStatus(status(failure.reason()));
-        if (failure.reason() == Reason.STORE_UNAVAILABLE) {
-            LOG.log(Level.WARNING, "{0} {1}: {2}", request.getMethod(), path, failure.getMessage());
+        int status = status(failure.reason());
+        response.setStatus(status);
+        if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+            String id = RequestId.give(request, response);
+            LOG.log(Level.WARNING, "{0} {1} request={2}: {3}", request.getMethod(), path, id, failure.getMessage());
         }
         retryAfter(failure).ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
         if (page) {

@@ -26,6 +26,10 @@ final class ErrorServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         String sentence = languages.of(request).sentence(response.getStatus());
+        if (response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+            // The container may have taken the header away with the rest of the reply that failed.
+            RequestId.give(request, response);
+        }
         if (isApi(request)) {
             Json.fail(response, sentence);
         } else {

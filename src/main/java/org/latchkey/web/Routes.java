@@ -29,6 +29,9 @@ public final class Routes {
     static final String CHANGE_PASSWORD = "/.well-known/change-password";
     static final String ASSETS = "/assets/";
     static final String BRAND = "/brand/";
+    private static final String HEALTH = "/healthz";
+    private static final String READINESS = "/readyz";
+    private static final String METRICS = "/metrics";
     static final String API = "/api/";
     static final String API_LOGIN = API + "login";
     static final String API_REGISTER = API + "register";
@@ -58,6 +61,7 @@ public final class Routes {
      * @param sessions who is logged in
      * @param log where security events go
      * @param look what the operator decides of how the pages look
+     * @param monitoring what programs that watch over the application are told
      * @throws LookException if there is no such language, or a file of the operator's cannot be used
      */
     public static void register(
@@ -66,7 +70,8 @@ public final class Routes {
             OwnAccount ownAccount,
             Sessions sessions,
             SecurityLog log,
-            Look look) {
+            Look look,
+            Monitoring monitoring) {
         // No session, so no ";jsessionid" in any address.
         context.setSessionTrackingModes(Set.of());
         Languages languages = Languages.in(context, look.language(), look.productName());
@@ -76,6 +81,7 @@ public final class Routes {
         Routes routes = new Routes(context);
         routes.servlets(accounts, ownAccount, sessions, languages, pages);
         routes.files(assets, brand);
+        routes.monitoring(monitoring);
         routes.filters(sessions, log, languages, pages, assets);
     }
 
@@ -100,6 +106,17 @@ public final class Routes {
         get(API_ACCOUNT + "export", "export", new ExportServlet(ownAccount));
         post(API_DELETE, "delete", new DeleteServlet(ownAccount, languages));
         servlet(ERROR, "error", new ErrorServlet(pages, languages));
+    }
+
+    /** Before the other filters, so that what they refuse is told as well. */
+    private void monitoring(Monitoring monitoring) {
+        get(HEALTH, "health", MonitoringServlet.health());
+        get(READINESS, "readiness", MonitoringServlet.readiness(monitoring));
+        get(METRICS, "metrics", MonitoringServlet.metrics(monitoring));
+        filter("requests", new RequestsFilter(methods.keySet(), monitoring.requests()))
+                .addMappingForUrlPatterns(requests(), true, "/*");
+        filter("monitoring", new MonitoringFilter(monitoring.from()))
+                .addMappingForServletNames(requests(), true, "health", "readiness", "metrics");
     }
 
     private void filters(Sessions sessions, SecurityLog log, Languages languages, Pages pages, Assets assets) {

@@ -1,0 +1,83 @@
+package org.latchkey.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** A connection that is kept alive, with no more work for the machine than a client needs. */
+final class Connection implements AutoCloseable {
+
+    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final String LENGTH = "\r\ncontent-length: ";
+
+    private final int port;
+    private final byte[] buffer = new byte[64 * 1024];
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
+    private boolean ended;
+
+    Connection(int port) throws IOException {
+        this.port = port;
+        open();
+    }
+
+    private void open() throws IOException {
+        this.ended = false;
+        this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        this.in = socket.getInputStream();
+        this.out = socket.getOutputStream();
+    }
+
+    /** On a new connection if the server has ended the last one, as Tomcat does after a hundred requests. */
+    void send(byte[] request) throws IOException {
+        if (ended) {
+            socket.close();
+            open();
+        }
+        out.write(request);
+    }
+
+    /** The next reply as it came over the wire. */
+    String receive() throws IOException {
+        int filled = 0;
+        int whole = Integer.MAX_VALUE;
+        while (filled < whole) {
+            int read = in.read(buffer, filled, buffer.length - filled);
+            if (read < 0) {
+                throw new IOException("the server closed the connection");
+            }
+            filled += read;
+            if (whole == Integer.MAX_VALUE) {
+                whole = length(new String(buffer, 0, filled, StandardCharsets.ISO_8859_1));
+            }
+        }
+        String reply = new String(buffer, 0, filled, StandardCharsets.ISO_8859_1);
+        ended = reply.contains("\r\nConnection: close\r\n");
+        return reply;
+    }
+
+    private static int length(String reply) throws IOException {
+        int end = reply.indexOf("\r\n\r\n");
+        if (end < 0) {
+            return Integer.MAX_VALUE;
+        }
+        int start = reply.toLowerCase(Locale.ROOT).indexOf(LENGTH);
+        if (start < 0 || start > end) {
+            throw new IOException("a reply without a length: " + reply.substring(0, end));
+        }
+        int from = start + LENGTH.length();
+        return end + 4 + Integer.parseInt(reply.substring(from, reply.indexOf("\r\n", from)));
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,87 @@
+package org.latchkey.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.latchkey.bench.reference.BareServlet;
+import org.latchkey.bench.reference.HashServlet;
+import org.latchkey.bench.reference.LookupServlet;
+
+/** The web application that the product is held against, in the same Tomcat. */
+final class ReferenceApp {
+
+    private final Path folder;
+    private final StringBuilder servlets = new StringBuilder();
+
+    ReferenceApp(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A servlet that gives a reply of the product's again. */
+    ReferenceApp bare(String path, String reply) throws IOException {
+        return servlet(BareServlet.class, path, Map.of("reply", recorded(path, reply)));
+    }
+
+    /** A servlet that looks a user up first. */
+    ReferenceApp lookup(String path, String reply, String uri, String database) throws IOException {
+        return servlet(
+                LookupServlet.class, path, Map.of("reply", recorded(path, reply), "uri", uri, "database", database));
+    }
+
+    /** A servlet that computes one hash. */
+    ReferenceApp hash(String path) {
+        return servlet(HashServlet.class, path, Map.of());
+    }
+
+    private String recorded(String path, String reply) throws IOException {
+        Path file = Files.createDirectories(folder.resolve("WEB-INF")).resolve(path + ".http");
+        return Files.write(file, reply.getBytes(StandardCharsets.ISO_8859_1)).toString();
+    }
+
+    private ReferenceApp servlet(Class<?> type, String path, Map<String, String> parameters) {
+        servlets.append("<servlet><servlet-name>%s</servlet-name><servlet-class>%s</servlet-class>"
+                .formatted(path, type.getName()));
+        parameters.forEach((name, value) ->
+                servlets.append("<init-param><param-name>%s</param-name><param-value>%s</param-value></init-param>"
+                        .formatted(name, value.replace("&", "&amp;"))));
+        servlets.append(
+                "</servlet><servlet-mapping><servlet-name>%1$s</servlet-name><url-pattern>/%1$s</url-pattern></servlet-mapping>\n"
+                        .formatted(path));
+        return this;
+    }
+
+    /** Writes it to its folder; its servlets and the libraries they need come from this program's class path. */
+    void write() throws IOException {
+        Path classes = folder.resolve("WEB-INF/classes/org/latchkey/bench/reference");
+        Path lib = folder.resolve("WEB-INF/lib");
+        Files.createDirectories(classes);
+        Files.createDirectories(lib);
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Path path = Path.of(entry);
+            Path compiled = path.resolve("org/latchkey/bench/reference");
+            if (Files.isDirectory(compiled)) {
+                try (Stream<Path> files = Files.list(compiled)) {
+                    copy(files.toList(), classes);
+                }
+            } else if (path.getFileName().toString().matches("(mongodb-driver|bson|bcprov).*\\.jar")) {
+                copy(List.of(path), lib);
+            }
+        }
+        // Whole only now: Tomcat looks for new applications while it runs.
+        Files.writeString(
+                folder.resolve("WEB-INF/web.xml"),
+                "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\" metadata-complete=\"true\">\n"
+                        + "<absolute-ordering/>\n" + servlets + "</web-app>\n");
+    }
+
+    private static void copy(List<Path> files, Path folder) throws IOException {
+        for (Path file : files) {
+            Files.copy(file, folder.resolve(file.getFileName().toString()));
+        }
+    }
+}

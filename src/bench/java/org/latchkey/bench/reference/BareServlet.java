@@ -1,0 +1,28 @@
+package org.latchkey.bench.reference;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The fastest that a servlet can be: it writes bytes that it has, and does nothing else. */
+public final class BareServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient Recorded reply;
+
+    /** For the container. */
+    public BareServlet() {}
+
+    @Override
+    public void init() {
+        reply = Recorded.read(Path.of(getInitParameter("reply")));
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        reply.write(response);
+    }
+}

@@ -1,0 +1,36 @@
+package org.latchkey.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Tells only whom the operator allows that there is something to be watched; for everybody else there is no such page.
+ * What comes through a proxy comes from somewhere else, whatever the address of the proxy is.
+ */
+final class MonitoringFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final List<String> A_PROXYS = List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "Via");
+
+    private final transient Networks from;
+
+    MonitoringFilter(Networks from) {
+        this.from = from;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (from.contain(request.getRemoteAddr())
+                && A_PROXYS.stream().allMatch(header -> request.getHeader(header) == null)) {
+            chain.doFilter(request, response);
+        } else {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+}

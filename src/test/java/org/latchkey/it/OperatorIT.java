@@ -1,0 +1,167 @@
+package org.latchkey.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.it.Client.Reply;
+import org.latchkey.store.TestDatabase;
+
+/** What whoever runs it, and the programs that watch over it, can see. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OperatorIT {
+
+    @TempDir
+    static Path folder;
+
+    private static TestDatabase database;
+    private static Tomcat tomcat;
+
+    private Client client;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.embedded(folder);
+        tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(OperatorIT.class))
+                .with("MONGODB_URI", database.uri())
+                .with("JWT_SECRET", Tokens.SECRET)
+                .andAnother("/elsewhere", "MONITORING_FROM", "10.1.0.0/16")
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        tomcat.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void connect() {
+        client = new Client(tomcat.url());
+    }
+
+    private double metric(String name) {
+        Matcher line = Pattern.compile("(?m)^" + Pattern.quote(name) + " (\\S+)$")
+                .matcher(client.get("/metrics").body());
+        return line.find() ? Double.parseDouble(line.group(1)) : 0;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/healthz", "/readyz", "/metrics"})
+    void programsOnThisMachineAreAnswered(String path) {
+        Reply reply = client.get(path);
+        assertEquals(200, reply.status(), reply.body());
+        assertTrue(reply.header("Content-Type").orElseThrow().startsWith("text/plain"));
+        assertEquals("no-store", reply.header("Cache-Control").orElseThrow());
+        assertTrue(reply.header("Set-Cookie").isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/healthz", "/readyz", "/metrics"})
+    void forEverybodyElseThereIsNoSuchPage(String path) {
+        Reply unknown = client.get("/nothing-here");
+        for (Reply reply : new Reply[] {
+            client.get(path, "X-Forwarded-For", "127.0.0.1"),
+            client.get(path, "Forwarded", "for=127.0.0.1"),
+            client.get(path, "X-Real-IP", "127.0.0.1"),
+            new Client(tomcat.url("/elsewhere")).get(path)
+        }) {
+            assertEquals(404, reply.status());
+            assertEquals(
+                    unknown.body().replace("/nothing-here", path), reply.body().replace("/elsewhere/", "/"));
+        }
+    }
+
+    @Test
+    void requestsAreCountedByRouteAndOutcomeAndNeverByWhatAClientSends() {
+        String route = "latchkey_requests_seconds_count{route=\"/api/nick\",status=\"2xx\"}";
+        String other = "latchkey_requests_seconds_count{route=\"other\",status=\"4xx\"}";
+        double nicks = metric(route);
+        double others = metric(other);
+        client.get("/api/nick");
+        client.get("/api/nick");
+        client.get("/some-path-of-a-scanner");
+        assertEquals(nicks + 2, metric(route));
+        assertEquals(others + 1, metric(other));
+        assertFalse(client.get("/metrics").body().contains("scanner"));
+    }
+
+    @Test
+    void loginsAreCountedByTheirOutcome() {
+        String success = "latchkey_security_events_total{event=\"login\",outcome=\"success\"}";
+        String failure = "latchkey_security_events_total{event=\"login\",outcome=\"credentials_wrong\"}";
+        client.register("counted", "correct horse", "안나");
+        client.logIn("counted", "correct horse");
+        client.logIn("counted", "wrong horse");
+        assertEquals(1, metric(success));
+        assertEquals(1, metric(failure));
+    }
+
+    @Test
+    void whatMayBecomeScarceIsMeasured() {
+        String metrics = client.get("/metrics").body();
+        for (String name : new String[] {
+            "latchkey_hashing_running ",
+            "latchkey_hashing_waiting ",
+            "latchkey_hashing_refused_total ",
+            "latchkey_cache_hits_total ",
+            "latchkey_cache_lookups_total ",
+            "mongodb_driver_pool_checkedout{",
+            "jvm_memory_used_bytes{",
+            "jvm_threads_live_threads ",
+            "jvm_gc_",
+            "process_uptime_seconds "
+        }) {
+            assertTrue(metrics.contains("\n" + name), name + " is not in " + metrics);
+        }
+        assertFalse(metrics.contains(Tokens.SECRET));
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void duringAnOutageTheProcessIsUpAndNotReadyAndEachFailureHasANumber() {
+        assertEquals(200, client.get("/readyz").status());
+        client.register("anna", "correct horse", "안나");
+        String token = client.logIn("anna", "correct horse").token();
+        database.stop();
+        Reply json = client.logIn("anna", "correct horse");
+        assertEquals(503, json.status());
+        String id = json.header("X-Request-Id").orElseThrow();
+        assertTrue(id.matches("[0-9a-f]{16}"), id);
+        assertEquals(2, json.json().size());
+        tomcat.awaitLog("POST /api/login", id);
+        Reply page = client.get("/account", "Cookie", "mytoken=" + token);
+        assertEquals(503, page.status());
+        assertTrue(page.body().contains(page.header("X-Request-Id").orElseThrow()), page.body());
+        Reply ofAProxy = client.get("/account", "Cookie", "mytoken=" + token, "X-Request-Id", "proxy-1.2_3");
+        assertEquals("proxy-1.2_3", ofAProxy.header("X-Request-Id").orElseThrow());
+        assertTrue(ofAProxy.body().contains("proxy-1.2_3"));
+        Reply hostile = client.get("/account", "Cookie", "mytoken=" + token, "X-Request-Id", "<b>x</b>");
+        assertTrue(hostile.header("X-Request-Id").orElseThrow().matches("[0-9a-f]{16}"));
+        assertEquals(503, client.get("/readyz").status());
+        assertEquals("1", client.get("/readyz").header("Retry-After").orElseThrow());
+        assertEquals(200, client.get("/healthz").status());
+        assertEquals(200, client.get("/metrics").status());
+        tomcat.awaitLog("WARNING", "The database at", "does not answer");
+        database.start();
+        long start = System.nanoTime();
+        while (client.get("/readyz").status() != 200) {
+            assertTrue(System.nanoTime() - start < 30_000_000_000L, "it does not become ready again");
+        }
+        tomcat.awaitLog("The database at", "answers again");
+        assertEquals("success", client.logIn("anna", "correct horse").result());
+    }
+}
