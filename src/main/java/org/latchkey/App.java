@@ -54,6 +54,7 @@ public final class App implements ServletContextListener {
     private static final Logger LOG = System.getLogger(App.class.getName());
 
     private static final Duration PATIENCE_WITH_THREADS = Duration.ofSeconds(5);
+    private static final Duration SIGHTINGS_PAUSE = Duration.ofSeconds(5);
     private static final Duration SWEEP_PAUSE = Duration.ofMinutes(10);
     /** The embedded store reads every document for it, and answers nobody meanwhile. */
     private static final Duration SWEEP_PAUSE_WITHOUT_INDEX = Duration.ofHours(6);
@@ -114,9 +115,11 @@ public final class App implements ServletContextListener {
                 new Accounts(users, passwords, policy, throttle, credentials, devices, sessions, log, clock);
         OwnAccount ownAccount = new OwnAccount(users, sessions, credentials, passwords, policy, throttle, log);
 
+        open(sessions, App::writeLastSeen);
         Background housekeeping = open(new Background("latchkey-housekeeping"), Background::close);
         housekeeping.untilDone(throttle::prepare);
         housekeeping.untilDone(sessions::prepare);
+        housekeeping.every(SIGHTINGS_PAUSE, sessions::writeLastSeen);
         housekeeping.every(store.sweepPause(), throttle::sweep);
         housekeeping.every(store.sweepPause(), sessions::sweep);
         // Hours of work, perhaps; so on a thread of its own.
@@ -138,6 +141,14 @@ public final class App implements ServletContextListener {
         metrics.count("latchkey.hashing.refused", "passwords that waited too long", slots::refused);
         metrics.count("latchkey.cache.hits", "requests that needed no lookup of their account", recent::hits);
         metrics.count("latchkey.cache.lookups", "requests that looked their account up", recent::lookups);
+    }
+
+    private static void writeLastSeen(Sessions sessions) {
+        try {
+            sessions.writeLastSeen();
+        } catch (Failure e) {
+            LOG.log(Level.INFO, "When people were last seen could not be stored: {0}", e.getMessage());
+        }
     }
 
     private record Opened(String name, Runnable close) {}

@@ -1,8 +1,7 @@
 <%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" %>
 <%-- When the session ends, and a way to go on before it does (WCAG 2.2, 2.2.1); session.js shows the latter in time. --%>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
-<%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<p class="help session-until"><c:out value="${text['session.until']}"/>:&#32;<t:time at="${expires}"/></p>
+<p class="help session-until"><c:out value="${text['session.until']}"/>:&#32;<time datetime="<c:out value="${expires}"/>"><c:out value="${expiresText}"/></time></p>
 <div class="notification is-warning is-light" id="session-ending" role="alert" tabindex="-1"
      data-ends-soon="<c:out value="${text['session.ends-soon']}"/>"
      data-gone-on="<c:out value="${text['session.gone-on']}"/>"></div>

@@ -87,7 +87,7 @@ public final class Bench {
             compare(
                     load,
                     0.90,
-                    one("`GET /api/nick`, one person", "/reference/nick", "", JSON_SUCCESS),
+                    one("`GET /api/nick`, one person", "/reference/nick", cookie, JSON_SUCCESS),
                     one("", "/api/nick", cookie, JSON_SUCCESS));
             compare(
                     load,
@@ -95,7 +95,8 @@ public final class Bench {
                     new Target(
                             "`GET /api/nick`, 10,000 people in turn (reference: one lookup)",
                             IntStream.range(0, MANY)
-                                    .mapToObj(i -> Target.get("/reference/lookup?" + Users.id(i), ""))
+                                    .mapToObj(i ->
+                                            Target.get("/reference/lookup?" + Users.id(i), "mytoken=" + tokens.get(i)))
                                     .toList(),
                             JSON_SUCCESS),
                     new Target(
@@ -104,7 +105,7 @@ public final class Bench {
                                     .map(token -> Target.get("/api/nick", "mytoken=" + token))
                                     .toList(),
                             JSON_SUCCESS));
-            compare(load, 0.80, one("`GET /`", "/reference/home", "", "</html>"), one("", "/", cookie, "</html>"));
+            compare(load, 0.80, one("`GET /`", "/reference/home", cookie, "</html>"), one("", "/", cookie, "</html>"));
             compare(
                     load,
                     0.80,

@@ -2,9 +2,11 @@ package org.latchkey.account;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.PushOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,6 +86,17 @@ public final class SessionDao {
                 Updates.combine(
                         Updates.max(THIS + UserDocument.SEEN, Date.from(seen)),
                         Updates.max(THIS + UserDocument.EXPIRES, Date.from(expires))));
+    }
+
+    /** Notes when people were seen, many at once. */
+    void sightings(List<LastSeen.Sighting> sightings) {
+        List<UpdateOneModel<Document>> changes = sightings.stream()
+                .map(sighting -> new UpdateOneModel<Document>(
+                        new Document(UserDocument.KEY, sighting.user().key()).append(JTI, sighting.jti()),
+                        Updates.max(THIS + UserDocument.SEEN, Date.from(sighting.minute()))))
+                .toList();
+        Store.ask(() -> users.bulkWrite(changes, new BulkWriteOptions().ordered(false)));
+        sightings.forEach(sighting -> recent.forget(sighting.user().id()));
     }
 
     /** Ends a session, and says whether there was one. */

@@ -24,6 +24,7 @@ public final class Sessions {
 
     private final UserDao users;
     private final SessionDao sessions;
+    private final LastSeen lastSeen;
     private final Jwt jwt;
     private final SessionRules rules;
     private final Clock clock;
@@ -40,6 +41,7 @@ public final class Sessions {
     public Sessions(UserDao users, SessionDao sessions, Jwt jwt, SessionRules rules, Clock clock, SecureRandom random) {
         this.users = users;
         this.sessions = sessions;
+        this.lastSeen = new LastSeen(sessions);
         this.jwt = jwt;
         this.rules = rules;
         this.clock = clock;
@@ -145,12 +147,19 @@ public final class Sessions {
         Instant expiry = rules.of(session.stays()).expiry(session.made(), now);
         boolean due = isPastHalfItsLife(access.token(), now)
                 && expiry.isAfter(access.token().expiresAt());
-        if (!due && !minute.isAfter(session.seen())) {
-            return Optional.empty();
+        if (due) {
+            boolean alive = sessions.touch(access.user(), session.jti(), minute, expiry);
+            return alive ? Optional.of(grant(access.user().id(), session.until(expiry))) : Optional.empty();
         }
-        Instant expires = due ? expiry : session.expires();
-        boolean alive = sessions.touch(access.user(), session.jti(), minute, expires);
-        return due && alive ? Optional.of(grant(access.user().id(), session.until(expires))) : Optional.empty();
+        if (minute.isAfter(session.seen())) {
+            lastSeen.note(access, minute);
+        }
+        return Optional.empty();
+    }
+
+    /** Stores when people were last seen, which {@link #keepAlive} only notes. */
+    public void writeLastSeen() {
+        lastSeen.write();
     }
 
     /** When a session ends at the latest, however active the person is. */

@@ -18,9 +18,11 @@ final class Assets {
     private static final String INDEX = "/WEB-INF/assets.properties";
 
     private final Map<String, String> paths;
+    private final Set<String> all;
 
     private Assets(Map<String, String> paths) {
         this.paths = paths;
+        this.all = Set.copyOf(paths.values());
     }
 
     /**
@@ -56,6 +58,6 @@ final class Assets {
 
     /** Whether it is one of those, whose content will never be another. */
     boolean has(String path) {
-        return paths.containsValue(path);
+        return all.contains(path);
     }
 }

@@ -22,6 +22,11 @@ final class Json {
         write(response, reply);
     }
 
+    /** With one field: what programs ask for most, so without a map. */
+    static void success(HttpServletResponse response, String field, String value) throws IOException {
+        send(response, "{\"result\":\"success\",\"" + field + "\":" + GSON.toJson(value) + "}");
+    }
+
     /** The status is the caller's. */
     static void fail(HttpServletResponse response, String sentence) throws IOException {
         Map<String, Object> reply = new LinkedHashMap<>();
@@ -31,7 +36,11 @@ final class Json {
     }
 
     private static void write(HttpServletResponse response, Map<String, Object> reply) throws IOException {
-        byte[] body = GSON.toJson(reply).getBytes(StandardCharsets.UTF_8);
+        send(response, GSON.toJson(reply));
+    }
+
+    private static void send(HttpServletResponse response, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
         response.setContentType("application/json");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

@@ -3,7 +3,6 @@ package org.latchkey.web;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The cookie that remembers the language that a person has chosen. */
@@ -17,12 +16,14 @@ final class LanguageCookie {
     /** The tag that a request carries, of a language that there is or not. */
     static Optional<String> tag(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
-        return cookies == null
-                ? Optional.empty()
-                : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(NAME))
-                        .map(Cookie::getValue)
-                        .findFirst();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(NAME)) {
+                    return Optional.of(cookie.getValue());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     static Cookie of(HttpServletRequest request, String tag) {

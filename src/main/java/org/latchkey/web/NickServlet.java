@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
 
 /** {@code GET /api/nick}: the person's nickname; {@link AuthFilter} has seen to it that there is a person. */
 final class NickServlet extends HttpServlet {
@@ -13,6 +12,6 @@ final class NickServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Json.success(response, Map.of("nickname", AuthFilter.user(request).nickname()));
+        Json.success(response, "nickname", AuthFilter.user(request).nickname());
     }
 }

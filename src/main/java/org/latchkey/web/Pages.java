@@ -21,6 +21,7 @@ final class Pages {
     private final Map<String, String> assets;
     private final Brand brand;
     private final int passwordMinLength;
+    private final Templates templates = new Templates();
 
     /**
      * @param languages what people read
@@ -38,13 +39,20 @@ final class Pages {
     }
 
     void home(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
-        describeSession(request);
-        show("index", "/", request, response);
+        Access access = AuthFilter.access(request);
+        Map<String, Object> values = session(access, AuthFilter.expires(request));
+        fill("index", "/", values, request, response);
     }
 
     /** @param message a sentence for the person, if there is one */
     void login(HttpServletRequest request, HttpServletResponse response, Optional<String> message)
             throws ServletException, IOException {
+        if (message.isEmpty() && request.getQueryString() == null) {
+            // As nearly everybody comes.
+            request.setAttribute("next", ContextPath.of(request) + "/");
+            fill("login", Routes.LOGIN, Map.of(), request, response);
+            return;
+        }
         request.setAttribute("message", message.orElse(null));
         showLogin(request, response);
     }
@@ -75,7 +83,7 @@ final class Pages {
     private void showAccount(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         Access access = AuthFilter.access(request);
-        describeSession(request);
+        session(access, AuthFilter.expires(request)).forEach(request::setAttribute);
         request.setAttribute("mustChangePassword", access.user().mustChangePassword());
         request.setAttribute("sessions", SessionList.of(access, sessions));
         request.setAttribute(
@@ -84,14 +92,14 @@ final class Pages {
     }
 
     /** Whose page it is, and when that ends without a further request, and at the latest. */
-    private void describeSession(HttpServletRequest request) {
-        Access access = AuthFilter.access(request);
-        Instant expires = AuthFilter.expires(request);
-        request.setAttribute("id", access.user().id());
-        request.setAttribute("nickname", access.user().nickname());
-        request.setAttribute("expires", expires.toString());
-        request.setAttribute("expiresIn", sessions.timeUntil(expires).toSeconds());
-        request.setAttribute(
+    private Map<String, Object> session(Access access, Instant expires) {
+        String moment = expires.toString();
+        return Map.of(
+                "id", access.user().id(),
+                "nickname", access.user().nickname(),
+                "expires", moment,
+                "expiresText", moment.substring(0, 10) + " " + moment.substring(11, 16) + " UTC",
+                "expiresIn", sessions.timeUntil(expires).toSeconds(),
                 "endsIn", sessions.timeUntil(sessions.end(access.session())).toSeconds());
     }
 
@@ -135,7 +143,36 @@ final class Pages {
     /** @param here the path in the application by which the person gets to the page again */
     private void show(String page, String here, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        describe(languages.of(request), here, request);
+        request.getRequestDispatcher(jsp(page)).forward(request, response);
+    }
+
+    /** A page that is the same for everybody but for a few values. */
+    private void fill(
+            String page,
+            String here,
+            Map<String, Object> values,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws ServletException, IOException {
         Messages messages = languages.of(request);
+        Optional<Template> made = templates.find(page, messages.tag());
+        Template template;
+        if (made.isPresent()) {
+            template = made.get();
+        } else {
+            describe(messages, here, request);
+            values.keySet().forEach(name -> request.setAttribute(name, Template.hole(name)));
+            template = templates.make(page, messages.tag(), jsp(page), request, response);
+        }
+        template.write(values, response);
+    }
+
+    private static String jsp(String page) {
+        return "/WEB-INF/jsp/" + page + ".jsp";
+    }
+
+    private void describe(Messages messages, String here, HttpServletRequest request) {
         String root = ContextPath.of(request);
         request.setAttribute("text", messages.all());
         request.setAttribute("language", messages.tag());
@@ -147,6 +184,5 @@ final class Pages {
         request.setAttribute("passwordHint", messages.passwordHint(passwordMinLength));
         request.setAttribute("brandStyle", brand.path(Brand.STYLE).orElse(null));
         request.setAttribute("brandLogo", brand.path(Brand.LOGO).orElse(null));
-        request.getRequestDispatcher("/WEB-INF/jsp/" + page + ".jsp").forward(request, response);
     }
 }

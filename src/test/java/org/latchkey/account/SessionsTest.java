@@ -342,6 +342,25 @@ class SessionsTest {
                 storedSessions().get(0).getDate("seen").toInstant());
         clock.advance(Duration.ofSeconds(20));
         keepAlive(one, token);
+        one.sessions.writeLastSeen();
+        assertEquals(
+                Instant.parse("2026-01-02T03:05:00Z"),
+                storedSessions().get(0).getDate("seen").toInstant());
+    }
+
+    @Test
+    void sightingsAreWrittenTogetherAndNoneIsLostToAnOutage() {
+        List<String> tokens = List.of(one.logIn("anna", PASSWORD), one.logIn("anna", PASSWORD));
+        clock.advance(Duration.ofMinutes(1));
+        tokens.forEach(token -> keepAlive(one, token));
+        one.accounts.logOut(Wiring.withToken(Optional.of(tokens.get(0))));
+        database.stop();
+        assertEquals(
+                Reason.STORE_UNAVAILABLE,
+                assertThrows(Failure.class, one.sessions::writeLastSeen).reason());
+        database.start();
+        one.sessions.writeLastSeen();
+        assertEquals(1, storedSessions().size());
         assertEquals(
                 Instant.parse("2026-01-02T03:05:00Z"),
                 storedSessions().get(0).getDate("seen").toInstant());

@@ -1,0 +1,48 @@
+package org.latchkey.account;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * When people were last seen: written some seconds later and many at once, so that to read costs no write. Nothing is
+ * decided by it; it is for people to recognize their devices by. A crash forgets what was not written yet.
+ */
+final class LastSeen {
+
+    /** Beyond it nothing is noted until they are written: a database that is away must not fill the memory. */
+    private static final int MOST = 100_000;
+
+    private final SessionDao sessions;
+    private final Map<String, Sighting> sightings = new ConcurrentHashMap<>();
+
+    /**
+     * Somebody was seen.
+     *
+     * @param minute in whole minutes
+     */
+    record Sighting(User user, String jti, Instant minute) {}
+
+    LastSeen(SessionDao sessions) {
+        this.sessions = sessions;
+    }
+
+    void note(Access access, Instant minute) {
+        if (sightings.size() < MOST) {
+            String jti = access.session().jti();
+            sightings.put(jti, new Sighting(access.user(), jti, minute));
+        }
+    }
+
+    /** @throws Failure {@link Failure.Reason#STORE_UNAVAILABLE}; what was noted is written the next time */
+    void write() {
+        List<Sighting> now = new ArrayList<>(sightings.values());
+        if (!now.isEmpty()) {
+            sessions.sightings(now);
+            // But not what was noted meanwhile.
+            now.forEach(sighting -> sightings.remove(sighting.jti(), sighting));
+        }
+    }
+}
