@@ -77,7 +77,9 @@ final class ErrorFilter extends HttpFilter {
         response.setStatus(status);
         if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
             String id = RequestId.give(request, response);
-            LOG.log(Level.WARNING, "{0} {1} request={2}: {3}", request.getMethod(), path, id, failure.getMessage());
+            // That people have to wait while many log in is no fault of anything.
+            Level level = failure.reason() == Reason.STORE_UNAVAILABLE ? Level.WARNING : Level.INFO;
+            LOG.log(level, "{0} {1} request={2}: {3}", request.getMethod(), path, id, failure.getMessage());
         }
         retryAfter(failure).ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
         if (page) {
