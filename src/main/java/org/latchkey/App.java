@@ -99,7 +99,8 @@ public final class App implements ServletContextListener {
         SecurityLog log = new SecurityLog(clock, metrics::securityEvent);
         Secrets secrets = new Secrets(
                 store.jwtSecret().value(), config.previousJwtSecret().map(Secret::value));
-        HashingSlots slots = HashingSlots.forThisMachine();
+        HashingSlots slots = HashingSlots.forThisMachine(
+                metrics.timer("latchkey.hashing", "how long the hashing of a password took, without its wait"));
         Passwords passwords = new Passwords(random, slots);
         PasswordPolicy policy = new PasswordPolicy(
                 config.passwordMinLength(),
@@ -136,6 +137,8 @@ public final class App implements ServletContextListener {
     }
 
     private static void measure(Metrics metrics, HashingSlots slots, RecentUsers recent) {
+        metrics.expect("login", "success", "credentials_wrong", "throttled", "busy", "store_unavailable");
+        metrics.expect("register", "success", "id_taken", "throttled", "busy", "store_unavailable");
         metrics.gauge("latchkey.hashing.running", "passwords that are being hashed", slots::running);
         metrics.gauge("latchkey.hashing.waiting", "passwords that wait to be hashed", slots::waiting);
         metrics.count("latchkey.hashing.refused", "passwords that waited too long", slots::refused);

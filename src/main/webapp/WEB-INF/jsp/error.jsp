@@ -3,7 +3,5 @@
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:page title="${text['error.title']}">
   <h1 class="title"><c:out value="${message}"/></h1>
-  <c:if test="${not empty requestId}"><p class="help"><c:out value="${text['error.request-id']}"/>: <code><c:out
-      value="${requestId}"/></code></p></c:if>
   <p class="other"><a href="<c:out value="${root}"/>/"><c:out value="${text['error.to-home']}"/></a></p>
 </t:page>

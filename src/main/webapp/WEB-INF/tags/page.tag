@@ -29,6 +29,9 @@
       <img class="mark" src="<c:out value="${logo}"/>" alt="" width="48" height="48">
       <jsp:doBody/>
       <c:if test="${personal}"><t:session/></c:if>
+      <c:if test="${not empty requestId}">
+      <p class="help has-text-centered"><c:out value="${text['error.request-id']}"/>: <code><c:out value="${requestId}"/></code></p>
+      </c:if>
     </div>
     <t:languages/>
   </main>

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.latchkey.account.Failure.Reason;
 
@@ -18,13 +19,21 @@ public final class HashingSlots {
     private final Duration longestWait;
     private final int slots;
     private final LongAdder refused = new LongAdder();
+    private final LongConsumer times;
+
+    /** As the other one, where nobody wants to know the times. */
+    public HashingSlots(int slots, int mostWaiting, Duration longestWait) {
+        this(slots, mostWaiting, longestWait, nanos -> {});
+    }
 
     /**
      * @param slots how many may run at once
      * @param mostWaiting how many may wait; it must leave the container threads for other requests
      * @param longestWait how long one waits
+     * @param times is told how long each computation took, in nanoseconds, without the time that it waited
      */
-    public HashingSlots(int slots, int mostWaiting, Duration longestWait) {
+    public HashingSlots(int slots, int mostWaiting, Duration longestWait, LongConsumer times) {
+        this.times = times;
         this.slots = slots;
         this.free = new Semaphore(slots, true);
         this.mostWaiting = mostWaiting;
@@ -33,7 +42,12 @@ public final class HashingSlots {
 
     /** One slot for each processor, and fewer waiting than Tomcat has threads (200). */
     public static HashingSlots forThisMachine() {
-        return new HashingSlots(Runtime.getRuntime().availableProcessors(), 100, Duration.ofSeconds(3));
+        return forThisMachine(nanos -> {});
+    }
+
+    /** @param times is told how long each computation took, in nanoseconds */
+    public static HashingSlots forThisMachine(LongConsumer times) {
+        return new HashingSlots(Runtime.getRuntime().availableProcessors(), 100, Duration.ofSeconds(3), times);
     }
 
     /**
@@ -43,10 +57,12 @@ public final class HashingSlots {
      */
     <T> T run(Supplier<T> computation) {
         take();
+        long start = System.nanoTime();
         try {
             return computation.get();
         } finally {
             free.release();
+            times.accept(System.nanoTime() - start);
         }
     }
 

@@ -4,6 +4,7 @@ import com.mongodb.event.ConnectionPoolListener;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -13,6 +14,12 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -34,6 +41,21 @@ public final class Metrics implements AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         collections.bindTo(registry);
+        Gauge.builder("latchkey.info", () -> 1)
+                .description("always 1; its label says which version runs")
+                .tag("version", version())
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private static String version() {
+        try (InputStream file = Metrics.class.getResourceAsStream("/version.properties")) {
+            Properties properties = new Properties();
+            properties.load(file);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What there is, in the text format 0.0.4. */
@@ -60,6 +82,19 @@ public final class Metrics implements AutoCloseable {
     public void securityEvent(String event, String outcome) {
         registry.counter("latchkey.security.events", Tags.of("event", event, "outcome", outcome))
                 .increment();
+    }
+
+    /** Shows these from the start: what begins with its first event looks to Prometheus as if it had not risen. */
+    public void expect(String event, String... outcomes) {
+        for (String outcome : outcomes) {
+            registry.counter("latchkey.security.events", Tags.of("event", event, "outcome", outcome));
+        }
+    }
+
+    /** What to tell how long something took, in nanoseconds. */
+    public LongConsumer timer(String name, String description) {
+        Timer timer = Timer.builder(name).description(description).register(registry);
+        return nanos -> timer.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** A number that goes up and down. */

@@ -21,6 +21,7 @@ public final class MongoStore implements AutoCloseable {
     /** The database of the Flask application, used where the connection string names none. */
     private static final String DEFAULT_DATABASE = "dbsparta_plus_week4";
 
+    private final Outages outages = new Outages();
     private final MongoClient client;
     private final MongoDatabase database;
 
@@ -45,7 +46,7 @@ public final class MongoStore implements AutoCloseable {
         ConnectionString connectionString = new ConnectionString(uri);
         this.client = MongoClients.create(MongoClientSettings.builder(settings(connectionString))
                 .applyToConnectionPoolSettings(pool -> listeners.forEach(pool::addConnectionPoolListener))
-                .applyToServerSettings(server -> server.addServerMonitorListener(new Outages()))
+                .applyToServerSettings(server -> server.addServerMonitorListener(outages))
                 .build());
         // Whatever the connection string says: a session that was ended must not live on in a copy that lags behind.
         this.database = client.getDatabase(databaseName(connectionString)).withReadPreference(ReadPreference.primary());
@@ -96,13 +97,15 @@ public final class MongoStore implements AutoCloseable {
         try {
             database.withTimeout(2, TimeUnit.SECONDS).runCommand(new Document("ping", 1));
             return true;
-        } catch (MongoException e) {
+        } catch (MongoException | IllegalStateException e) {
+            // The latter once it is closed: a last request may be under way while the application stops.
             return false;
         }
     }
 
     @Override
     public void close() {
+        outages.end();
         client.close();
         BufferPruner.stop();
     }

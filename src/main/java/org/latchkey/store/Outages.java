@@ -14,17 +14,25 @@ final class Outages implements ServerMonitorListener {
     private static final Logger LOG = System.getLogger(Outages.class.getName());
 
     private final Set<String> away = ConcurrentHashMap.newKeySet();
+    private volatile boolean ended;
+
+    /** From now on it is the client that goes away, which also ends what it asks just then. */
+    void end() {
+        ended = true;
+    }
 
     @Override
     public void serverHeartbeatFailed(ServerHeartbeatFailedEvent event) {
         String address = event.getConnectionId().getServerId().getAddress().toString();
-        if (away.add(address)) {
-            LOG.log(
-                    Level.WARNING,
-                    "The database at {0} does not answer: {1}",
-                    address,
-                    event.getThrowable().getMessage());
+        if (!ended && away.add(address)) {
+            LOG.log(Level.WARNING, "The database at {0} does not answer: {1}", address, reason(event.getThrowable()));
         }
+    }
+
+    /** The driver says what it was doing; its cause says why that went wrong. */
+    private static String reason(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure.getMessage() : failure.getMessage() + ", " + cause.getMessage();
     }
 
     @Override

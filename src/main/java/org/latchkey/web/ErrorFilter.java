@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import org.latchkey.account.Failure;
@@ -20,7 +18,6 @@ import org.latchkey.account.Failure.Reason;
 final class ErrorFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = System.getLogger(ErrorFilter.class.getName());
 
     /** The attribute with the decoded path in the application that was asked for, for {@link ErrorServlet}. */
     static final String PATH = ErrorFilter.class.getName() + ".path";
@@ -32,10 +29,12 @@ final class ErrorFilter extends HttpFilter {
 
     private final transient Pages pages;
     private final transient Languages languages;
+    private final transient FailureLog log;
 
-    ErrorFilter(Pages pages, Languages languages) {
+    ErrorFilter(Pages pages, Languages languages, FailureLog log) {
         this.pages = pages;
         this.languages = languages;
+        this.log = log;
     }
 
     @Override
@@ -47,11 +46,8 @@ final class ErrorFilter extends HttpFilter {
         } catch (Failure failure) {
             answer(failure, request, response);
         } catch (RuntimeException | ServletException defect) {
-            // Whatever it is, the operator finds it in the log that the application writes all else to. The address as
-            // it
-            // was sent, percent-encoded, so that no line break in it forges a line.
-            String id = RequestId.give(request, response);
-            LOG.log(Level.ERROR, request.getMethod() + " " + request.getRequestURI() + " request=" + id, defect);
+            // Whatever it is, the operator finds it in the log that the application writes all else to.
+            log.defect(request, RequestId.give(request, response), defect);
             if (response.isCommitted()) {
                 throw defect;
             }
@@ -76,10 +72,7 @@ final class ErrorFilter extends HttpFilter {
         int status = status(failure.reason());
         response.setStatus(status);
         if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-            String id = RequestId.give(request, response);
-            // That people have to wait while many log in is no fault of anything.
-            Level level = failure.reason() == Reason.STORE_UNAVAILABLE ? Level.WARNING : Level.INFO;
-            LOG.log(level, "{0} {1} request={2}: {3}", request.getMethod(), path, id, failure.getMessage());
+            log.outage(request, RequestId.give(request, response), failure);
         }
         retryAfter(failure).ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
         if (page) {

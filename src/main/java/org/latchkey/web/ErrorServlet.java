@@ -1,5 +1,6 @@
 package org.latchkey.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,7 +9,7 @@ import java.io.IOException;
 
 /**
  * What the container answers by itself, such as 404, 405 or 500, in the application's own shape: no stack trace and no
- * version number. The container has logged what there is to log.
+ * version number. What has failed outside of {@link ErrorFilter} gets its line in the log here.
  */
 final class ErrorServlet extends HttpServlet {
 
@@ -16,10 +17,12 @@ final class ErrorServlet extends HttpServlet {
 
     private final transient Pages pages;
     private final transient Languages languages;
+    private final transient FailureLog log;
 
-    ErrorServlet(Pages pages, Languages languages) {
+    ErrorServlet(Pages pages, Languages languages, FailureLog log) {
         this.pages = pages;
         this.languages = languages;
+        this.log = log;
     }
 
     @Override
@@ -27,8 +30,12 @@ final class ErrorServlet extends HttpServlet {
             throws ServletException, IOException {
         String sentence = languages.of(request).sentence(response.getStatus());
         if (response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-            // The container may have taken the header away with the rest of the reply that failed.
-            RequestId.give(request, response);
+            boolean logged = RequestId.of(request).isPresent();
+            // Once more: the container may have taken the header away with the rest of the reply that failed.
+            String id = RequestId.give(request, response);
+            if (!logged) {
+                log.defect(request, id, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+            }
         }
         if (isApi(request)) {
             Json.fail(response, sentence);

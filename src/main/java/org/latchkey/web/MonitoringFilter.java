@@ -15,7 +15,14 @@ import java.util.List;
 final class MonitoringFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
-    private static final List<String> A_PROXYS = List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "Via");
+    private static final List<String> A_PROXYS =
+            List.of("X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Forwarded", "X-Real-IP", "Via");
+
+    /**
+     * What Tomcat's RemoteIpValve leaves behind where it has used up the header. Its address is not to be relied on here: to
+     * a client in a private network it takes whatever the client says that it is, 127.0.0.1 for instance.
+     */
+    private static final String BY_THE_VALVE = "org.apache.tomcat.request.forwarded";
 
     private final transient Networks from;
 
@@ -26,11 +33,15 @@ final class MonitoringFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (from.contain(request.getRemoteAddr())
-                && A_PROXYS.stream().allMatch(header -> request.getHeader(header) == null)) {
+        if (from.contain(request.getRemoteAddr()) && !isForwarded(request)) {
             chain.doFilter(request, response);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    private static boolean isForwarded(HttpServletRequest request) {
+        return request.getAttribute(BY_THE_VALVE) != null
+                || A_PROXYS.stream().anyMatch(header -> request.getHeader(header) != null);
     }
 }

@@ -136,7 +136,6 @@ final class Pages {
     void error(HttpServletRequest request, HttpServletResponse response, String message)
             throws ServletException, IOException {
         request.setAttribute("message", message);
-        request.setAttribute("requestId", RequestId.of(request).orElse(null));
         show("error", "/", request, response);
     }
 

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class RequestId {
 
     private static final String HEADER = "X-Request-Id";
-    private static final String ATTRIBUTE = RequestId.class.getName();
+    /** The frame of the pages shows it. */
+    private static final String ATTRIBUTE = "requestId";
     /** It gets into the log and into a page. */
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 

@@ -6,10 +6,10 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Tells of each request how it was answered and how long that took: by the route, of which there are few. */
 final class RequestsFilter extends HttpFilter {
@@ -20,11 +20,17 @@ final class RequestsFilter extends HttpFilter {
     private final transient Map<String, String> routes;
     private final transient Monitoring.Requests requests;
 
-    /** @param routes the servlet paths of all routes */
-    RequestsFilter(Set<String> routes, Monitoring.Requests requests) {
+    /**
+     * @param routes the servlet paths of all routes
+     * @param files those of files, whose names say nothing
+     */
+    RequestsFilter(Set<String> routes, Collection<String> files, Monitoring.Requests requests) {
+        Map<String, String> labels = new HashMap<>();
         // The home page has an empty one.
-        this.routes = routes.stream()
-                .collect(Collectors.toUnmodifiableMap(Function.identity(), path -> path.isEmpty() ? "/" : path));
+        routes.forEach(path -> labels.put(path, path.isEmpty() ? "/" : path));
+        files.forEach(path -> labels.put(path, Routes.ASSETS + "*"));
+        labels.put(Routes.BRAND.substring(0, Routes.BRAND.length() - 1), Routes.BRAND + "*");
+        this.routes = Map.copyOf(labels);
         this.requests = requests;
     }
 

@@ -79,10 +79,15 @@ public final class Routes {
         Assets assets = Assets.of(context);
         Pages pages = new Pages(languages, sessions, assets.paths(), brand, look.passwordMinLength());
         Routes routes = new Routes(context);
+        FailureLog failures = new FailureLog();
         routes.servlets(accounts, ownAccount, sessions, languages, pages);
+        routes.servlet(ERROR, "error", new ErrorServlet(pages, languages, failures));
         routes.files(assets, brand);
-        routes.monitoring(monitoring);
-        routes.filters(sessions, log, languages, pages, assets);
+        routes.monitoring(monitoring, assets);
+        routes.filter("headers", new HeadersFilter(assets)).addMappingForUrlPatterns(requestsAndErrors(), true, "/*");
+        routes.filter("failures", new ErrorFilter(pages, languages, failures))
+                .addMappingForUrlPatterns(requests(), true, "/*");
+        routes.filters(sessions, log);
     }
 
     private void servlets(
@@ -105,23 +110,20 @@ public final class Routes {
         post(API_ACCOUNT + "sessions/end-others", "end-other-sessions", new EndOtherSessionsServlet(ownAccount));
         get(API_ACCOUNT + "export", "export", new ExportServlet(ownAccount));
         post(API_DELETE, "delete", new DeleteServlet(ownAccount, languages));
-        servlet(ERROR, "error", new ErrorServlet(pages, languages));
     }
 
     /** Before the other filters, so that what they refuse is told as well. */
-    private void monitoring(Monitoring monitoring) {
+    private void monitoring(Monitoring monitoring, Assets assets) {
         get(HEALTH, "health", MonitoringServlet.health());
         get(READINESS, "readiness", MonitoringServlet.readiness(monitoring));
         get(METRICS, "metrics", MonitoringServlet.metrics(monitoring));
-        filter("requests", new RequestsFilter(methods.keySet(), monitoring.requests()))
+        filter("requests", new RequestsFilter(methods.keySet(), assets.paths().values(), monitoring.requests()))
                 .addMappingForUrlPatterns(requests(), true, "/*");
         filter("monitoring", new MonitoringFilter(monitoring.from()))
                 .addMappingForServletNames(requests(), true, "health", "readiness", "metrics");
     }
 
-    private void filters(Sessions sessions, SecurityLog log, Languages languages, Pages pages, Assets assets) {
-        filter("headers", new HeadersFilter(assets)).addMappingForUrlPatterns(requestsAndErrors(), true, "/*");
-        filter("failures", new ErrorFilter(pages, languages)).addMappingForUrlPatterns(requests(), true, "/*");
+    private void filters(Sessions sessions, SecurityLog log) {
         filter("paths", new PathFilter()).addMappingForUrlPatterns(requests(), true, "/*");
         filter("methods", new MethodFilter(methods)).addMappingForUrlPatterns(requests(), true, "/*");
         filter("cross-site", new CrossSiteFilter(log)).addMappingForUrlPatterns(requests(), true, "/*");

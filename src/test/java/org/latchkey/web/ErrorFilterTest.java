@@ -53,7 +53,9 @@ class ErrorFilterTest {
     private final FilterChain chain = mock(FilterChain.class);
     private final Languages languages = new Languages(Map.of("ko", Languages.read("ko", "Latchkey")), "ko");
     private final ErrorFilter filter = new ErrorFilter(
-            new Pages(languages, mock(Sessions.class), Map.of(), Brand.read(Path.of("nowhere")), 8), languages);
+            new Pages(languages, mock(Sessions.class), Map.of(), Brand.read(Path.of("nowhere")), 8),
+            languages,
+            new FailureLog());
 
     @BeforeEach
     void connect() throws Exception {
