@@ -35,6 +35,7 @@ import org.latchkey.account.SessionDao;
 import org.latchkey.account.Sessions;
 import org.latchkey.account.UnusableStoreException;
 import org.latchkey.account.UserDao;
+import org.latchkey.argon2.Argon2Library;
 import org.latchkey.store.DataDir;
 import org.latchkey.store.DataDirException;
 import org.latchkey.store.EmbeddedServer;
@@ -93,7 +94,9 @@ public final class App implements ServletContextListener {
         SecurityLog log = new SecurityLog(clock);
         Secrets secrets = new Secrets(
                 store.jwtSecret().value(), config.previousJwtSecret().map(Secret::value));
-        Passwords passwords = new Passwords(random, HashingSlots.forThisMachine());
+        Argon2Library argon2 =
+                open(config.nativeCode() ? Argon2Library.fastest() : Argon2Library.pureJava(), Argon2Library::close);
+        Passwords passwords = new Passwords(random, HashingSlots.forThisMachine(), argon2);
         PasswordPolicy policy = new PasswordPolicy(
                 config.passwordMinLength(),
                 CommonPasswords.load(),
