@@ -24,6 +24,7 @@ import org.latchkey.admin.Commands;
 import org.latchkey.admin.Connector;
 import org.latchkey.admin.Refusal;
 import org.latchkey.admin.SystemTerminal;
+import org.latchkey.argon2.BouncyCastle;
 import org.latchkey.store.DataDirException;
 import org.latchkey.throttle.CounterDao;
 import org.latchkey.throttle.Throttle;
@@ -87,7 +88,8 @@ public final class Admin implements Connector {
                 users,
                 new SessionDao(database, users),
                 new AdminDao(database),
-                new Passwords(new SecureRandom(), HashingSlots.forThisMachine()),
+                // To load native code would take longer than the one hash that a command computes at most.
+                new Passwords(new SecureRandom(), HashingSlots.forThisMachine(), new BouncyCastle()),
                 new PasswordPolicy(
                         Config.passwordMinLength(settings), CommonPasswords.load(), Config.productName(settings)),
                 new LoginThrottle(new Throttle(new CounterDao(database), clock), Config.throttle(settings)),

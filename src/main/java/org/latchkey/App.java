@@ -36,6 +36,7 @@ import org.latchkey.account.SessionDao;
 import org.latchkey.account.Sessions;
 import org.latchkey.account.UnusableStoreException;
 import org.latchkey.account.UserDao;
+import org.latchkey.argon2.Argon2Library;
 import org.latchkey.metrics.Metrics;
 import org.latchkey.store.DataDir;
 import org.latchkey.store.DataDirException;
@@ -101,7 +102,9 @@ public final class App implements ServletContextListener {
                 store.jwtSecret().value(), config.previousJwtSecret().map(Secret::value));
         HashingSlots slots = HashingSlots.forThisMachine(
                 metrics.timer("latchkey.hashing", "how long the hashing of a password took, without its wait"));
-        Passwords passwords = new Passwords(random, slots);
+        Argon2Library argon2 =
+                open(config.nativeCode() ? Argon2Library.fastest() : Argon2Library.pureJava(), Argon2Library::close);
+        Passwords passwords = new Passwords(random, slots, argon2);
         PasswordPolicy policy = new PasswordPolicy(
                 config.passwordMinLength(),
                 CommonPasswords.load(),

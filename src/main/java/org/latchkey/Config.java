@@ -23,6 +23,7 @@ import org.latchkey.web.Networks;
  * @param sessions {@code TOKEN_TTL}, {@code SESSION_TTL}, {@code STAY_...}, {@code SESSIONS_PER_USER}: how long sessions
  *     last, in whole seconds, and how many there are
  * @param passwordMinLength {@code PASSWORD_MIN_LENGTH}: the fewest code points of a new password
+ * @param nativeCode {@code ARGON2}: whether native code may be used to hash passwords
  * @param throttle {@code THROTTLE_...}: who has to wait, and how long
  * @param monitoringFrom {@code MONITORING_FROM}: who may ask how the application is
  * @param look {@code DEFAULT_LANGUAGE}, {@code PRODUCT_NAME}, {@code BRAND_DIR}: how the pages look
@@ -33,6 +34,7 @@ record Config(
         Optional<Secret> previousJwtSecret,
         SessionRules sessions,
         int passwordMinLength,
+        boolean nativeCode,
         ThrottleRules throttle,
         Networks monitoringFrom,
         Look look) {
@@ -63,6 +65,7 @@ record Config(
                 settings.get("JWT_SECRET_PREVIOUS").map(text -> secret("JWT_SECRET_PREVIOUS", text)),
                 sessions(settings),
                 passwordMinLength(settings),
+                nativeCode(settings),
                 throttle(settings),
                 monitoringFrom(settings),
                 look(settings, home, store));
@@ -110,6 +113,16 @@ record Config(
     /** {@code PASSWORD_MIN_LENGTH}. */
     static int passwordMinLength(Settings settings) {
         return settings.number("PASSWORD_MIN_LENGTH", 8, PasswordPolicy.SHORTEST_MINIMUM, 64);
+    }
+
+    private static boolean nativeCode(Settings settings) {
+        return switch (settings.get("ARGON2").map(String::strip).orElse("auto")) {
+            case "auto" -> true;
+            case "java" -> false;
+            default ->
+                throw new ConfigException("ARGON2 is neither auto nor java. Give java if no native code may be"
+                        + " used here, or do not set it.");
+        };
     }
 
     /** {@code THROTTLE_...}. */

@@ -38,6 +38,7 @@ class ConfigTest {
                                 new Lifetime(Duration.ofDays(7), Duration.ofDays(30)),
                                 20),
                         8,
+                        true,
                         ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)),
                         Networks.parse("127.0.0.0/8,::1"),
                         new Look("ko", "Latchkey", 8, HOME.resolve("latchkey-data/brand"))),
@@ -54,6 +55,13 @@ class ConfigTest {
         assertEquals(Duration.ofSeconds(1), config.sessions().normal().idle());
         assertEquals(Path.of("/two"), config.store().dataDir());
         assertEquals(Optional.of(new Secret(SECRET)), config.jwtSecret());
+    }
+
+    @Test
+    void nativeCodeIsUsedUnlessTheOperatorForbidsIt() {
+        assertTrue(read(Map.of("ARGON2", " auto ")).nativeCode());
+        assertFalse(read(Map.of("ARGON2", "java")).nativeCode());
+        assertRefused(Map.of("ARGON2", "native"), "ARGON2", "java");
     }
 
     @ParameterizedTest

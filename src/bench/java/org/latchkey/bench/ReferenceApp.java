@@ -15,6 +15,8 @@ import org.latchkey.bench.reference.LookupServlet;
 /** The web application that the product is held against, in the same Tomcat. */
 final class ReferenceApp {
 
+    private static final List<String> PARTS = List.of("org/latchkey/bench/reference", "org/latchkey/argon2");
+
     private final Path folder;
     private final StringBuilder servlets = new StringBuilder();
 
@@ -57,18 +59,17 @@ final class ReferenceApp {
 
     /** Writes it to its folder; its servlets and the libraries they need come from this program's class path. */
     void write() throws IOException {
-        Path classes = folder.resolve("WEB-INF/classes/org/latchkey/bench/reference");
+        Path classes = folder.resolve("WEB-INF/classes");
         Path lib = folder.resolve("WEB-INF/lib");
         Files.createDirectories(classes);
         Files.createDirectories(lib);
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path path = Path.of(entry);
-            Path compiled = path.resolve("org/latchkey/bench/reference");
-            if (Files.isDirectory(compiled)) {
-                try (Stream<Path> files = Files.list(compiled)) {
-                    copy(files.toList(), classes);
+            if (Files.isDirectory(path)) {
+                for (String part : PARTS) {
+                    copyTree(path, path.resolve(part), classes);
                 }
-            } else if (path.getFileName().toString().matches("(mongodb-driver|bson|bcprov).*\\.jar")) {
+            } else if (path.getFileName().toString().matches("(mongodb-driver|bson|bcprov|jna).*\\.jar")) {
                 copy(List.of(path), lib);
             }
         }
@@ -77,6 +78,18 @@ final class ReferenceApp {
                 folder.resolve("WEB-INF/web.xml"),
                 "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\" metadata-complete=\"true\">\n"
                         + "<absolute-ordering/>\n" + servlets + "</web-app>\n");
+    }
+
+    private static void copyTree(Path root, Path part, Path folder) throws IOException {
+        if (Files.isDirectory(part)) {
+            try (Stream<Path> files = Files.walk(part)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Path copy = folder.resolve(root.relativize(file).toString());
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy);
+                }
+            }
+        }
     }
 
     private static void copy(List<Path> files, Path folder) throws IOException {

@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.latchkey.argon2.Cost;
 
 /**
  * An Argon2id hash with all that is needed to compute it again, as the PHC string that it is stored as, for instance
@@ -33,15 +34,6 @@ record Argon2Hash(Kind kind, Cost cost, byte[] salt, byte[] hash) {
         }
     }
 
-    /**
-     * The parameters of RFC 9106, section 3.1.
-     *
-     * @param memoryKiB m, in KiB
-     * @param passes t
-     * @param lanes p
-     */
-    record Cost(int memoryKiB, int passes, int lanes) {}
-
     /** Reads a PHC string; empty if the text is not one of Argon2id, version 1.3. */
     static Optional<Argon2Hash> parse(String text) {
         Matcher phc = PHC.matcher(text);
@@ -65,9 +57,9 @@ record Argon2Hash(Kind kind, Cost cost, byte[] salt, byte[] hash) {
         return "$%s$v=19$m=%d,t=%d,p=%d$%s$%s"
                 .formatted(
                         kind.identifier,
-                        cost.memoryKiB,
-                        cost.passes,
-                        cost.lanes,
+                        cost.memoryKiB(),
+                        cost.passes(),
+                        cost.lanes(),
                         base64.encodeToString(salt),
                         base64.encodeToString(hash));
     }

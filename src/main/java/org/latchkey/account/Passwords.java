@@ -3,13 +3,14 @@ package org.latchkey.account;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.latchkey.account.Argon2Hash.Kind;
+import org.latchkey.argon2.Argon2id;
+import org.latchkey.argon2.Cost;
 
 /**
  * Hashes passwords with Argon2id (RFC 9106) and checks them. The only place that knows a password-hash library.
@@ -37,22 +38,24 @@ public final class Passwords {
         RIGHT_BUT_OUTDATED
     }
 
-    private static final Argon2Hash.Cost COST = new Argon2Hash.Cost(12 * 1024, 3, 1);
+    private static final Cost COST = new Cost(12 * 1024, 3, 1);
     private static final int SALT_BYTES = 16;
-    private static final int HASH_BYTES = 32;
     private static final Pattern SHA_256_HEX = Pattern.compile("[0-9a-fA-F]{64}");
 
     private final SecureRandom random;
     private final HashingSlots slots;
+    private final Argon2id argon2;
     private final Argon2Hash nobodys;
 
     /**
      * @param random where salts come from
      * @param slots where computations run
+     * @param argon2 what computes
      */
-    public Passwords(SecureRandom random, HashingSlots slots) {
+    public Passwords(SecureRandom random, HashingSlots slots, Argon2id argon2) {
         this.random = random;
         this.slots = slots;
+        this.argon2 = argon2;
         this.nobodys = compute(Kind.PASSWORD, HexFormat.of().formatHex(randomBytes()), COST, randomBytes());
     }
 
@@ -124,19 +127,14 @@ public final class Passwords {
                         Digests.sha256(password), HexFormat.of().parseHex(stored));
     }
 
-    private Argon2Hash compute(Kind kind, String text, Argon2Hash.Cost cost, byte[] salt) {
-        byte[] hash = new byte[HASH_BYTES];
+    private Argon2Hash compute(Kind kind, String text, Cost cost, byte[] salt) {
         return slots.run(() -> {
-            Argon2BytesGenerator generator = new Argon2BytesGenerator();
-            generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                    .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                    .withMemoryAsKB(cost.memoryKiB())
-                    .withIterations(cost.passes())
-                    .withParallelism(cost.lanes())
-                    .withSalt(salt)
-                    .build());
-            generator.generateBytes(text.getBytes(StandardCharsets.UTF_8), hash);
-            return new Argon2Hash(kind, cost, salt, hash);
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            try {
+                return new Argon2Hash(kind, cost, salt, argon2.hash(bytes, salt, cost));
+            } finally {
+                Arrays.fill(bytes, (byte) 0);
+            }
         });
     }
 

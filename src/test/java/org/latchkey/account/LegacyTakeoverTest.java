@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.account.Passwords.Check;
+import org.latchkey.argon2.BouncyCastle;
 import org.latchkey.store.TestDatabase;
 
 class LegacyTakeoverTest {
@@ -29,7 +30,8 @@ class LegacyTakeoverTest {
     @TempDir
     Path folder;
 
-    private final Passwords passwords = new Passwords(new SecureRandom(), HashingSlots.forThisMachine());
+    private final Passwords passwords =
+            new Passwords(new SecureRandom(), HashingSlots.forThisMachine(), new BouncyCastle());
     private TestDatabase database;
     private UserDao users;
 

@@ -10,10 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.account.Passwords.Check;
+import org.latchkey.argon2.BouncyCastle;
+import org.latchkey.argon2.Cost;
 
 class PasswordsTest {
 
-    private final Passwords passwords = new Passwords(new SecureRandom(), HashingSlots.forThisMachine());
+    private final Passwords passwords =
+            new Passwords(new SecureRandom(), HashingSlots.forThisMachine(), new BouncyCastle());
 
     @ParameterizedTest
     @ValueSource(strings = {"correct horse", "비밀번호 🔑", " ", "\u0000", "x"})
@@ -42,8 +45,7 @@ class PasswordsTest {
 
     @Test
     void theCostIsOneThatOwaspAccepts() {
-        Argon2Hash.Cost cost =
-                Argon2Hash.parse(passwords.hash("password")).orElseThrow().cost();
+        Cost cost = Argon2Hash.parse(passwords.hash("password")).orElseThrow().cost();
         int leastMemoryMiB = switch (cost.passes()) {
             case 1 -> 46;
             case 2 -> 19;

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.latchkey.argon2.BouncyCastle;
 import org.latchkey.throttle.CounterDao;
 import org.latchkey.throttle.Throttle;
 import org.latchkey.throttle.ThrottleRules;
@@ -18,7 +19,8 @@ final class Wiring {
     static final int MOST_SESSIONS = 3;
 
     /** Costs a hash, so once for all tests. */
-    private static final Passwords PASSWORDS = new Passwords(new SecureRandom(), HashingSlots.forThisMachine());
+    private static final Passwords PASSWORDS =
+            new Passwords(new SecureRandom(), HashingSlots.forThisMachine(), new BouncyCastle());
 
     private static final CommonPasswords COMMON = CommonPasswords.load();
 

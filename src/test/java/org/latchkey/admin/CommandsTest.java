@@ -40,6 +40,7 @@ import org.latchkey.account.Passwords;
 import org.latchkey.account.SecurityLog;
 import org.latchkey.account.SessionDao;
 import org.latchkey.account.UserDao;
+import org.latchkey.argon2.BouncyCastle;
 import org.latchkey.store.TestDatabase;
 import org.latchkey.throttle.CounterDao;
 import org.latchkey.throttle.Throttle;
@@ -66,7 +67,7 @@ class CommandsTest {
     @BeforeAll
     static void open() {
         database = TestDatabase.embedded(folder);
-        passwords = new Passwords(new SecureRandom(), HashingSlots.forThisMachine());
+        passwords = new Passwords(new SecureRandom(), HashingSlots.forThisMachine(), new BouncyCastle());
     }
 
     @AfterAll

@@ -172,7 +172,7 @@ public final class Tomcat implements AutoCloseable {
         /** Whether an environment variable is one that a test must not inherit. */
         static boolean isSetting(String name) {
             return name.matches("MONGODB_URI|DATA_DIR|JWT_.*|.*_TTL|SESSIONS_.*|CATALINA_.*|PASSWORD_.*|THROTTLE_.*"
-                    + "|DEFAULT_LANGUAGE|MONITORING_FROM|PRODUCT_NAME|BRAND_DIR");
+                    + "|DEFAULT_LANGUAGE|MONITORING_FROM|ARGON2|PRODUCT_NAME|BRAND_DIR");
         }
 
         private ProcessBuilder command() {
