@@ -75,13 +75,13 @@ public final class Bench {
             Document model = users.find(Filters.eq("id", "anna")).first();
             List<String> tokens = new Users(model, SECRET).store(users, MANY);
             String nick = ask(port, Target.get("/api/nick", cookie));
-            new ReferenceApp(base.resolve("webapps/reference"))
+            new ReferenceApp(base.resolve("reference"))
                     .bare("nick", nick)
                     .bare("home", ask(port, Target.get("/", cookie)))
                     .bare("login", ask(port, Target.get("/login", "")))
                     .lookup("lookup", nick, database.uri(), DATABASE)
                     .hash("hash")
-                    .write();
+                    .deploy(base.resolve("webapps"));
             tomcat.awaitLog("Deployment of web application directory", "reference", "has finished");
             Load load = new Load(port, tomcat.process());
             compare(

@@ -20,6 +20,7 @@ final class ReferenceApp {
     private final Path folder;
     private final StringBuilder servlets = new StringBuilder();
 
+    /** @param folder where it is put together, beside the folder with the replies */
     ReferenceApp(Path folder) {
         this.folder = folder;
     }
@@ -41,7 +42,7 @@ final class ReferenceApp {
     }
 
     private String recorded(String path, String reply) throws IOException {
-        Path file = Files.createDirectories(folder.resolve("WEB-INF")).resolve(path + ".http");
+        Path file = Files.createDirectories(folder.resolveSibling("replies")).resolve(path + ".http");
         return Files.write(file, reply.getBytes(StandardCharsets.ISO_8859_1)).toString();
     }
 
@@ -57,8 +58,13 @@ final class ReferenceApp {
         return this;
     }
 
-    /** Writes it to its folder; its servlets and the libraries they need come from this program's class path. */
-    void write() throws IOException {
+    /**
+     * Puts it together, its servlets and the libraries they need out of this program's class path, and hands it to a
+     * Tomcat that runs, whole.
+     *
+     * @param webapps where Tomcat looks for applications
+     */
+    void deploy(Path webapps) throws IOException {
         Path classes = folder.resolve("WEB-INF/classes");
         Path lib = folder.resolve("WEB-INF/lib");
         Files.createDirectories(classes);
@@ -73,11 +79,11 @@ final class ReferenceApp {
                 copy(List.of(path), lib);
             }
         }
-        // Whole only now: Tomcat looks for new applications while it runs.
         Files.writeString(
                 folder.resolve("WEB-INF/web.xml"),
                 "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\" metadata-complete=\"true\">\n"
                         + "<absolute-ordering/>\n" + servlets + "</web-app>\n");
+        Files.move(folder, webapps.resolve(folder.getFileName()));
     }
 
     private static void copyTree(Path root, Path part, Path folder) throws IOException {
