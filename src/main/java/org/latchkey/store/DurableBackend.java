@@ -1,6 +1,8 @@
 package org.latchkey.store;
 
+import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
@@ -11,6 +13,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -40,10 +43,22 @@ final class DurableBackend extends H2Backend {
         MVStore mvStore = getMvStore();
         return new H2Database(databaseName, mvStore, getCursorRegistry()) {
             @Override
+            protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
+                MVMap<Object, byte[]> documents = mvStore.openMap(
+                        "databases." + getFullCollectionNamespace(name),
+                        new MVMap.Builder<Object, byte[]>()
+                                .keyType(StoredKeys.ofCollection())
+                                .valueType(new StoredDocuments()));
+                return new StoredCollection(this, name, options, cursorRegistry, documents);
+            }
+
+            @Override
             protected Index<Object> openOrCreateUniqueIndex(
                     String collection, String index, List<IndexKey> keys, boolean sparse) {
-                String map = getFullCollectionNamespace(collection) + "._index_" + index;
-                return new NarrowingIndex(mvStore.openMap(map), index, keys, sparse);
+                MVMap<Object, Object> positions = mvStore.openMap(
+                        getFullCollectionNamespace(collection) + "._index_" + index,
+                        new MVMap.Builder<>().keyType(StoredKeys.ofIndex()).valueType(StoredKeys.ofCollection()));
+                return new NarrowingIndex(positions, index, keys, sparse);
             }
         };
     }
