@@ -39,8 +39,8 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
     @Override
     protected QueryResult matchDocuments(
             Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
-        // Of a query for a single document the reply must be all.
-        if (batchSize <= 0 || skip > 0 || limit == 1 || isNaturalDescending(orderBy)) {
+        // Who does not say how many at a time gets all at once: so do changes, and queries for one document.
+        if (batchSize <= 0 || skip > 0 || isNaturalDescending(orderBy)) {
             return atOnce(query, orderBy, skip, limit, batchSize, fields);
         }
         ScanCursor cursor =
