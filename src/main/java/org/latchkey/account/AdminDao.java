@@ -1,8 +1,10 @@
 package org.latchkey.account;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
@@ -14,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.latchkey.account.Administration.Counts;
 import org.latchkey.account.Failure.Reason;
+import org.latchkey.query.Portions;
 
 /**
  * What only an operator may ask of the collection {@code user}, or change in it. Every method throws {@link Failure} with
@@ -51,28 +55,29 @@ public final class AdminDao {
                 .projection(UserDocument.ALL_KNOWN)
                 .sort(Sorts.ascending(UserDocument.ID))
                 .limit(limit)
+                .batchSize(Portions.SIZE)
                 .map(UserDocument::toUser)
                 .into(new ArrayList<>()));
     }
 
-    long countAll() {
-        return Store.ask(users::countDocuments);
-    }
-
-    long countDisabled() {
-        return count(Filters.eq(UserDocument.DISABLED, true));
-    }
-
-    long countLoggedIn(Instant now) {
-        return count(Filters.gt(UserDocument.SESSIONS + "." + UserDocument.EXPIRES, Date.from(now)));
-    }
-
-    long countMustChangePassword() {
-        return count(Filters.exists(UserDocument.ONE_TIME_UNTIL));
-    }
-
-    private long count(Bson filter) {
-        return Store.ask(() -> users.countDocuments(filter));
+    /** How many accounts there are at some time: all, and those of each kind. */
+    Counts count(Instant now) {
+        Bson fields = Projections.include(
+                UserDocument.DISABLED, UserDocument.ONE_TIME_UNTIL, UserDocument.SESSIONS + "." + UserDocument.EXPIRES);
+        return Store.ask(() -> {
+            Counts counts = new Counts(0, 0, 0, 0);
+            try (MongoCursor<Document> cursor = Portions.of(users.find().projection(fields))) {
+                while (cursor.hasNext()) {
+                    Document user = cursor.next();
+                    counts = new Counts(
+                            counts.all() + 1,
+                            counts.disabled() + (UserDocument.isDisabled(user) ? 1 : 0),
+                            counts.loggedIn() + (UserDocument.isLoggedIn(user, now) ? 1 : 0),
+                            counts.mustChangePassword() + (user.containsKey(UserDocument.ONE_TIME_UNTIL) ? 1 : 0));
+                }
+            }
+            return counts;
+        });
     }
 
     /** Gives a user another password, good for one login until some time, and ends all sessions in the same step. */

@@ -1,24 +1,24 @@
 package org.latchkey.account;
 
 import com.mongodb.MongoException;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.cursor.TimeoutMode;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.latchkey.account.Failure.Reason;
+import org.latchkey.query.Portions;
 
-/** What the Flask application left in the collection {@code user}, gone through page by page in the order of _id. */
+/** What the Flask application left in the collection {@code user}, gone through in portions. */
 public final class LegacyUsers {
 
-    private static final int PAGE = 500;
-    private static final int PAGE_SECONDS = 120;
+    private static final int PORTION_SECONDS = 120;
     private static final Bson LEGACY_HASH = Filters.regex(UserDocument.PASSWORD_HASH, "^[0-9a-fA-F]{64}$");
     private static final Bson NO_KEY = Filters.exists(UserDocument.LOOKALIKE_KEY, false);
 
@@ -26,8 +26,8 @@ public final class LegacyUsers {
 
     /** @param database where the collection is */
     public LegacyUsers(MongoDatabase database) {
-        // To find the next page among a million documents takes longer than a person would wait.
-        this.users = database.getCollection("user").withTimeout(PAGE_SECONDS, TimeUnit.SECONDS);
+        // To find the next portion among a million documents takes longer than a person would wait.
+        this.users = database.getCollection("user").withTimeout(PORTION_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
@@ -49,25 +49,17 @@ public final class LegacyUsers {
     }
 
     private void forEach(Bson filter, Predicate<Document> visitor) {
-        List<Document> page = page(filter);
-        while (!page.isEmpty()) {
-            for (Document document : page) {
-                if (!visitor.test(document)) {
-                    return;
+        Bson withId = Filters.and(filter, Filters.type(UserDocument.ID, "string"));
+        // What the visitor does may take hours.
+        FindIterable<Document> found = users.find(withId).timeoutMode(TimeoutMode.ITERATION);
+        Store.tell(() -> {
+            try (MongoCursor<Document> cursor = Portions.of(found)) {
+                boolean goOn = true;
+                while (goOn && cursor.hasNext()) {
+                    goOn = visitor.test(cursor.next());
                 }
             }
-            Object last = page.get(page.size() - 1).get("_id");
-            page = page(Filters.and(Filters.gt("_id", last), filter));
-        }
-    }
-
-    private List<Document> page(Bson filter) {
-        try {
-            Bson withId = Filters.and(filter, Filters.type(UserDocument.ID, "string"));
-            return users.find(withId).sort(Sorts.ascending("_id")).limit(PAGE).into(new ArrayList<>());
-        } catch (MongoException e) {
-            throw Failure.causedBy(e, Reason.STORE_UNAVAILABLE);
-        }
+        });
     }
 
     /** Gives an account the key that {@link Lookalike} ids share, unless another has it, which is as good. */

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.latchkey.account.Failure.Reason;
+import org.latchkey.query.Portions;
 
 /**
  * The sessions in the documents of the collection {@code user}. All changes are to one document and in one step. Every
@@ -120,7 +121,8 @@ public final class SessionDao {
     /** Forgets the sessions of all users that have expired. */
     void sweep(Instant now) {
         Bson pull = pull(Filters.lte(UserDocument.EXPIRES, Date.from(now)));
-        Store.ask(() -> allUsers.updateMany(Filters.lte(EXPIRES, Date.from(now)), pull));
+        Store.tell(() -> Portions.forEach(
+                allUsers.find(Filters.lte(EXPIRES, Date.from(now))), portion -> users.updateMany(portion, pull)));
     }
 
     private static Bson byKey(User user) {

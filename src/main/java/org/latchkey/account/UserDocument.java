@@ -65,9 +65,21 @@ final class UserDocument {
                 id,
                 text(document, PASSWORD_HASH, ""),
                 text(document, NICKNAME, id),
-                Boolean.TRUE.equals(document.get(DISABLED)),
+                isDisabled(document),
                 time(document, ONE_TIME_UNTIL),
                 sessions(document));
+    }
+
+    static boolean isDisabled(Document document) {
+        return Boolean.TRUE.equals(document.get(DISABLED));
+    }
+
+    /** Whether there is a session that has not expired. */
+    static boolean isLoggedIn(Document document, Instant now) {
+        return document.get(SESSIONS) instanceof List<?> list
+                && list.stream()
+                        .anyMatch(session -> session instanceof Document stored
+                                && time(stored, EXPIRES).filter(now::isBefore).isPresent());
     }
 
     private static List<Session> sessions(Document document) {

@@ -1,6 +1,8 @@
 package org.latchkey.store;
 
+import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
@@ -10,28 +12,41 @@ import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * A backend whose every write is on disk before it is acknowledged.
+ * A backend whose every write is on disk before it is acknowledged, unless the client has said that it does not wait for
+ * that (the write concern's {@code j: false}): then it is soon after.
  *
  * <p>One command runs at a time and what it changed is committed before the next one starts; so a file never holds half
- * of a command (a document without its index entry), whenever the process dies. The reply is copied for the same reason:
- * it is sent after the lock is released, and the next command may change the stored document in place.
+ * of a command (a document without its index entry), whenever the process dies.
  */
 final class DurableBackend extends H2Backend {
 
     private static final Logger LOG = System.getLogger(DurableBackend.class.getName());
 
+    private static final long NOTHING_TO_COMMIT = -1;
+    private static final int SPARE_VERSIONS = 2;
+
+    /** Each write leaves holes in the file. What lies between them is moved together, a little at a time. */
+    private static final int COMMITS_PER_COMPACTION = 32;
+
+    private static final int LEAST_FILL_PERCENT = 50;
+    private static final int COMPACTION_BYTES = 512 * 1024;
+
     private final MVStore store;
+    private final SharedSync disk;
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
     /** @param store one that commits only when it is told to */
     DurableBackend(MVStore store) {
         super(store);
         this.store = store;
+        this.disk = new SharedSync(store);
     }
 
     /** Called by the constructor of the library's class as well, when nothing of this one is set yet. */
@@ -40,10 +55,22 @@ final class DurableBackend extends H2Backend {
         MVStore mvStore = getMvStore();
         return new H2Database(databaseName, mvStore, getCursorRegistry()) {
             @Override
+            protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
+                MVMap<Object, byte[]> documents = mvStore.openMap(
+                        "databases." + getFullCollectionNamespace(name),
+                        new MVMap.Builder<Object, byte[]>()
+                                .keyType(StoredKeys.ofCollection())
+                                .valueType(new StoredDocuments()));
+                return new StoredCollection(this, name, options, cursorRegistry, documents);
+            }
+
+            @Override
             protected Index<Object> openOrCreateUniqueIndex(
                     String collection, String index, List<IndexKey> keys, boolean sparse) {
-                String map = getFullCollectionNamespace(collection) + "._index_" + index;
-                return new NarrowingIndex(mvStore.openMap(map), index, keys, sparse);
+                MVMap<Object, Object> positions = mvStore.openMap(
+                        getFullCollectionNamespace(collection) + "._index_" + index,
+                        new MVMap.Builder<>().keyType(StoredKeys.ofIndex()).valueType(StoredKeys.ofCollection()));
+                return new NarrowingIndex(positions, index, keys, sparse);
             }
         };
     }
@@ -51,35 +78,54 @@ final class DurableBackend extends H2Backend {
     @Override
     public Document handleMessage(MongoMessage message) {
         Document reply;
-        boolean changed;
+        OptionalLong version;
         oneAtATime.lock();
         try {
-            reply = runAndCopy(message);
-            changed = commitWrites();
+            reply = run(message);
+            version = commitWrites();
         } finally {
             oneAtATime.unlock();
         }
-        if (changed) {
+        if (version.isPresent()) {
             // Outside of the lock: several writers may wait for one disk at once, and readers wait for none.
-            store.sync();
+            if (waitsForDisk(message)) {
+                disk.await(version.getAsLong());
+            } else {
+                disk.awaitAtTimes(version.getAsLong());
+            }
         }
         return reply;
     }
 
+    private static boolean waitsForDisk(MongoMessage message) {
+        return !(message.getDocument().get("writeConcern") instanceof Document concern
+                && Boolean.FALSE.equals(concern.get("j")));
+    }
+
     /** A command that fails may have changed something before; that is committed as well. */
-    private Document runAndCopy(MongoMessage message) {
+    private Document run(MongoMessage message) {
         try {
-            return super.handleMessage(message).cloneDeeply();
+            return super.handleMessage(message);
         } catch (RuntimeException e) {
             commitWrites();
             throw e;
         }
     }
 
-    /** Writes what is unsaved into the file, and says whether there was something. */
-    private boolean commitWrites() {
+    /** Writes what is unsaved into the file, and says in which version if there was something. */
+    private OptionalLong commitWrites() {
         try {
-            return store.commit() != -1;
+            // What a power cut would bring back must not be overwritten before what has replaced it is on disk.
+            store.setVersionsToKeep(Math.toIntExact(store.getCurrentVersion() - disk.syncedVersion()) + SPARE_VERSIONS);
+            long version = store.commit();
+            if (version == NOTHING_TO_COMMIT) {
+                return OptionalLong.empty();
+            }
+            disk.committed(version);
+            if (version % COMMITS_PER_COMPACTION == 0 && store.compact(LEAST_FILL_PERCENT, COMPACTION_BYTES)) {
+                disk.committed(store.commit());
+            }
+            return OptionalLong.of(version);
         } catch (MVStoreException e) {
             // The store closes itself after this: every answer is an error until the next start.
             LOG.log(

@@ -44,12 +44,15 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static MVStore open(Path file) {
         try {
-            return new MVStore.Builder()
+            MVStore store = new MVStore.Builder()
                     .fileName(file.toString())
                     // Commits belong to DurableBackend: one that came by itself could catch a command in the middle.
                     .autoCommitDisabled()
                     .autoCommitBufferSize(0)
                     .open();
+            // DurableBackend knows better than the clock what may be overwritten.
+            store.setRetentionTime(0);
+            return store;
         } catch (MVStoreException e) {
             throw new DataDirException("The accounts in " + file + " cannot be opened (" + e.getMessage() + ").");
         }

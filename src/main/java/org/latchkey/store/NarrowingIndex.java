@@ -4,8 +4,10 @@ import de.bwaldvogel.mongo.backend.AbstractUniqueIndex;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
+import java.util.Map;
 import java.util.Map.Entry;
 import org.h2.mvstore.MVMap;
 
@@ -16,10 +18,10 @@ import org.h2.mvstore.MVMap;
  */
 final class NarrowingIndex extends AbstractUniqueIndex<Object> {
 
-    private final MVMap<KeyValue, Object> positions;
+    private final MVMap<Object, Object> positions;
 
-    /** @param positions where it is kept, in the form of the library's own */
-    NarrowingIndex(MVMap<KeyValue, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
+    /** @param positions where it is kept */
+    NarrowingIndex(MVMap<Object, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
         super(name, keys, sparse);
         this.positions = positions;
     }
@@ -28,27 +30,29 @@ final class NarrowingIndex extends AbstractUniqueIndex<Object> {
     public synchronized boolean canHandle(Document query) {
         Document own = new Document();
         keys().stream().filter(query::containsKey).forEach(key -> own.append(key, query.get(key)));
-        return super.canHandle(own);
+        // For a pattern it would go through all keys at once; the collection does so in steps.
+        return own.values().stream().noneMatch(BsonRegularExpression::isRegularExpression) && super.canHandle(own);
     }
 
     @Override
-    protected Object removeDocument(KeyValue keyValue) {
-        return positions.remove(keyValue);
+    protected Object removeDocument(KeyValue key) {
+        return positions.remove(StoredKeys.unwrap(key));
     }
 
     @Override
-    protected boolean putKeyPosition(KeyValue keyValue, Object position) {
-        return positions.putIfAbsent(keyValue, Missing.ofNullable(position)) == null;
+    protected boolean putKeyPosition(KeyValue key, Object position) {
+        return positions.putIfAbsent(StoredKeys.unwrap(key), Missing.ofNullable(position)) == null;
     }
 
     @Override
     protected Iterable<Entry<KeyValue, Object>> getIterable() {
-        return positions.entrySet();
+        return positions.entrySet().stream().map(entry -> Map.entry(StoredKeys.wrap(entry.getKey()), entry.getValue()))
+                ::iterator;
     }
 
     @Override
-    protected Object getPosition(KeyValue keyValue) {
-        return positions.get(keyValue);
+    protected Object getPosition(KeyValue key) {
+        return positions.get(StoredKeys.unwrap(key));
     }
 
     @Override

@@ -10,16 +10,19 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.latchkey.query.Portions;
 
 /**
  * The collection {@code throttle}: one document for each {@link Counter}. All changes are to one document and in one
@@ -33,11 +36,18 @@ public final class CounterDao {
     private static final String LAST = "last";
     private static final String EXPIRES = "expires";
 
+    private static final Duration TIME_FOR_ALL = Duration.ofMinutes(10);
+
     private final MongoCollection<Document> counters;
+    /** To go through a large collection takes longer than a person would wait. */
+    private final MongoCollection<Document> allCounters;
 
     /** @param database where the collection is or will be */
     public CounterDao(MongoDatabase database) {
-        this.counters = database.getCollection("throttle");
+        // What a power cut takes from the last second is a few guesses more, and not worth the wait for a disk at each.
+        this.counters = database.getCollection("throttle")
+                .withWriteConcern(database.getWriteConcern().withJournal(false));
+        this.allCounters = counters.withTimeout(TIME_FOR_ALL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Lets MongoDB itself forget what has expired; the embedded store cannot, so see {@link #sweep}. */
@@ -72,12 +82,16 @@ public final class CounterDao {
 
     /** All counters whose keys begin like this. */
     List<Counter> findAll(String prefix) {
-        return counters.find(beginsWith(prefix)).map(CounterDao::toCounter).into(new ArrayList<>());
+        return allCounters
+                .find(beginsWith(prefix))
+                .batchSize(Portions.SIZE)
+                .map(CounterDao::toCounter)
+                .into(new ArrayList<>());
     }
 
     /** Forgets all counters whose keys begin like this. */
     void deleteAll(String prefix) {
-        counters.deleteMany(beginsWith(prefix));
+        Portions.forEach(allCounters.find(beginsWith(prefix)), counters::deleteMany);
     }
 
     private static Bson beginsWith(String prefix) {
@@ -91,7 +105,13 @@ public final class CounterDao {
 
     /** Forgets what has expired, and says how many that were. */
     public long sweep(Instant now) {
-        return counters.deleteMany(Filters.lte(EXPIRES, Date.from(now))).getDeletedCount();
+        Document expired = new Document("$lte", Date.from(now));
+        LongAdder swept = new LongAdder();
+        Portions.forEach(
+                allCounters.find(new Document(EXPIRES, expired)),
+                portion -> swept.add(
+                        counters.deleteMany(portion.append(EXPIRES, expired)).getDeletedCount()));
+        return swept.sum();
     }
 
     private static Counter toCounter(Document document) {

@@ -1,0 +1,36 @@
+package org.latchkey.bench;
+
+import com.mongodb.client.MongoDatabase;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.latchkey.account.Jwt;
+import org.latchkey.account.Lifetime;
+import org.latchkey.account.Secrets;
+import org.latchkey.account.SessionDao;
+import org.latchkey.account.SessionRules;
+import org.latchkey.account.Sessions;
+import org.latchkey.account.UserDao;
+
+/** The sweep of the sessions, as the application does it. */
+final class Sweep {
+
+    private Sweep() {}
+
+    static void of(MongoDatabase database, Instant now) {
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        Lifetime lifetime = new Lifetime(Duration.ofHours(1), Duration.ofDays(1));
+        Jwt jwt = new Jwt(new Secrets("0123456789abcdef0123456789abcdef", Optional.empty()), clock);
+        new Sessions(
+                        new UserDao(database),
+                        new SessionDao(database),
+                        jwt,
+                        new SessionRules(lifetime, lifetime, 20),
+                        clock,
+                        new SecureRandom())
+                .sweep();
+    }
+}
