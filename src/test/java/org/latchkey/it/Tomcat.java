@@ -253,6 +253,11 @@ public final class Tomcat implements AutoCloseable {
         return base;
     }
 
+    /** What there is in its process. */
+    Inside inside() {
+        return new Inside(process.pid());
+    }
+
     /** What it has logged so far. */
     String log() {
         synchronized (log) {
@@ -287,9 +292,14 @@ public final class Tomcat implements AutoCloseable {
     /** Stops it as Ctrl-C does. */
     @Override
     public void close() {
+        terminate();
+        awaitEnd();
+    }
+
+    /** Tells it to stop, and does not wait. */
+    void terminate() {
         // Not Process.destroy, which also closes the stream that the last lines of the log come through.
         process.toHandle().destroy();
-        awaitEnd();
     }
 
     private void awaitEnd() {

@@ -1,0 +1,26 @@
+package org.latchkey.it;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.latchkey.store.EmbeddedServer;
+
+/** The embedded server as a process of its own; it ends with the one that started it, or as a test ends it. */
+final class DatabaseMain {
+
+    private DatabaseMain() {}
+
+    /** @param arguments the file, and the port or 0 */
+    public static void main(String[] arguments) throws Exception {
+        EmbeddedServer server = new EmbeddedServer(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+            out.write((server.port() + "\n").getBytes(StandardCharsets.US_ASCII));
+        }
+        while (System.in.read() >= 0) {
+            continue;
+        }
+        System.exit(0);
+    }
+}

@@ -1,0 +1,114 @@
+package org.latchkey.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What there is in a running Java process, as {@code jcmd} of the same JDK and Linux tell. */
+final class Inside {
+
+    private static final Pattern THREAD = Pattern.compile("(?m)^\"([^\"]*)\" #\\d+.*");
+    /** Tomcat has as many of these as it had requests at once. */
+    private static final Pattern WORKER = Pattern.compile("http-nio-.*-exec-\\d+");
+
+    private static final Pattern METASPACE = Pattern.compile("Metaspace\\s+used (\\d+)K");
+
+    private final long pid;
+
+    Inside(long pid) {
+        this.pid = pid;
+    }
+
+    /** The names of Java's threads, numbers left out, with how many bear them; without those of the connector. */
+    Map<String, Long> threads() {
+        Matcher names = THREAD.matcher(jcmd("Thread.print"));
+        return names.results()
+                .map(found -> found.group(1))
+                .filter(name -> !WORKER.matcher(name).matches())
+                // Java's own come and go.
+                .filter(name -> !name.matches(".*Compiler.*|.*GC.*|G1 .*|Attach Listener|process reaper.*"))
+                .map(name -> name.replaceAll("[0-9a-f]{24}|\\d+", "N"))
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+    }
+
+    /** How many objects of a class live, after a collection of garbage. */
+    long live(String className) {
+        return jcmd("GC.class_histogram")
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.matches("\\d+:.* " + Pattern.quote(className) + "( \\(.*\\))?"))
+                .mapToLong(line -> Long.parseLong(line.split("\\s+")[1]))
+                .sum();
+    }
+
+    /** What classes take, in KiB. */
+    long metaspaceKib() {
+        Matcher used = METASPACE.matcher(jcmd("GC.heap_info"));
+        if (!used.find()) {
+            throw new AssertionError("no metaspace");
+        }
+        return Long.parseLong(used.group(1));
+    }
+
+    /** How many connections to a port of this machine it has open, whether or not the other side still has. */
+    long connectionsTo(int remotePort) {
+        Path process = Path.of("/proc", Long.toString(pid));
+        List<String> inodes = new java.util.ArrayList<>();
+        for (String table : List.of("net/tcp", "net/tcp6")) {
+            try {
+                Files.readAllLines(process.resolve(table)).stream()
+                        .skip(1)
+                        .map(line -> line.strip().split("\\s+"))
+                        .filter(row ->
+                                Integer.parseInt(row[2].substring(row[2].lastIndexOf(':') + 1), 16) == remotePort)
+                        .forEach(row -> inodes.add("socket:[" + row[9] + "]"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        try (var files = Files.list(process.resolve("fd"))) {
+            return files.map(Inside::target).filter(inodes::contains).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException closedMeanwhile) {
+            return "";
+        }
+    }
+
+    private String jcmd(String command) {
+        try {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(pid),
+                            command)
+                    .redirectErrorStream(true)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new AssertionError(output);
+            }
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
