@@ -96,8 +96,9 @@ public final class EmbeddedStoreBench {
             long start = System.nanoTime();
             try (EmbeddedServer server = new EmbeddedServer(file, 0);
                     MongoStore store = new MongoStore(server.uri() + "/?timeoutMS=300000")) {
-                new UserDao(store.database()).prepare();
-                new SessionDao(store.database()).prepare();
+                UserDao dao = new UserDao(store.database());
+                dao.prepare();
+                new SessionDao(store.database(), dao).prepare();
                 load(store.database().getCollection("user"), users);
             }
             out.printf("loaded %,d users in %d s%n", users, (System.nanoTime() - start) / 1_000_000_000);
@@ -264,8 +265,9 @@ public final class EmbeddedStoreBench {
         long start = System.nanoTime();
         try (EmbeddedServer server = new EmbeddedServer(file, 0);
                 MongoStore store = new MongoStore(server.uri() + "/?timeoutMS=300000")) {
-            new UserDao(store.database()).prepare();
-            new SessionDao(store.database()).prepare();
+            UserDao dao = new UserDao(store.database());
+            dao.prepare();
+            new SessionDao(store.database(), dao).prepare();
             store.database().getCollection("user").find(Filters.eq("id", id(1))).first();
             return (System.nanoTime() - start) / 1e6;
         }

@@ -24,9 +24,10 @@ final class Sweep {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Lifetime lifetime = new Lifetime(Duration.ofHours(1), Duration.ofDays(1));
         Jwt jwt = new Jwt(new Secrets("0123456789abcdef0123456789abcdef", Optional.empty()), clock);
+        UserDao users = new UserDao(database);
         new Sessions(
-                        new UserDao(database),
-                        new SessionDao(database),
+                        users,
+                        new SessionDao(database, users),
                         jwt,
                         new SessionRules(lifetime, lifetime, 20),
                         clock,
