@@ -15,14 +15,13 @@ import java.util.List;
 final class MonitoringFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
-    private static final List<String> A_PROXYS =
-            List.of("X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Forwarded", "X-Real-IP", "Via");
 
     /**
-     * What Tomcat's RemoteIpValve leaves behind where it has used up the header. Its address is not to be relied on here: to
-     * a client in a private network it takes whatever the client says that it is, 127.0.0.1 for instance.
+     * Not the first alone: Tomcat's RemoteIpValve takes it away, and believes of a client in a private network whatever it
+     * says of itself, such as 127.0.0.1. The others it leaves.
      */
-    private static final String BY_THE_VALVE = "org.apache.tomcat.request.forwarded";
+    private static final List<String> A_PROXYS =
+            List.of("X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Forwarded", "X-Real-IP", "Via");
 
     private final transient Networks from;
 
@@ -41,7 +40,6 @@ final class MonitoringFilter extends HttpFilter {
     }
 
     private static boolean isForwarded(HttpServletRequest request) {
-        return request.getAttribute(BY_THE_VALVE) != null
-                || A_PROXYS.stream().anyMatch(header -> request.getHeader(header) != null);
+        return A_PROXYS.stream().anyMatch(header -> request.getHeader(header) != null);
     }
 }

@@ -39,6 +39,10 @@ class OperatorIT {
                 .with("MONGODB_URI", database.uri())
                 .with("JWT_SECRET", Tokens.SECRET)
                 .andAnother("/elsewhere", "MONITORING_FROM", "10.1.0.0/16")
+                .andAnotherWith(
+                        "/valve",
+                        "  <Valve className=\"org.apache.catalina.valves.RemoteIpValve\" protocolHeader=\"X-Forwarded-Proto\"/>\n"
+                                + "  <Parameter name=\"MONITORING_FROM\" value=\"127.0.0.1, 192.0.2.0/24\"/>\n")
                 .start();
     }
 
@@ -46,6 +50,9 @@ class OperatorIT {
     static void stop() {
         tomcat.close();
         database.close();
+        // Neither threads nor what they hold.
+        assertFalse(tomcat.log().contains("memory leak"), tomcat.log());
+        assertTrue(tomcat.log().contains("Destroying ProtocolHandler"), "the log is not whole");
     }
 
     @BeforeEach
@@ -85,6 +92,43 @@ class OperatorIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // Of a client in a private network the valve believes all that it says; then nothing is left of the
+                // header.
+                "127.0.0.1",
+                "127.0.0.1, 192.168.1.5",
+                "192.0.2.9",
+                "203.0.113.9"
+            })
+    void whatComesThroughAProxyThatTomcatTrustsIsNotFromThisMachine(String forwardedFor) {
+        Client behind = new Client(tomcat.url("/valve"));
+        assertEquals(200, behind.get("/metrics").status());
+        assertEquals(
+                404,
+                behind.get("/metrics", "X-Forwarded-For", forwardedFor, "X-Forwarded-Proto", "https")
+                        .status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/healthz", "/readyz", "/metrics"})
+    void theyAreForReadingOnly(String path) {
+        Reply reply = client.post(path);
+        assertEquals(405, reply.status());
+        assertEquals("GET, HEAD, OPTIONS", reply.header("Allow").orElseThrow());
+    }
+
+    @Test
+    void filesAreOneRouteWhateverTheirNames() {
+        String route = "latchkey_requests_seconds_count{route=\"/assets/*\",status=\"2xx\"}";
+        double files = metric(route);
+        String path = client.asset("latchkey.css");
+        client.get(path);
+        assertEquals(files + 1, metric(route));
+        assertFalse(client.get("/metrics").body().contains(path));
+    }
+
     @Test
     void requestsAreCountedByRouteAndOutcomeAndNeverByWhatAClientSends() {
         String route = "latchkey_requests_seconds_count{route=\"/api/nick\",status=\"2xx\"}";
@@ -117,6 +161,9 @@ class OperatorIT {
             "latchkey_hashing_running ",
             "latchkey_hashing_waiting ",
             "latchkey_hashing_refused_total ",
+            "latchkey_hashing_seconds_count ",
+            "latchkey_info{version=\"",
+            "latchkey_security_events_total{event=\"login\",outcome=\"busy\"} 0",
             "latchkey_cache_hits_total ",
             "latchkey_cache_lookups_total ",
             "mongodb_driver_pool_checkedout{",
@@ -146,11 +193,20 @@ class OperatorIT {
         Reply page = client.get("/account", "Cookie", "mytoken=" + token);
         assertEquals(503, page.status());
         assertTrue(page.body().contains(page.header("X-Request-Id").orElseThrow()), page.body());
+        Reply form = client.postAsBrowser("/api/login", "id_give", "anna", "pw_give", "correct horse");
+        assertEquals(503, form.status());
+        assertTrue(form.body().contains("<code>" + form.header("X-Request-Id").orElseThrow() + "</code>"), form.body());
+        assertFalse(client.get("/login").body().contains("<code>"));
+        assertTrue(client.get("/nothing-here").header("X-Request-Id").isEmpty());
         Reply ofAProxy = client.get("/account", "Cookie", "mytoken=" + token, "X-Request-Id", "proxy-1.2_3");
         assertEquals("proxy-1.2_3", ofAProxy.header("X-Request-Id").orElseThrow());
         assertTrue(ofAProxy.body().contains("proxy-1.2_3"));
-        Reply hostile = client.get("/account", "Cookie", "mytoken=" + token, "X-Request-Id", "<b>x</b>");
-        assertTrue(hostile.header("X-Request-Id").orElseThrow().matches("[0-9a-f]{16}"));
+        for (String sent : new String[] {"<b>x</b>", "x outcome=success", "a".repeat(65), ""}) {
+            Reply hostile = client.get("/account", "Cookie", "mytoken=" + token, "X-Request-Id", sent);
+            assertTrue(
+                    hostile.header("X-Request-Id").orElseThrow().matches("[0-9a-f]{16}"),
+                    hostile.header("X-Request-Id").toString());
+        }
         assertEquals(503, client.get("/readyz").status());
         assertEquals("1", client.get("/readyz").header("Retry-After").orElseThrow());
         assertEquals(200, client.get("/healthz").status());

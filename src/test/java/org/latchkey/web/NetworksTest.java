@@ -46,7 +46,17 @@ class NetworksTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "localhost", "10.0.0.0/33", "::1/129", "10.0.0.0/x", "10.0.0.0/", "10.0.0.0/-1", "1.2.3.4,"})
+            strings = {
+                "",
+                "localhost",
+                "10.0.0.0/33",
+                "::1/129",
+                "10.0.0.0/x",
+                "10.0.0.0/",
+                "10.0.0.0/-1",
+                "1.2.3.4,",
+                "1.2.3.256"
+            })
     void whatIsNoNetworkIsRefused(String list) {
         assertThrows(IllegalArgumentException.class, () -> Networks.parse(list));
     }

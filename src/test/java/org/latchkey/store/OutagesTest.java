@@ -1,0 +1,95 @@
+package org.latchkey.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.mongodb.MongoSocketOpenException;
+import com.mongodb.ServerAddress;
+import com.mongodb.connection.ClusterId;
+import com.mongodb.connection.ConnectionId;
+import com.mongodb.connection.ServerId;
+import com.mongodb.event.ServerHeartbeatFailedEvent;
+import com.mongodb.event.ServerHeartbeatSucceededEvent;
+import java.net.ConnectException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.bson.BsonDocument;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OutagesTest {
+
+    private static final ServerAddress ADDRESS = new ServerAddress("db.example", 27017);
+    private static final String AWAY =
+            "WARNING The database at db.example:27017 does not answer: Exception opening socket, Connection refused";
+    private static final String BACK = "INFO The database at db.example:27017 answers again";
+
+    private final Logger logger = Logger.getLogger(Outages.class.getName());
+    private final List<String> lines = new ArrayList<>();
+    private final Outages outages = new Outages();
+    private final ConnectionId connection = new ConnectionId(new ServerId(new ClusterId(), ADDRESS));
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            lines.add(line.getLevel() + " " + new SimpleFormatter().formatMessage(line));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void listen() {
+        logger.setLevel(Level.ALL);
+        logger.setUseParentHandlers(false);
+        logger.addHandler(handler);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.removeHandler(handler);
+        logger.setUseParentHandlers(true);
+        logger.setLevel(null);
+    }
+
+    private void fails() {
+        outages.serverHeartbeatFailed(new ServerHeartbeatFailedEvent(
+                connection,
+                1,
+                false,
+                new MongoSocketOpenException(
+                        "Exception opening socket", ADDRESS, new ConnectException("Connection refused"))));
+    }
+
+    private void answers() {
+        outages.serverHeartbeatSucceeded(new ServerHeartbeatSucceededEvent(connection, new BsonDocument(), 1, false));
+    }
+
+    @Test
+    void anOutageIsOneLineWithTheReasonAndOneWhenItIsOver() {
+        answers();
+        fails();
+        fails();
+        fails();
+        answers();
+        answers();
+        fails();
+        assertEquals(List.of(AWAY, BACK, AWAY), lines);
+    }
+
+    @Test
+    void thatTheApplicationStopsIsNoOutage() {
+        answers();
+        outages.end();
+        fails();
+        assertEquals(List.of(), lines);
+    }
+}
