@@ -57,8 +57,10 @@ class FailureLogTest {
     @Test
     void aLineNamesTheRequestItsIdAndTheReason() {
         log.outage(request, "abc", new Failure(Reason.BUSY));
+        log.outage(request, "def", new Failure(Reason.STORE_UNAVAILABLE));
         assertEquals("GET /account{0}%0a request=abc: BUSY", lines.get(0).getMessage());
-        assertEquals(Level.WARNING, lines.get(0).getLevel());
+        assertEquals(Level.INFO, lines.get(0).getLevel());
+        assertEquals(Level.WARNING, lines.get(1).getLevel());
     }
 
     @Test
