@@ -2,6 +2,7 @@ package org.latchkey.argon2;
 
 import com.sun.jna.Function;
 import com.sun.jna.Library;
+import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import java.io.IOException;
@@ -59,6 +60,8 @@ final class LoadedLibrary implements AutoCloseable {
     public void close() throws IOException {
         library.close();
         JnaThread.end();
+        // There is none. But JNA does the same once it is garbage, when an application can load no classes any more.
+        Memory.disposeAll();
         file.close();
     }
 }

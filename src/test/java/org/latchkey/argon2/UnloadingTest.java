@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,18 +30,45 @@ class UnloadingTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** As a container's does, it refuses what is asked for when the application has ended; the container logs that. */
+    private static final class ApplicationLoader extends URLClassLoader {
+
+        private final List<String> late;
+        private volatile boolean isClosed;
+
+        ApplicationLoader(URL[] places, List<String> late) {
+            super(places, ClassLoader.getPlatformClassLoader());
+            this.late = late;
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (isClosed) {
+                late.add(name);
+            }
+            return super.findClass(name);
+        }
+
+        @Override
+        public void close() throws IOException {
+            isClosed = true;
+            super.close();
+        }
+    }
+
     /** An application's class loader, with a library loaded in it. */
     private static final class Deployed {
 
-        final URLClassLoader loader;
+        final ApplicationLoader loader;
         final Object library;
 
-        Deployed() throws Exception {
-            loader = new URLClassLoader(
+        /** @param late what is asked for when the application has ended */
+        Deployed(List<String> late) throws Exception {
+            loader = new ApplicationLoader(
                     new URL[] {
                         where(Argon2Library.class), where(com.sun.jna.Native.class), where(Argon2BytesGenerator.class)
                     },
-                    ClassLoader.getPlatformClassLoader());
+                    late);
             ClassLoader before = Thread.currentThread().getContextClassLoader();
             Thread.currentThread().setContextClassLoader(loader);
             try {
@@ -84,19 +112,21 @@ class UnloadingTest {
     void nothingHoldsAnApplicationThatHasEndedTenTimes() throws Exception {
         long loadedBefore = loadedLibraries();
         Set<Path> filesBefore = temporaryFiles();
+        List<String> late = Collections.synchronizedList(new ArrayList<>());
         List<WeakReference<ClassLoader>> gone = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            gone.add(deployAndUndeploy());
+            gone.add(deployAndUndeploy(late));
         }
         assertTrue(await(() -> gone.stream().allMatch(loader -> loader.refersTo(null))), "Class loaders are held");
         // The virtual machine unloads JNA's own library some time after the loader that loaded it.
         assertTrue(await(() -> loadedLibraries() <= loadedBefore), "Libraries are loaded still");
+        assertEquals(List.of(), late);
         assertTrue(noFileIsAdded(filesBefore), () -> "Files are left: " + temporaryFiles());
     }
 
     /** In a method of its own, so that no local variable holds it. */
-    private static WeakReference<ClassLoader> deployAndUndeploy() throws Exception {
-        Deployed application = new Deployed();
+    private static WeakReference<ClassLoader> deployAndUndeploy(List<String> late) throws Exception {
+        Deployed application = new Deployed(late);
         assertArrayEquals(EXPECTED, application.hash());
         application.undeploy();
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
@@ -108,7 +138,7 @@ class UnloadingTest {
 
     @Test
     void whileItRunsNoThreadBelongsToTheApplication() throws Exception {
-        Deployed application = new Deployed();
+        Deployed application = new Deployed(new ArrayList<>());
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             assertTrue(thread.getContextClassLoader() != application.loader, thread.toString());
         }
@@ -117,13 +147,13 @@ class UnloadingTest {
 
     @Test
     void oneOfTwoApplicationsGoesOnWhenTheOtherHasEnded() throws Exception {
-        Deployed first = new Deployed();
-        Deployed second = new Deployed();
+        Deployed first = new Deployed(new ArrayList<>());
+        Deployed second = new Deployed(new ArrayList<>());
         assertArrayEquals(EXPECTED, first.hash());
         assertArrayEquals(EXPECTED, second.hash());
         first.undeploy();
         assertArrayEquals(EXPECTED, second.hash());
-        Deployed third = new Deployed();
+        Deployed third = new Deployed(new ArrayList<>());
         second.undeploy();
         assertArrayEquals(EXPECTED, third.hash());
         third.undeploy();
@@ -133,7 +163,7 @@ class UnloadingTest {
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void noFileIsLeftOnceItIsLoaded() throws Exception {
         Set<Path> before = temporaryFiles();
-        Deployed application = new Deployed();
+        Deployed application = new Deployed(new ArrayList<>());
         try {
             // Whatever ends the process now, even kill -9, leaves nothing.
             assertTrue(noFileIsAdded(before), () -> "Files are left: " + temporaryFiles());
