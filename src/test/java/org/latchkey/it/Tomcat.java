@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,7 @@ public final class Tomcat implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern PORT =
             Pattern.compile("Starting ProtocolHandler \\[\"http-nio-.*-auto-\\d+-(\\d+)\"]");
+    private static final String MANAGER = "manager";
     private static final String STARTED = "Server startup in";
     private static final List<String> OPENED_FOR_LEAK_DETECTION = List.of(
             "java.base/java.lang=ALL-UNNAMED",
@@ -62,6 +65,7 @@ public final class Tomcat implements AutoCloseable {
         private final Map<String, String> environment =
                 new HashMap<>(Map.of("THROTTLE_FREE_REGISTRATIONS", "100000", "THROTTLE_FREE_FAILURES", "100000"));
         private final List<String> javaOptions = new ArrayList<>();
+        private final String managerPassword = UUID.randomUUID().toString();
         private String contextPath = "";
 
         private Setup(Path home, Path base) {
@@ -125,6 +129,39 @@ public final class Tomcat implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
             return this;
+        }
+
+        /** With the manager of the distribution, which deploys and undeploys over HTTP. */
+        Setup withManager() {
+            try {
+                Path folder = Files.createDirectories(base.resolve("conf/Catalina/localhost"));
+                Files.writeString(
+                        folder.resolve("manager.xml"),
+                        "<Context docBase=\"" + home.resolve("webapps/manager") + "\" privileged=\"true\"/>\n");
+                Files.writeString(
+                        base.resolve("conf/tomcat-users.xml"),
+                        "<tomcat-users><user username=\"%s\" password=\"%s\" roles=\"manager-script\"/></tomcat-users>\n"
+                                .formatted(MANAGER, managerPassword));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return this;
+        }
+
+        /** @param command what follows in the path, with its parameters */
+        String askManager(Tomcat tomcat, String command) {
+            String credentials = MANAGER + ":" + managerPassword;
+            Client.Reply reply = new Client(tomcat.url("/manager/text"))
+                    .get(
+                            command,
+                            "Authorization",
+                            "Basic "
+                                    + Base64.getEncoder()
+                                            .encodeToString(credentials.getBytes(StandardCharsets.US_ASCII)));
+            if (reply.status() != 200 || !reply.body().startsWith("OK")) {
+                throw new AssertionError(command + ": " + reply.status() + " " + reply.body());
+            }
+            return reply.body();
         }
 
         public Path base() {
@@ -285,7 +322,7 @@ public final class Tomcat implements AutoCloseable {
 
     /** Ends it as {@code kill -9} does. */
     void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         awaitEnd();
     }
 
