@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.latchkey.account.Failure.Reason;
 
 /**
@@ -109,7 +108,8 @@ public final class Sessions {
      *     ended, or the account no longer exists or is disabled
      */
     public Access authenticate(Optional<String> token) {
-        return authenticate(token, users::find);
+        Token believed = read(token);
+        return access(users.find(believed.id()), believed).orElseThrow(() -> new Failure(Reason.TOKEN_INVALID));
     }
 
     /**
@@ -117,20 +117,22 @@ public final class Sessions {
      * reads. It is what makes a page with ten requests cost one lookup.
      */
     public Access recognize(Optional<String> token) {
-        return authenticate(token, users::findRecent);
+        Token believed = read(token);
+        // Nobody is refused for what was read before: the login may be a moment old and from another instance.
+        return access(users.findRecent(believed.id()), believed).orElseGet(() -> authenticate(token));
     }
 
-    private Access authenticate(Optional<String> token, Function<String, Optional<User>> lookUp) {
-        Token believed = read(token);
-        User user = lookUp.apply(believed.id())
-                .filter(found -> !found.disabled())
-                .orElseThrow(() -> new Failure(Reason.TOKEN_INVALID));
-        Session session = user.session(believed.jti()).orElseThrow(() -> new Failure(Reason.TOKEN_INVALID));
-        if (!end(session).isAfter(clock.instant())) {
+    private Optional<Access> access(Optional<User> found, Token believed) {
+        Optional<User> user = found.filter(account -> !account.disabled());
+        Optional<Session> session = user.flatMap(account -> account.session(believed.jti()));
+        if (session.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!end(session.get()).isAfter(clock.instant())) {
             // The limit may be shorter now than it was when the token was made.
             throw new Failure(Reason.TOKEN_EXPIRED);
         }
-        return new Access(user, session, believed);
+        return Optional.of(new Access(user.get(), session.get(), believed));
     }
 
     /**

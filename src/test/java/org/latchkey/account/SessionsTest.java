@@ -110,6 +110,12 @@ class SessionsTest {
         }
     }
 
+    @Test
+    void whoHasJustLoggedInOnOneInstanceIsRecognizedOnEveryOther() {
+        other.sessions.recognize(Optional.of(one.logIn("anna", PASSWORD)));
+        other.sessions.recognize(Optional.of(one.logIn("anna", PASSWORD)));
+    }
+
     private static boolean isRecognized(Wiring instance, String token) {
         try {
             instance.sessions.recognize(Optional.of(token));

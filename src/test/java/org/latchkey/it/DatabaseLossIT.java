@@ -67,7 +67,8 @@ class DatabaseLossIT {
             }
             assertNothingIsLeft(inside, before, database.port());
             assertTrue(
-                    tomcat.complaints().stream().allMatch(line -> line.contains("STORE_UNAVAILABLE")),
+                    tomcat.complaints().stream()
+                            .allMatch(line -> line.contains("STORE_UNAVAILABLE") || line.contains("The database at")),
                     tomcat.complaints().toString());
         }
     }
