@@ -11,10 +11,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.Background;
 import org.latchkey.account.CommonPasswords;
@@ -63,7 +62,7 @@ public final class App implements ServletContextListener {
     private final LibraryLogs libraryLogs = new LibraryLogs();
     private final SecureRandom random = new SecureRandom();
     private final Clock clock = Clock.systemUTC();
-    private final Deque<Opened> opened = new ArrayDeque<>();
+    private final Opened opened = new Opened();
 
     /** For the container. */
     public App() {}
@@ -71,8 +70,8 @@ public final class App implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
-        try {
-            start(context);
+        try (Beside beside = new Beside()) {
+            start(context, beside);
         } catch (ConfigException | DataDirException | LookException | UnusableStoreException e) {
             // Tomcat has the cause in another of its files; here the operator reads it where the start stopped.
             LOG.log(Level.ERROR, "Latchkey cannot start: {0}", e.getMessage());
@@ -86,12 +85,15 @@ public final class App implements ServletContextListener {
         LOG.log(Level.INFO, "Latchkey is ready: {0}", Addresses.of(context));
     }
 
-    private void start(ServletContext context) {
+    private void start(ServletContext context, Beside beside) {
         Path home = Path.of(System.getProperty("catalina.base", ""));
         Settings settings = new Settings(List.of(System::getenv, System::getProperty, context::getInitParameter));
         Config config = Config.read(settings, home.toAbsolutePath());
+        Supplier<Metrics> measuring = beside.begin(() -> open(new Metrics(), Metrics::close));
+        Supplier<Argon2Library> hashing = beside.begin(() -> open(argon2(config), Argon2Library::close));
+        Supplier<CommonPasswords> common = beside.begin(CommonPasswords::load);
         Source store = config.store().mongodbUri().isPresent() ? mongodb(config) : embedded(config);
-        Metrics metrics = open(new Metrics(), Metrics::close);
+        Metrics metrics = measuring.get();
         MongoStore client = open(new MongoStore(store.uri(), List.of(metrics.connections())), MongoStore::close);
         MongoDatabase database = client.database();
         UserDao users = new UserDao(database);
@@ -102,13 +104,9 @@ public final class App implements ServletContextListener {
                 store.jwtSecret().value(), config.previousJwtSecret().map(Secret::value));
         HashingSlots slots = HashingSlots.forThisMachine(
                 metrics.timer("latchkey.hashing", "how long the hashing of a password took, without its wait"));
-        Argon2Library argon2 =
-                open(config.nativeCode() ? Argon2Library.fastest() : Argon2Library.pureJava(), Argon2Library::close);
-        Passwords passwords = new Passwords(random, slots, argon2);
+        Passwords passwords = new Passwords(random, slots, hashing.get());
         PasswordPolicy policy = new PasswordPolicy(
-                config.passwordMinLength(),
-                CommonPasswords.load(),
-                config.look().productName());
+                config.passwordMinLength(), common.get(), config.look().productName());
         LoginThrottle throttle = new LoginThrottle(new Throttle(new CounterDao(database), clock), config.throttle());
         Devices devices = new Devices(secrets, clock, random);
         Credentials credentials = new Credentials(users, passwords, throttle, devices, log);
@@ -139,6 +137,10 @@ public final class App implements ServletContextListener {
         Routes.register(context, accounts, ownAccount, sessions, log, config.look(), monitoring);
     }
 
+    private static Argon2Library argon2(Config config) {
+        return config.nativeCode() ? Argon2Library.fastest() : Argon2Library.pureJava();
+    }
+
     private static void measure(Metrics metrics, HashingSlots slots, RecentUsers recent) {
         metrics.expect("login", "success", "credentials_wrong", "throttled", "busy", "store_unavailable");
         metrics.expect("register", "success", "id_taken", "throttled", "busy", "store_unavailable");
@@ -156,8 +158,6 @@ public final class App implements ServletContextListener {
             LOG.log(Level.INFO, "When people were last seen could not be stored: {0}", e.getMessage());
         }
     }
-
-    private record Opened(String name, Runnable close) {}
 
     /** @param sweepPause after which pause what has expired is looked for again */
     private record Source(String uri, Secret jwtSecret, Duration sweepPause) {}
@@ -191,8 +191,7 @@ public final class App implements ServletContextListener {
     }
 
     private <T> T open(T resource, Consumer<T> close) {
-        opened.push(new Opened(resource.getClass().getSimpleName(), () -> close.accept(resource)));
-        return resource;
+        return opened.add(resource, close);
     }
 
     @Override
@@ -201,15 +200,7 @@ public final class App implements ServletContextListener {
     }
 
     private void closeAll() {
-        while (!opened.isEmpty()) {
-            Opened last = opened.pop();
-            try {
-                last.close().run();
-            } catch (RuntimeException e) {
-                // The others must be closed all the same.
-                LOG.log(Level.WARNING, last.name() + " could not be closed", e);
-            }
-        }
+        opened.closeAll();
         OwnThreads.awaitEnd(PATIENCE_WITH_THREADS);
     }
 }

@@ -2,12 +2,7 @@ package org.latchkey.account;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
-import com.google.gson.Strictness;
-import com.google.gson.reflect.TypeToken;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.Keys;
 import java.math.BigDecimal;
@@ -20,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,12 +44,6 @@ public final class Jwt {
     private static final int MOST_REMEMBERED = 10_000;
 
     private static final Pattern THREE_PARTS = Pattern.compile("(([\\w-]+)\\.([\\w-]+))\\.([\\w-]+)");
-    /** Strict: a member that comes twice, or JSON that is only nearly so, is refused. */
-    private static final Gson JSON =
-            new GsonBuilder().setStrictness(Strictness.STRICT).create();
-
-    private static final TypeToken<Map<String, JsonElement>> OBJECT = new TypeToken<>() {};
-
     private final SecretKey signingKey;
     private final List<Hmac> verifiers;
     private final Clock clock;
@@ -150,12 +138,8 @@ public final class Jwt {
     }
 
     private static Map<String, JsonElement> json(byte[] utf8) {
-        try {
-            return Optional.ofNullable(JSON.fromJson(new String(utf8, StandardCharsets.UTF_8), OBJECT))
-                    .orElseThrow(() -> new Failure(Reason.TOKEN_INVALID));
-        } catch (JsonParseException e) {
-            throw Failure.causedBy(e, Reason.TOKEN_INVALID);
-        }
+        return StrictJson.object(new String(utf8, StandardCharsets.UTF_8))
+                .orElseThrow(() -> new Failure(Reason.TOKEN_INVALID));
     }
 
     private boolean isSignature(byte[] signature, String signed) {

@@ -180,8 +180,9 @@ public final class Sessions {
     }
 
     private static boolean isPastHalfItsLife(Token token, Instant now) {
-        Duration half = Duration.between(token.issuedAt(), token.expiresAt()).dividedBy(2);
-        return !now.isBefore(token.issuedAt().plus(half));
+        long life = token.expiresAt().getEpochSecond() - token.issuedAt().getEpochSecond();
+        // In whole seconds, as the time is that it is compared with; Duration would divide by way of BigDecimal.
+        return !now.isBefore(token.issuedAt().plusSeconds((life + 1) / 2));
     }
 
     /**

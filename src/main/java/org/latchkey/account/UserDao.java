@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.latchkey.account.Failure.Reason;
@@ -50,7 +52,8 @@ public final class UserDao {
 
     /** The account with this id, if there is one. */
     Optional<User> find(String id) {
-        return first(Filters.eq(UserDocument.ID, id), UserDocument.ALL_KNOWN).map(UserDocument::toUser);
+        return first(new BsonDocument(UserDocument.ID, new BsonString(id)), UserDocument.ALL_KNOWN)
+                .map(UserDocument::toUser);
     }
 
     /** The account with this id as it was at most {@link RecentUsers#LONGEST_AGE} ago, if there was one. */

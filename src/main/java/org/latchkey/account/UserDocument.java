@@ -6,8 +6,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bson.BsonDocument;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 
 /**
  * How a {@link User} is written in the collection {@code user}: the strings {@code id}, {@code pw} and {@code nick} of
@@ -33,8 +33,9 @@ final class UserDocument {
     private static final String STAYS = "stay";
 
     /** The fields that {@link #toUser} reads; there may be others. */
-    static final Bson ALL_KNOWN =
-            Projections.include(KEY, ID, PASSWORD_HASH, NICKNAME, DISABLED, ONE_TIME_UNTIL, SESSIONS);
+    static final BsonDocument ALL_KNOWN = Projections.include(
+                    KEY, ID, PASSWORD_HASH, NICKNAME, DISABLED, ONE_TIME_UNTIL, SESSIONS)
+            .toBsonDocument();
 
     private UserDocument() {}
 

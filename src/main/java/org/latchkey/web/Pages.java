@@ -143,7 +143,7 @@ final class Pages {
     private void show(String page, String here, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         describe(languages.of(request), here, request);
-        request.getRequestDispatcher(jsp(page)).forward(request, response);
+        request.getRequestDispatcher(Jsps.path(page)).forward(request, response);
     }
 
     /** A page that is the same for everybody but for a few values. */
@@ -162,13 +162,9 @@ final class Pages {
         } else {
             describe(messages, here, request);
             values.keySet().forEach(name -> request.setAttribute(name, Template.hole(name)));
-            template = templates.make(page, messages.tag(), jsp(page), request, response);
+            template = templates.make(page, messages.tag(), Jsps.path(page), request, response);
         }
         template.write(values, response);
-    }
-
-    private static String jsp(String page) {
-        return "/WEB-INF/jsp/" + page + ".jsp";
     }
 
     private void describe(Messages messages, String here, HttpServletRequest request) {

@@ -80,6 +80,7 @@ public final class Routes {
         Pages pages = new Pages(languages, sessions, assets.paths(), brand, look.passwordMinLength());
         Routes routes = new Routes(context);
         FailureLog failures = new FailureLog();
+        Jsps.register(context);
         routes.servlets(accounts, ownAccount, sessions, languages, pages);
         routes.servlet(ERROR, "error", new ErrorServlet(pages, languages, failures));
         routes.files(assets, brand);
