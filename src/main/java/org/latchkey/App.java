@@ -211,5 +211,6 @@ public final class App implements ServletContextListener {
             }
         }
         OwnThreads.awaitEnd(PATIENCE_WITH_THREADS);
+        RecordMethods.forgetOurs();
     }
 }

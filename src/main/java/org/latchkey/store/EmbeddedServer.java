@@ -28,6 +28,7 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws DataDirException if the file cannot be opened
      */
     public EmbeddedServer(Path file, int port) {
+        FlightRecorder.keepOut();
         MVStore store = open(file);
         try {
             this.server = new MongoServer(new DurableBackend(store));

@@ -164,6 +164,16 @@ public final class Tomcat implements AutoCloseable {
             return reply.body();
         }
 
+        /** The packaged application, deployed anew in a Tomcat that runs: everything of the one before it is to go. */
+        void redeploy(Tomcat tomcat) {
+            undeploy(tomcat);
+            askManager(tomcat, "/deploy?path=" + contextPath + "&war=file:" + System.getProperty("latchkey.war"));
+        }
+
+        void undeploy(Tomcat tomcat) {
+            askManager(tomcat, "/undeploy?path=" + contextPath);
+        }
+
         public Path base() {
             return base;
         }
