@@ -67,6 +67,7 @@ public final class Tomcat implements AutoCloseable {
         private final List<String> javaOptions = new ArrayList<>();
         private final String managerPassword = UUID.randomUUID().toString();
         private String contextPath = "";
+        private Duration connectionTimeout = Duration.ofSeconds(20);
 
         private Setup(Path home, Path base) {
             this.home = home;
@@ -128,6 +129,12 @@ public final class Tomcat implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            return this;
+        }
+
+        /** How long the connector waits for a client; 20 seconds otherwise. */
+        Setup withConnectionTimeout(Duration timeout) {
+            this.connectionTimeout = timeout;
             return this;
         }
 
@@ -203,7 +210,8 @@ public final class Tomcat implements AutoCloseable {
             }
             String server = Files.readString(home.resolve("conf/server.xml"))
                     .replace("<Server port=\"8005\"", "<Server port=\"-1\"")
-                    .replace("<Connector port=\"8080\"", "<Connector port=\"0\" address=\"127.0.0.1\"");
+                    .replace("<Connector port=\"8080\"", "<Connector port=\"0\" address=\"127.0.0.1\"")
+                    .replace("\"20000\"", "\"" + connectionTimeout.toMillis() + "\"");
             Files.writeString(base.resolve("conf/server.xml"), server);
             copyWar(contextPath);
         }
