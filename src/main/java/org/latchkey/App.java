@@ -202,5 +202,6 @@ public final class App implements ServletContextListener {
     private void closeAll() {
         opened.closeAll();
         OwnThreads.awaitEnd(PATIENCE_WITH_THREADS);
+        RecordMethods.forgetOurs();
     }
 }

@@ -21,6 +21,12 @@ public final class Sessions {
     /** Browsers keep the token of a person who stays signed in for so much longer than it is good. */
     private static final Duration GRACE = Duration.ofDays(1);
 
+    /**
+     * What has expired is kept for so much longer: a clock that is wrong by a time zone, or by a day, must not end for good
+     * what is alive when it has been put right.
+     */
+    private static final Duration SWEEP_GRACE = Duration.ofDays(1);
+
     private final UserDao users;
     private final SessionDao sessions;
     private final LastSeen lastSeen;
@@ -52,9 +58,9 @@ public final class Sessions {
         sessions.prepare();
     }
 
-    /** Forgets what has expired, whoever it belongs to. */
+    /** Forgets what expired a day ago, whoever it belongs to. */
     public void sweep() {
-        sessions.sweep(clock.instant());
+        sessions.sweep(clock.instant().minus(SWEEP_GRACE));
     }
 
     /** A session of its own for somebody who has just shown the password; it is not stored yet. */
@@ -169,9 +175,10 @@ public final class Sessions {
         return rules.of(session.stays()).end(session.made());
     }
 
-    /** How long it is until something. */
+    /** How long it is until something; nothing if it is over. */
     public Duration timeUntil(Instant moment) {
-        return Duration.between(clock.instant(), moment);
+        Duration time = Duration.between(clock.instant(), moment);
+        return time.isNegative() ? Duration.ZERO : time;
     }
 
     /** The sessions of a user that have not expired, the oldest first. */

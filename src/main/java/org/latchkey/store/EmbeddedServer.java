@@ -1,7 +1,6 @@
 package org.latchkey.store;
 
 import de.bwaldvogel.mongo.MongoServer;
-import io.netty.util.concurrent.FastThreadLocal;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.h2.mvstore.MVStore;
@@ -28,6 +27,7 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws DataDirException if the file cannot be opened
      */
     public EmbeddedServer(Path file, int port) {
+        NettyTraces.keepOutOfFlightRecorder();
         MVStore store = open(file);
         try {
             this.server = new MongoServer(new DurableBackend(store));
@@ -38,7 +38,7 @@ public final class EmbeddedServer implements AutoCloseable {
             store.closeImmediately();
             throw e;
         } finally {
-            forgetThread();
+            NettyTraces.forgetThread();
         }
     }
 
@@ -81,11 +81,7 @@ public final class EmbeddedServer implements AutoCloseable {
     @Override
     public void close() {
         server.shutdownNow();
-        forgetThread();
-    }
-
-    /** Netty leaves something with each thread that called it; with a thread of Tomcat's it would outlive us. */
-    private static void forgetThread() {
-        FastThreadLocal.removeAll();
+        NettyTraces.loadWhatItsEndNeeds();
+        NettyTraces.forgetThread();
     }
 }

@@ -70,6 +70,13 @@ public final class CounterDao {
         return Optional.ofNullable(askTwice(query)).map(CounterDao::toCounter);
     }
 
+    /** Takes back the times of a counter that are later than these. */
+    void putBack(String key, Instant last, Instant expires) {
+        counters.updateOne(
+                Filters.eq(KEY, key),
+                Updates.combine(Updates.min(LAST, Date.from(last)), Updates.min(EXPIRES, Date.from(expires))));
+    }
+
     /** Forgets a counter if it has expired. */
     void deleteExpired(String key, Instant now) {
         counters.deleteOne(new Document(KEY, key).append(EXPIRES, new Document("$lte", Date.from(now))));

@@ -34,7 +34,7 @@ public final class Throttle {
      */
     public Optional<Duration> count(String key, ThrottleRule rule) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Optional<Counter> found = counters.find(key);
+        Optional<Counter> found = counters.find(key).map(counter -> notAhead(counter, key, rule, now));
         if (found.isPresent() && !found.get().expires().isAfter(now)) {
             counters.deleteExpired(key, now);
         } else {
@@ -50,8 +50,23 @@ public final class Throttle {
         return wait;
     }
 
+    /**
+     * A clock that was ahead when the counter was last written, and has been put right, would make everybody wait until it
+     * is there again; so the last attempt was made just now. The wait of the rule begins with it, once.
+     */
+    private Counter notAhead(Counter counter, String key, ThrottleRule rule, Instant now) {
+        if (!counter.last().isAfter(now)) {
+            return counter;
+        }
+        Instant expires = now.plus(rule.memory());
+        counters.putBack(key, now, expires);
+        return new Counter(counter.count(), now, expires);
+    }
+
     private static Optional<Duration> wait(Counter counter, ThrottleRule rule, Instant now) {
-        Instant until = counter.last().plus(rule.waitAfter(counter.count()));
+        // The clock of the instance that counted it may be ahead of this one.
+        Instant last = counter.last().isAfter(now) ? now : counter.last();
+        Instant until = last.plus(rule.waitAfter(counter.count()));
         return counter.count() >= rule.free() && until.isAfter(now)
                 ? Optional.of(wholeSeconds(Duration.between(now, until)))
                 : Optional.empty();

@@ -87,8 +87,14 @@ final class Form {
         return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    private static byte[] readBody(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(LIMIT_BYTES + 1);
+    private static byte[] readBody(HttpServletRequest request) {
+        byte[] body;
+        try {
+            body = request.getInputStream().readNBytes(LIMIT_BYTES + 1);
+        } catch (IOException e) {
+            // The client has gone, or has stopped in the middle.
+            throw Failure.causedBy(e, Reason.INPUT_UNREADABLE);
+        }
         if (body.length > LIMIT_BYTES) {
             throw tooLarge();
         }

@@ -17,6 +17,9 @@ final class RequestsFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String ANYTHING_ELSE = "other";
 
+    /** The number that nginx has for it; HTTP has none, as nobody is left to be told. */
+    private static final int CLIENT_HAS_GONE = 499;
+
     private final transient Map<String, String> routes;
     private final transient Monitoring.Requests requests;
 
@@ -38,15 +41,16 @@ final class RequestsFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         long start = System.nanoTime();
-        boolean whole = false;
+        int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         try {
             chain.doFilter(request, response);
-            whole = true;
+            status = response.getStatus();
+        } catch (IOException e) {
+            status = CLIENT_HAS_GONE;
+            throw e;
         } finally {
             requests.over(
-                    routes.getOrDefault(request.getServletPath(), ANYTHING_ELSE),
-                    whole ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
-                    System.nanoTime() - start);
+                    routes.getOrDefault(request.getServletPath(), ANYTHING_ELSE), status, System.nanoTime() - start);
         }
     }
 }

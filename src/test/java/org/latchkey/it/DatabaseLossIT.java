@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.Client.Reply;
 
 /** A database that dies under load and comes back: what people are told meanwhile, and what is left of it afterwards. */
+@Tag(Steady.TAG)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "connections are counted in /proc")
 class DatabaseLossIT {
 

@@ -5,13 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What there is in a running Java process, as {@code jcmd} of the same JDK and Linux tell. */
 final class Inside {
@@ -21,6 +25,16 @@ final class Inside {
     private static final Pattern WORKER = Pattern.compile("http-nio-.*-exec-\\d+");
 
     private static final Pattern METASPACE = Pattern.compile("Metaspace\\s+used (\\d+)K");
+
+    /** What works on a request, reading it and waiting for its rest included. */
+    private static final String IN_A_REQUEST = "org.apache.coyote.AbstractProcessorLight.process";
+
+    // Columns of /proc/net/tcp.
+    private static final int LOCAL = 1;
+    private static final int REMOTE = 2;
+    private static final int STATE = 3;
+    private static final int INODE = 9;
+    private static final String LISTENING = "0A";
 
     private final long pid;
 
@@ -59,27 +73,69 @@ final class Inside {
         return Long.parseLong(used.group(1));
     }
 
+    /** How many threads of the connector are at a request, or wait for the rest of one. */
+    long busyWorkers() {
+        return Stream.of(jcmd("Thread.print").split("\n\n"))
+                .filter(thread -> WORKER.matcher(thread).find() && thread.contains(IN_A_REQUEST))
+                .count();
+    }
+
     /** How many connections to a port of this machine it has open, whether or not the other side still has. */
     long connectionsTo(int remotePort) {
-        Path process = Path.of("/proc", Long.toString(pid));
-        List<String> inodes = new java.util.ArrayList<>();
+        return connections(REMOTE, remotePort);
+    }
+
+    /** How many connections it has open that others have made to a port of its own. */
+    long connectionsAt(int localPort) {
+        return connections(LOCAL, localPort);
+    }
+
+    private long connections(int side, int port) {
+        List<String> inodes = new ArrayList<>();
         for (String table : List.of("net/tcp", "net/tcp6")) {
-            try {
-                Files.readAllLines(process.resolve(table)).stream()
-                        .skip(1)
-                        .map(line -> line.strip().split("\\s+"))
-                        .filter(row ->
-                                Integer.parseInt(row[2].substring(row[2].lastIndexOf(':') + 1), 16) == remotePort)
-                        .forEach(row -> inodes.add("socket:[" + row[9] + "]"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            read(table).stream()
+                    .skip(1)
+                    .map(line -> line.strip().split("\\s+"))
+                    .filter(row -> port(row[side]) == port && !row[STATE].equals(LISTENING))
+                    .forEach(row -> inodes.add("socket:[" + row[INODE] + "]"));
         }
-        try (var files = Files.list(process.resolve("fd"))) {
-            return files.map(Inside::target).filter(inodes::contains).count();
+        return openFiles().stream().filter(inodes::contains).count();
+    }
+
+    private static int port(String address) {
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1), 16);
+    }
+
+    /** The files that it has open or, such as native code, mapped into its memory, whose names contain this. */
+    Set<String> files(String part) {
+        return Stream.concat(openFiles().stream(), read("maps").stream().map(Inside::mapped))
+                .filter(name -> name.contains(part))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String mapped(String line) {
+        int path = line.indexOf('/');
+        return path < 0 ? "" : line.substring(path);
+    }
+
+    private List<String> openFiles() {
+        try (var files = Files.list(process().resolve("fd"))) {
+            return files.map(Inside::target).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private List<String> read(String file) {
+        try {
+            return Files.readAllLines(process().resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path process() {
+        return Path.of("/proc", Long.toString(pid));
     }
 
     private static String target(Path link) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.Client.Reply;
@@ -23,6 +24,7 @@ import org.latchkey.store.EmbeddedServer;
 import org.latchkey.store.MongoStore;
 
 /** The application, killed again and again while people register: what was promised to them is there afterwards. */
+@Tag(Steady.TAG)
 class KillIT {
 
     private static final int CLIENTS = 4;

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.Client.Reply;
 
 /** A Tomcat that is told to stop while people are at it. */
+@Tag(Steady.TAG)
 class ShutdownIT {
 
     /** More than there are processors, so that some are being hashed and some wait for it. */

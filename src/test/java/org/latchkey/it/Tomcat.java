@@ -67,6 +67,7 @@ public final class Tomcat implements AutoCloseable {
         private final List<String> javaOptions = new ArrayList<>();
         private final String managerPassword = UUID.randomUUID().toString();
         private String contextPath = "";
+        private Duration connectionTimeout = Duration.ofSeconds(20);
 
         private Setup(Path home, Path base) {
             this.home = home;
@@ -131,6 +132,12 @@ public final class Tomcat implements AutoCloseable {
             return this;
         }
 
+        /** How long the connector waits for a client; 20 seconds otherwise. */
+        Setup withConnectionTimeout(Duration timeout) {
+            this.connectionTimeout = timeout;
+            return this;
+        }
+
         /** With the manager of the distribution, which deploys and undeploys over HTTP. */
         Setup withManager() {
             try {
@@ -164,6 +171,16 @@ public final class Tomcat implements AutoCloseable {
             return reply.body();
         }
 
+        /** The packaged application, deployed anew in a Tomcat that runs: everything of the one before it is to go. */
+        void redeploy(Tomcat tomcat) {
+            undeploy(tomcat);
+            askManager(tomcat, "/deploy?path=" + contextPath + "&war=file:" + System.getProperty("latchkey.war"));
+        }
+
+        void undeploy(Tomcat tomcat) {
+            askManager(tomcat, "/undeploy?path=" + contextPath);
+        }
+
         public Path base() {
             return base;
         }
@@ -193,7 +210,8 @@ public final class Tomcat implements AutoCloseable {
             }
             String server = Files.readString(home.resolve("conf/server.xml"))
                     .replace("<Server port=\"8005\"", "<Server port=\"-1\"")
-                    .replace("<Connector port=\"8080\"", "<Connector port=\"0\" address=\"127.0.0.1\"");
+                    .replace("<Connector port=\"8080\"", "<Connector port=\"0\" address=\"127.0.0.1\"")
+                    .replace("\"20000\"", "\"" + connectionTimeout.toMillis() + "\"");
             Files.writeString(base.resolve("conf/server.xml"), server);
             copyWar(contextPath);
         }
@@ -317,6 +335,8 @@ public final class Tomcat implements AutoCloseable {
     List<String> complaints() {
         return log().lines()
                 .filter(line -> line.contains(" SEVERE ") || line.contains(" WARNING "))
+                // That it took long: a machine that is busy otherwise is nothing to complain of.
+                .filter(line -> !line.contains("SessionIdGeneratorBase.createSecureRandom"))
                 .toList();
     }
 

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.Client.Reply;
 
 /** Two Tomcats on one database: what one does holds for the other, and one is enough. */
+@Tag(Steady.TAG)
 class TwoInstancesIT {
 
     private static final int CLIENTS = 8;

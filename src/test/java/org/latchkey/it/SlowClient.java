@@ -1,0 +1,93 @@
+package org.latchkey.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** A client that sends what it likes, when it likes, and goes as it likes. */
+final class SlowClient implements AutoCloseable {
+
+    /** So that what it does not read stays with the server. */
+    private static final int SMALL_BUFFER = 4096;
+
+    private final Socket socket = new Socket();
+
+    SlowClient(int port) {
+        try {
+            socket.setReceiveBufferSize(SMALL_BUFFER);
+            socket.setTcpNoDelay(true);
+            socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 10_000);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    SlowClient send(String latin1) {
+        try {
+            socket.getOutputStream().write(latin1.getBytes(StandardCharsets.ISO_8859_1));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Byte by byte, each in a packet of its own. */
+    void sendSlowly(String latin1) {
+        for (int i = 0; i < latin1.length(); i++) {
+            send(latin1.substring(i, i + 1));
+            Pause.brief();
+        }
+    }
+
+    /** Says that nothing more will come, and stays. */
+    void endOfInput() {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Goes without a word, as a phone in a tunnel does whose provider then resets the connection. */
+    void vanish() {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All that comes until the server closes the connection; it may also break it. */
+    String readToTheEnd(Duration patience) {
+        StringBuilder read = new StringBuilder();
+        try {
+            socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
+            byte[] bytes = new byte[SMALL_BUFFER];
+            for (int n = socket.getInputStream().read(bytes);
+                    n >= 0;
+                    n = socket.getInputStream().read(bytes)) {
+                read.append(new String(bytes, 0, n, StandardCharsets.ISO_8859_1));
+            }
+        } catch (SocketException broken) {
+            // As good as closed.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return read.toString();
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
