@@ -35,11 +35,17 @@ final class Addresses {
             if (String.valueOf(beans.getAttribute(connector, "protocol")).contains("AJP")) {
                 return "";
             }
-            return beans.getAttribute(connector, "scheme") + "://localhost:"
-                    + beans.getAttribute(connector, "localPort");
+            int port = port(beans, connector);
+            return port > 0 ? beans.getAttribute(connector, "scheme") + "://localhost:" + port : "";
         } catch (JMException e) {
             // Not a connector of Tomcat's after all.
             return "";
         }
+    }
+
+    /** Where it listens, or, with {@code bindOnInit="false"}, where it will when the application is ready. */
+    private static int port(MBeanServer beans, ObjectName connector) throws JMException {
+        int bound = (Integer) beans.getAttribute(connector, "localPort");
+        return bound > 0 ? bound : (Integer) beans.getAttribute(connector, "port");
     }
 }

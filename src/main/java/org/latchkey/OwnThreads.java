@@ -8,26 +8,33 @@ import java.time.Duration;
  */
 final class OwnThreads {
 
+    /** How often to look whether a thread is still the application's. */
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
     private OwnThreads() {}
 
-    /** Waits until they have ended, together no longer than the patience. */
+    /**
+     * Waits until they have ended, together no longer than the patience. A thread of Tomcat's own that is on its way out of
+     * the application looks the same until it is out, and does not end.
+     */
     static void awaitEnd(Duration patience) {
-        ClassLoader own = OwnThreads.class.getClassLoader();
-        long deadline = System.nanoTime() + patience.toNanos();
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread != Thread.currentThread() && thread.getContextClassLoader() == own) {
-                join(thread, deadline);
-            }
-        }
+        awaitEnd(OwnThreads.class.getClassLoader(), patience);
     }
 
-    private static void join(Thread thread, long deadline) {
+    static void awaitEnd(ClassLoader own, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         try {
-            // A time of 0 would mean for ever.
-            thread.join(
-                    Math.max(1, Duration.ofNanos(deadline - System.nanoTime()).toMillis()));
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                while (isOwn(thread, own) && System.nanoTime() - deadline < 0) {
+                    thread.join(PAUSE.toMillis());
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static boolean isOwn(Thread thread, ClassLoader own) {
+        return thread != Thread.currentThread() && thread.isAlive() && thread.getContextClassLoader() == own;
     }
 }

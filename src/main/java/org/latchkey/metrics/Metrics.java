@@ -17,7 +17,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -32,6 +34,9 @@ public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final RequestTimes requests = new RequestTimes(registry);
+
+    /** A counter holds what it reads only weakly, and can be told nothing else. */
+    private final List<LongSupplier> counted = new CopyOnWriteArrayList<>();
 
     /** Begins with what the JVM tells. */
     public Metrics() {
@@ -108,6 +113,7 @@ public final class Metrics implements AutoCloseable {
 
     /** A number that only goes up. */
     public void count(String name, String description, LongSupplier value) {
+        counted.add(value);
         FunctionCounter.builder(name, value, LongSupplier::getAsLong)
                 .description(description)
                 .register(registry);

@@ -46,7 +46,8 @@ public final class MongoStore implements AutoCloseable {
         ConnectionString connectionString = new ConnectionString(uri);
         this.client = MongoClients.create(MongoClientSettings.builder(settings(connectionString))
                 .applyToConnectionPoolSettings(pool -> listeners.forEach(pool::addConnectionPoolListener))
-                .applyToServerSettings(server -> server.addServerMonitorListener(outages))
+                .applyToServerSettings(
+                        server -> server.addServerMonitorListener(outages).addServerListener(outages))
                 .build());
         // Whatever the connection string says: a session that was ended must not live on in a copy that lags behind.
         this.database = client.getDatabase(databaseName(connectionString)).withReadPreference(ReadPreference.primary());

@@ -1,7 +1,8 @@
 package org.latchkey.store;
 
+import com.mongodb.event.ServerDescriptionChangedEvent;
 import com.mongodb.event.ServerHeartbeatFailedEvent;
-import com.mongodb.event.ServerHeartbeatSucceededEvent;
+import com.mongodb.event.ServerListener;
 import com.mongodb.event.ServerMonitorListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -9,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** One line when a server of the database goes away and one when it is back, however many requests notice it. */
-final class Outages implements ServerMonitorListener {
+final class Outages implements ServerMonitorListener, ServerListener {
 
     private static final Logger LOG = System.getLogger(Outages.class.getName());
 
@@ -35,10 +36,14 @@ final class Outages implements ServerMonitorListener {
         return cause == null ? failure.getMessage() : failure.getMessage() + ", " + cause.getMessage();
     }
 
+    /**
+     * Not by the next heartbeat, which may be ten seconds later: a server that is back tells what it is as soon as the driver
+     * is connected to it again, and people are served from then on.
+     */
     @Override
-    public void serverHeartbeatSucceeded(ServerHeartbeatSucceededEvent event) {
-        String address = event.getConnectionId().getServerId().getAddress().toString();
-        if (away.remove(address)) {
+    public void serverDescriptionChanged(ServerDescriptionChangedEvent event) {
+        String address = event.getNewDescription().getAddress().toString();
+        if (event.getNewDescription().isOk() && away.remove(address)) {
             LOG.log(Level.INFO, "The database at {0} answers again", address);
         }
     }

@@ -23,6 +23,8 @@ final class MonitoringFilter extends HttpFilter {
     private static final List<String> A_PROXYS =
             List.of("X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Forwarded", "X-Real-IP", "Via");
 
+    private static final Networks THIS_MACHINE = Networks.parse("127.0.0.0/8, ::1");
+
     private final transient Networks from;
 
     MonitoringFilter(Networks from) {
@@ -32,11 +34,20 @@ final class MonitoringFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (from.contain(request.getRemoteAddr()) && !isForwarded(request)) {
+        if (from.contain(request.getRemoteAddr()) && hasComeFromThere(request) && !isForwarded(request)) {
             chain.doFilter(request, response);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    /**
+     * The valve leaves no trace of a header that says nothing but 127.0.0.1. But whoever is on the loopback interface has
+     * also come in by it, and the address that was come to is not the valve's to change.
+     */
+    private static boolean hasComeFromThere(HttpServletRequest request) {
+        String cameTo = request.getLocalAddr();
+        return !THIS_MACHINE.contain(request.getRemoteAddr()) || cameTo != null && THIS_MACHINE.contain(cameTo);
     }
 
     private static boolean isForwarded(HttpServletRequest request) {

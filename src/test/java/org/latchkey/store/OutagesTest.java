@@ -6,9 +6,12 @@ import com.mongodb.MongoSocketOpenException;
 import com.mongodb.ServerAddress;
 import com.mongodb.connection.ClusterId;
 import com.mongodb.connection.ConnectionId;
+import com.mongodb.connection.ServerConnectionState;
+import com.mongodb.connection.ServerDescription;
 import com.mongodb.connection.ServerId;
+import com.mongodb.connection.ServerType;
+import com.mongodb.event.ServerDescriptionChangedEvent;
 import com.mongodb.event.ServerHeartbeatFailedEvent;
-import com.mongodb.event.ServerHeartbeatSucceededEvent;
 import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +20,6 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
-import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,13 +72,29 @@ class OutagesTest {
     }
 
     private void answers() {
-        outages.serverHeartbeatSucceeded(new ServerHeartbeatSucceededEvent(connection, new BsonDocument(), 1, false));
+        outages.serverDescriptionChanged(
+                new ServerDescriptionChangedEvent(connection.getServerId(), description(true), description(false)));
+    }
+
+    private static ServerDescription description(boolean ok) {
+        return ServerDescription.builder()
+                .address(ADDRESS)
+                .state(ok ? ServerConnectionState.CONNECTED : ServerConnectionState.CONNECTING)
+                .type(ok ? ServerType.STANDALONE : ServerType.UNKNOWN)
+                .ok(ok)
+                .build();
+    }
+
+    private void staysAway() {
+        outages.serverDescriptionChanged(
+                new ServerDescriptionChangedEvent(connection.getServerId(), description(false), description(false)));
     }
 
     @Test
     void anOutageIsOneLineWithTheReasonAndOneWhenItIsOver() {
         answers();
         fails();
+        staysAway();
         fails();
         fails();
         answers();
