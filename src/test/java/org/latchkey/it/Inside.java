@@ -5,22 +5,27 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What there is in a running Java process, as {@code jcmd} of the same JDK and Linux tell. */
-final class Inside {
+public final class Inside {
 
     private static final Pattern THREAD = Pattern.compile("(?m)^\"([^\"]*)\" #\\d+.*");
     /** Tomcat has as many of these as it had requests at once. */
     private static final Pattern WORKER = Pattern.compile("http-nio-.*-exec-\\d+");
 
     private static final Pattern METASPACE = Pattern.compile("Metaspace\\s+used (\\d+)K");
+
+    private static final Pattern HEAP = Pattern.compile(
+            "(?m)^ *(?:garbage-first heap|def new generation|tenured generation|PSYoungGen|ParOldGen) .*?used (\\d+)K");
 
     private final long pid;
 
@@ -29,7 +34,7 @@ final class Inside {
     }
 
     /** The names of Java's threads, numbers left out, with how many bear them; without those of the connector. */
-    Map<String, Long> threads() {
+    public Map<String, Long> threads() {
         Matcher names = THREAD.matcher(jcmd("Thread.print"));
         return names.results()
                 .map(found -> found.group(1))
@@ -50,6 +55,43 @@ final class Inside {
                 .sum();
     }
 
+    /** What the objects take that live, in KiB: what is in use after garbage was collected. */
+    public long liveHeapKib() {
+        jcmd("GC.run");
+        // What the first one has only made ready to be forgotten.
+        jcmd("GC.run");
+        List<String> used = HEAP.matcher(jcmd("GC.heap_info"))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        if (used.isEmpty()) {
+            throw new AssertionError("no heap");
+        }
+        return used.stream().mapToLong(Long::parseLong).sum();
+    }
+
+    /** What it has of the machine's memory, in KiB. */
+    public long residentKib() {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many files, sockets and the like it has open. */
+    public long openFiles() {
+        try (var files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            return files.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What classes take, in KiB. */
     long metaspaceKib() {
         Matcher used = METASPACE.matcher(jcmd("GC.heap_info"));
@@ -60,16 +102,28 @@ final class Inside {
     }
 
     /** How many connections to a port of this machine it has open, whether or not the other side still has. */
-    long connectionsTo(int remotePort) {
+    public long connectionsTo(int remotePort) {
+        return sockets(row -> port(row[2]) == remotePort);
+    }
+
+    /** How many connections that others have made to a port of its own it has open. */
+    public long connectionsAt(int localPort) {
+        return sockets(row -> port(row[1]) == localPort && port(row[2]) != 0);
+    }
+
+    private static int port(String address) {
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1), 16);
+    }
+
+    private long sockets(Predicate<String[]> which) {
         Path process = Path.of("/proc", Long.toString(pid));
-        List<String> inodes = new java.util.ArrayList<>();
+        List<String> inodes = new ArrayList<>();
         for (String table : List.of("net/tcp", "net/tcp6")) {
             try {
                 Files.readAllLines(process.resolve(table)).stream()
                         .skip(1)
                         .map(line -> line.strip().split("\\s+"))
-                        .filter(row ->
-                                Integer.parseInt(row[2].substring(row[2].lastIndexOf(':') + 1), 16) == remotePort)
+                        .filter(which)
                         .forEach(row -> inodes.add("socket:[" + row[9] + "]"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
