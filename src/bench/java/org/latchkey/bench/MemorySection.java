@@ -51,6 +51,8 @@ final class MemorySection implements Section {
     }
 
     private void row(Grid grid, String name, Tomcat.Setup setup, Use use) throws IOException {
+        // What the very first start does, and no other, is told with the starts.
+        Launch.of(setup);
         List<Memory> all = new ArrayList<>();
         for (int i = 0; i < Math.min(plan.rounds(), MOST_PROCESSES); i++) {
             all.add(one(setup, use));

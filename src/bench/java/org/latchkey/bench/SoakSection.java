@@ -30,7 +30,7 @@ final class SoakSection implements Section {
     private static final String OPTIONS = "-Xms256m -Xmx256m -XX:+AlwaysPreTouch";
 
     private static final long HEAP_MAY_GROW_KIB = 2 * 1024;
-    private static final long PROCESS_MAY_GROW_KIB = 24 * 1024;
+    private static final long PROCESS_MAY_GROW_KIB = 16 * 1024;
     /** A thread each, what is written in the background, and the driver's own two. */
     private static final int MOST_CONNECTIONS = Crowd.PEOPLE + Crowd.RESIDENTS + 4;
 
@@ -117,10 +117,11 @@ final class SoakSection implements Section {
         Scrape scrape = Scrape.of(port);
         while (!isQuiet(scrape) || tomcat.inside().connectionsAt(port) > 0) {
             if (System.nanoTime() - deadline > 0) {
-                faults.add("after a round " + tally.requests() + " requests were sent, there were " + tally.byRoute()
-                        + ", and the server says " + scrape + "; it has "
-                        + tomcat.inside().connectionsAt(port) + " connections");
-                return;
+                throw new UnsteadyException(List.of(
+                        tally.requests() + " requests were sent, the replies were " + tally.byRoute(),
+                        "and the server says " + scrape + " and has "
+                                + tomcat.inside().connectionsAt(port) + " connections",
+                        "wrong were " + tally.faults()));
             }
             Thread.onSpinWait();
             scrape = Scrape.of(port);

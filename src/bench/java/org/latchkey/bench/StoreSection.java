@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.latchkey.it.Tomcat;
 import org.latchkey.store.EmbeddedServer;
 import org.latchkey.store.MongoStore;
@@ -27,9 +25,6 @@ final class StoreSection implements Section {
     /** What opening may cost besides, for each million of users. */
     private static final int WANTED_OPENING_MILLIS = 1_000;
 
-    /** Held, for otherwise the collector may take it with what it is told. */
-    private final Logger securityLog = Logger.getLogger("org.latchkey.security");
-
     private final Plan plan;
     private final PrintStream out;
 
@@ -44,7 +39,6 @@ final class StoreSection implements Section {
 
     @Override
     public String measure() throws IOException {
-        securityLog.setLevel(Level.OFF);
         Path folder = Tomcat.newBase(StoreSection.class);
         Path small = filled(folder, FEW);
         long start = System.nanoTime();
