@@ -26,6 +26,18 @@ final class Connection implements AutoCloseable {
         open();
     }
 
+    /** One request on a connection of its own; the reply must be a good one. */
+    static String ask(int port, byte[] request) throws IOException {
+        try (Connection connection = new Connection(port)) {
+            connection.send(request);
+            String reply = connection.receive();
+            if (!reply.startsWith("HTTP/1.1 200 ")) {
+                throw new IOException(reply);
+            }
+            return reply;
+        }
+    }
+
     private void open() throws IOException {
         this.ended = false;
         this.socket = new Socket(InetAddress.getLoopbackAddress(), port);

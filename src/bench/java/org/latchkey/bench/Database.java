@@ -14,6 +14,8 @@ final class Database implements AutoCloseable {
     Database(Path file) throws IOException {
         this.process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // What is wrong, and nothing else.
+                        "-Djava.util.logging.config.file=src/test/resources/logging.properties",
                         "-cp",
                         System.getProperty("java.class.path"),
                         DatabaseMain.class.getName(),

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What there is in a running Java process, as {@code jcmd} of the same JDK and Linux tell. */
-final class Inside {
+public final class Inside {
 
     private static final Pattern THREAD = Pattern.compile("(?m)^\"([^\"]*)\" #\\d+.*");
     /** Tomcat has as many of these as it had requests at once. */
@@ -36,6 +36,9 @@ final class Inside {
     private static final int INODE = 9;
     private static final String LISTENING = "0A";
 
+    private static final Pattern HEAP = Pattern.compile(
+            "(?m)^ *(?:garbage-first heap|def new generation|tenured generation|PSYoungGen|ParOldGen) .*?used (\\d+)K");
+
     private final long pid;
 
     Inside(long pid) {
@@ -43,7 +46,7 @@ final class Inside {
     }
 
     /** The names of Java's threads, numbers left out, with how many bear them; without those of the connector. */
-    Map<String, Long> threads() {
+    public Map<String, Long> threads() {
         Matcher names = THREAD.matcher(jcmd("Thread.print"));
         return names.results()
                 .map(found -> found.group(1))
@@ -64,6 +67,42 @@ final class Inside {
                 .sum();
     }
 
+    /** What the objects take that live, in KiB: what is in use after garbage was collected. */
+    public long liveHeapKib() {
+        jcmd("GC.run");
+        // What the first one has only made ready to be forgotten.
+        jcmd("GC.run");
+        List<String> used = HEAP.matcher(jcmd("GC.heap_info"))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        if (used.isEmpty()) {
+            throw new AssertionError("no heap");
+        }
+        return used.stream().mapToLong(Long::parseLong).sum();
+    }
+
+    /** What it has of the machine's memory, in KiB. */
+    public long residentKib() {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * How many files, sockets and the like it has open, without jars: Tomcat opens all of an application's to look for a
+     * class, and closes them when it has time.
+     */
+    public long openFiles() {
+        return openFileNames().stream().filter(name -> !name.endsWith(".jar")).count();
+    }
+
     /** What classes take, in KiB. */
     long metaspaceKib() {
         Matcher used = METASPACE.matcher(jcmd("GC.heap_info"));
@@ -81,12 +120,12 @@ final class Inside {
     }
 
     /** How many connections to a port of this machine it has open, whether or not the other side still has. */
-    long connectionsTo(int remotePort) {
+    public long connectionsTo(int remotePort) {
         return connections(REMOTE, remotePort);
     }
 
     /** How many connections it has open that others have made to a port of its own. */
-    long connectionsAt(int localPort) {
+    public long connectionsAt(int localPort) {
         return connections(LOCAL, localPort);
     }
 
@@ -99,7 +138,7 @@ final class Inside {
                     .filter(row -> port(row[side]) == port && !row[STATE].equals(LISTENING))
                     .forEach(row -> inodes.add("socket:[" + row[INODE] + "]"));
         }
-        return openFiles().stream().filter(inodes::contains).count();
+        return openFileNames().stream().filter(inodes::contains).count();
     }
 
     private static int port(String address) {
@@ -108,7 +147,7 @@ final class Inside {
 
     /** The files that it has open or, such as native code, mapped into its memory, whose names contain this. */
     Set<String> files(String part) {
-        return Stream.concat(openFiles().stream(), read("maps").stream().map(Inside::mapped))
+        return Stream.concat(openFileNames().stream(), read("maps").stream().map(Inside::mapped))
                 .filter(name -> name.contains(part))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -118,7 +157,7 @@ final class Inside {
         return path < 0 ? "" : line.substring(path);
     }
 
-    private List<String> openFiles() {
+    private List<String> openFileNames() {
         try (var files = Files.list(process().resolve("fd"))) {
             return files.map(Inside::target).toList();
         } catch (IOException e) {

@@ -66,6 +66,7 @@ public final class Tomcat implements AutoCloseable {
                 new HashMap<>(Map.of("THROTTLE_FREE_REGISTRATIONS", "100000", "THROTTLE_FREE_FAILURES", "100000"));
         private final List<String> javaOptions = new ArrayList<>();
         private final String managerPassword = UUID.randomUUID().toString();
+        private Path war = Path.of(System.getProperty("latchkey.war"));
         private String contextPath = "";
         private Duration connectionTimeout = Duration.ofSeconds(20);
 
@@ -81,6 +82,12 @@ public final class Tomcat implements AutoCloseable {
 
         static Setup ofVersion10(Path base) {
             return new Setup(Path.of(System.getProperty("latchkey.tomcat10")), base);
+        }
+
+        /** With another application in place of the product. */
+        public Setup serving(Path war) {
+            this.war = war;
+            return this;
         }
 
         /** Where the application is: empty for the root, or a slash and a name. */
@@ -185,6 +192,16 @@ public final class Tomcat implements AutoCloseable {
             return base;
         }
 
+        /** Puts its files where they are to be, so that a start is nothing but that. */
+        public Setup prepared() {
+            try {
+                copyBase();
+                return this;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         /** Starts it and waits until it has started, the application well or not. */
         public Tomcat start() {
             try {
@@ -218,9 +235,9 @@ public final class Tomcat implements AutoCloseable {
 
         private void copyWar(String path) throws IOException {
             String name = path.isEmpty() ? "ROOT" : path.substring(1);
-            Path war = Files.createDirectories(base.resolve("webapps")).resolve(name + ".war");
-            if (!Files.exists(war)) {
-                Files.copy(Path.of(System.getProperty("latchkey.war")), war);
+            Path copy = Files.createDirectories(base.resolve("webapps")).resolve(name + ".war");
+            if (!Files.exists(copy)) {
+                Files.copy(war, copy);
             }
         }
 
@@ -290,6 +307,11 @@ public final class Tomcat implements AutoCloseable {
         return "http://127.0.0.1:" + port.join() + contextPath;
     }
 
+    /** The port that it listens on. */
+    public int port() {
+        return port.join();
+    }
+
     /** The process, as whoever measures it wants to know it. */
     public Process process() {
         return process;
@@ -309,12 +331,12 @@ public final class Tomcat implements AutoCloseable {
     }
 
     /** What there is in its process. */
-    Inside inside() {
+    public Inside inside() {
         return new Inside(process.pid());
     }
 
     /** What it has logged so far. */
-    String log() {
+    public String log() {
         synchronized (log) {
             return String.join("\n", log);
         }
@@ -332,7 +354,7 @@ public final class Tomcat implements AutoCloseable {
     }
 
     /** The lines of the log in which Tomcat or the application complains. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return log().lines()
                 .filter(line -> line.contains(" SEVERE ") || line.contains(" WARNING "))
                 // That it took long: a machine that is busy otherwise is nothing to complain of.

@@ -1,0 +1,128 @@
+package org.latchkey.bench;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import org.bson.Document;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.Caller;
+import org.latchkey.account.CommonPasswords;
+import org.latchkey.account.Credentials;
+import org.latchkey.account.Devices;
+import org.latchkey.account.HashingSlots;
+import org.latchkey.account.Jwt;
+import org.latchkey.account.Lifetime;
+import org.latchkey.account.LoginThrottle;
+import org.latchkey.account.PasswordPolicy;
+import org.latchkey.account.Passwords;
+import org.latchkey.account.Secrets;
+import org.latchkey.account.SecurityLog;
+import org.latchkey.account.SessionDao;
+import org.latchkey.account.SessionRules;
+import org.latchkey.account.Sessions;
+import org.latchkey.account.UserDao;
+import org.latchkey.argon2.Argon2id;
+import org.latchkey.store.EmbeddedServer;
+import org.latchkey.store.MongoStore;
+import org.latchkey.throttle.CounterDao;
+import org.latchkey.throttle.Throttle;
+import org.latchkey.throttle.ThrottleRules;
+
+/** An embedded store with {@link StoredUsers}, and the application's own login on it, in which only the hash is free. */
+final class OpenedStore implements AutoCloseable {
+
+    private static final int SEED = 7;
+    private static final int ADDRESSES = 250;
+
+    private final int users;
+    private final Random random = new Random(SEED);
+    private final EmbeddedServer server;
+    private final MongoStore store;
+    private final MongoCollection<Document> collection;
+    private final Accounts accounts;
+
+    OpenedStore(Path file, int users) {
+        this.users = users;
+        this.server = new EmbeddedServer(file, 0);
+        this.store = new MongoStore(server.uri() + StoredUsers.PATIENT);
+        this.collection = store.database().getCollection("user");
+        this.accounts = accounts(store.database());
+    }
+
+    private static Accounts accounts(MongoDatabase database) {
+        Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
+        UserDao dao = new UserDao(database);
+        Secrets secrets = new Secrets(Stage.SECRET, Optional.empty());
+        Lifetime lifetime = new Lifetime(Duration.ofHours(1), Duration.ofDays(1));
+        Sessions sessions = new Sessions(
+                dao,
+                new SessionDao(database, dao),
+                new Jwt(secrets, clock),
+                new SessionRules(lifetime, lifetime, 20),
+                clock,
+                random);
+        Argon2id free = (password, salt, cost) -> new byte[Argon2id.HASH_BYTES];
+        Passwords passwords = new Passwords(random, HashingSlots.forThisMachine(), free);
+        LoginThrottle throttle = new LoginThrottle(
+                new Throttle(new CounterDao(database), clock),
+                ThrottleRules.of(50, 1_000_000, 1_000_000, Duration.ofMinutes(5)));
+        SecurityLog log = new SecurityLog(clock, (event, outcome) -> {});
+        Devices devices = new Devices(secrets, clock, random);
+        return new Accounts(
+                dao,
+                passwords,
+                new PasswordPolicy(8, CommonPasswords.load(), "Latchkey"),
+                throttle,
+                new Credentials(dao, passwords, throttle, devices, log),
+                devices,
+                sessions,
+                log,
+                clock);
+    }
+
+    int users() {
+        return users;
+    }
+
+    MongoDatabase database() {
+        return store.database();
+    }
+
+    /** Looks any user up, by the query that the application has for it. */
+    void lookUp(int i) {
+        String id = anybody();
+        if (collection.find(Filters.eq("id", id)).first() == null) {
+            throw new IllegalStateException(id);
+        }
+    }
+
+    void insert(int i) {
+        collection.insertOne(StoredUsers.user(users + i));
+    }
+
+    /** Logs anybody in. */
+    void logIn(int i) {
+        accounts.logIn(
+                anybody(),
+                "any password",
+                false,
+                new Caller("192.0.2." + i % ADDRESSES, "", Optional.empty(), Optional.empty()));
+    }
+
+    private synchronized String anybody() {
+        return StoredUsers.id(random.nextInt(users));
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        server.close();
+    }
+}

@@ -1,0 +1,91 @@
+package org.latchkey.bench;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.InsertManyOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.latchkey.account.SessionDao;
+import org.latchkey.account.UserDao;
+import org.latchkey.argon2.Argon2id;
+import org.latchkey.store.EmbeddedServer;
+import org.latchkey.store.MongoStore;
+
+/** Users in the file of an embedded store, a third of them with a session. */
+final class StoredUsers {
+
+    /** To write many takes longer than a person would wait. */
+    static final String PATIENT = "/?timeoutMS=300000";
+
+    /** What {@link OpenedStore} takes for the hash of any password, at the cost of the product's. */
+    static final String HASH =
+            "$argon2id$v=19$m=12288,t=3,p=1$" + base64(new byte[16]) + "$" + base64(new byte[Argon2id.HASH_BYTES]);
+
+    private static final int AT_ONCE = 5_000;
+    /** Relatively prime to what numbers are multiplied with, so neighbours are far from each other. */
+    private static final int SCATTER = 1_000_003;
+
+    private static final Instant NOW = Instant.now();
+
+    private StoredUsers() {}
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** @param file of a store, made if it is missing */
+    static void fill(Path file, int count) {
+        try (EmbeddedServer server = new EmbeddedServer(file, 0);
+                MongoStore store = new MongoStore(server.uri() + PATIENT)) {
+            prepare(store);
+            MongoCollection<Document> users = store.database().getCollection("user");
+            for (int i = 0; i < count; ) {
+                List<Document> some = new ArrayList<>();
+                for (int end = Math.min(count, i + AT_ONCE); i < end; i++) {
+                    some.add(user(i));
+                }
+                users.withTimeout(1, TimeUnit.MINUTES).insertMany(some, new InsertManyOptions().ordered(false));
+            }
+        }
+    }
+
+    /** As the application does at its start. */
+    static void prepare(MongoStore store) {
+        UserDao dao = new UserDao(store.database());
+        dao.prepare();
+        new SessionDao(store.database(), dao).prepare();
+    }
+
+    static String id(int number) {
+        return Long.toString(number * 7919L % SCATTER, 36) + "-user" + number;
+    }
+
+    static Document user(int number) {
+        Document user = new Document("_id", new ObjectId())
+                .append("id", id(number))
+                .append("pw", HASH)
+                .append("nick", "Nick " + number)
+                .append("look", id(number));
+        if (number % 3 == 0) {
+            user.append("sessions", new ArrayList<>(List.of(session("s" + number, number % 2 == 0 ? -1 : 1))));
+        }
+        return user;
+    }
+
+    private static Document session(String jti, int days) {
+        return new Document("jti", jti + "-0123456789abcdef")
+                .append("made", Date.from(NOW.minus(Duration.ofDays(2))))
+                .append("seen", Date.from(NOW))
+                .append("exp", Date.from(NOW.plus(Duration.ofDays(days))))
+                .append("client", "Firefox, Windows")
+                .append("addr", "192.0.2.7")
+                .append("stay", false);
+    }
+}
