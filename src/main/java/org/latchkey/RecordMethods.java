@@ -1,5 +1,6 @@
 package org.latchkey;
 
+import jakarta.servlet.ServletContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandle;
@@ -7,8 +8,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.runtime.ObjectMethods;
 
 /**
- * How Java makes {@code equals}, {@code hashCode} and {@code toString} of records. Java 17 remembers the last class that
- * it has made each of them for, and with it the application whose class it is (JDK-8078641).
+ * How Java makes {@code equals}, {@code hashCode} and {@code toString} of records. It remembers the last class that it has
+ * made each of them for, and with it the application whose class it is: Java 17 for ever, Java 25 until memory is short
+ * (JDK-8078641).
  */
 final class RecordMethods {
 
@@ -16,13 +18,14 @@ final class RecordMethods {
 
     private RecordMethods() {}
 
-    /** Has them made for a class of Java's own, which is then what is remembered. */
+    /** Has them made for a class of the container's, which stays anyway and is then what is remembered. */
     static void forgetOurs() {
-        MethodHandle component = MethodHandles.identity(String.class);
+        // Not one of Java's own: Java 25 keeps those in another place.
+        Class<?> other = ServletContext.class;
+        MethodHandle component = MethodHandles.identity(other);
         try {
             for (String method : new String[] {"equals", "hashCode", "toString"}) {
-                ObjectMethods.bootstrap(
-                        MethodHandles.lookup(), method, MethodHandle.class, String.class, "value", component);
+                ObjectMethods.bootstrap(MethodHandles.lookup(), method, MethodHandle.class, other, "value", component);
             }
         } catch (Throwable e) {
             // What bootstrap may throw is anything; all that is lost is memory, after a redeployment.

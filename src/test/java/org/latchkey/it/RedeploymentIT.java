@@ -26,8 +26,8 @@ import org.latchkey.it.Client.Reply;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "open files and connections are looked up in /proc")
 class RedeploymentIT {
 
-    private static final int REDEPLOYMENTS = Steady.times(3, 10);
-    private static final int REDEPLOYMENTS_OF_ANOTHER = Steady.times(2, 10);
+    private static final int REDEPLOYMENTS = Steady.times(2, 10);
+    private static final int REDEPLOYMENTS_OF_ANOTHER = Steady.times(1, 10);
     private static final String PASSWORD = "correct horse";
     private static final String CLASS_LOADER = "org.apache.catalina.loader.ParallelWebappClassLoader";
 

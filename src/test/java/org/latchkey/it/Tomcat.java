@@ -139,7 +139,7 @@ public final class Tomcat implements AutoCloseable {
             return this;
         }
 
-        /** How long the connector waits for a client; 20 seconds otherwise. */
+        /** How long the connector waits for a client in the middle of something; 20 seconds otherwise. */
         Setup withConnectionTimeout(Duration timeout) {
             this.connectionTimeout = timeout;
             return this;
@@ -228,7 +228,7 @@ public final class Tomcat implements AutoCloseable {
             String server = Files.readString(home.resolve("conf/server.xml"))
                     .replace("<Server port=\"8005\"", "<Server port=\"-1\"")
                     .replace("<Connector port=\"8080\"", "<Connector port=\"0\" address=\"127.0.0.1\"")
-                    .replace("\"20000\"", "\"" + connectionTimeout.toMillis() + "\"");
+                    .replace("\"20000\"", "\"" + connectionTimeout.toMillis() + "\" keepAliveTimeout=\"20000\"");
             Files.writeString(base.resolve("conf/server.xml"), server);
             copyWar(contextPath);
         }
