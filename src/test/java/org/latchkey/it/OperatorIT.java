@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -152,6 +154,32 @@ class OperatorIT {
         client.logIn("counted", "wrong horse");
         assertEquals(1, metric(success));
         assertEquals(1, metric(failure));
+    }
+
+    @Test
+    void hashingTheCacheAndTheConnectionsAreMeasuredAsTheyAreUsed() {
+        client.register("measured", "correct horse", "안나");
+        double hashed = metric("latchkey_hashing_seconds_count");
+        String token = client.logIn("measured", "correct horse").token();
+        assertEquals(hashed + 1, metric("latchkey_hashing_seconds_count"));
+        String hits = "latchkey_cache_hits_total";
+        String lookups = "latchkey_cache_lookups_total";
+        double hitsBefore = metric(hits);
+        double before = hitsBefore + metric(lookups);
+        AtomicInteger asked = new AtomicInteger();
+        // Two within the second that an account is kept for, however slow the machine is.
+        Pause.until(
+                Duration.ofSeconds(30),
+                () -> {
+                    client.getAs(token, "/api/nick");
+                    asked.incrementAndGet();
+                    return metric(hits) > hitsBefore;
+                },
+                () -> asked + " requests, and none found its account in the cache");
+        assertEquals(before + asked.get(), metric(hits) + metric(lookups));
+        Matcher connections = Pattern.compile("(?m)^mongodb_driver_pool_size\\{.*} (\\S+)$")
+                .matcher(client.get("/metrics").body());
+        assertTrue(connections.find() && Double.parseDouble(connections.group(1)) >= 1);
     }
 
     @Test
