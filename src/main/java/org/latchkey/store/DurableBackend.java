@@ -72,6 +72,12 @@ final class DurableBackend extends H2Backend {
                         new MVMap.Builder<>().keyType(StoredKeys.ofIndex()).valueType(StoredKeys.ofCollection()));
                 return new NarrowingIndex(positions, index, keys, sparse);
             }
+
+            @Override
+            protected Index<Object> openOrCreateSecondaryIndex(
+                    String collection, String index, List<IndexKey> keys, boolean sparse) {
+                return new UnusedIndex(index, keys);
+            }
         };
     }
 

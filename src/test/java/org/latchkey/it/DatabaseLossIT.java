@@ -53,6 +53,9 @@ class DatabaseLossIT {
             for (int i = 0; i < CLIENTS; i++) {
                 assertEquals(200, client.register("user" + i, PASSWORD, "닉" + i).status());
                 tokens.add(client.logIn("user" + i, PASSWORD).token());
+                // Who logs in again and again pushes out the oldest sessions; so those are others.
+                assertEquals(
+                        200, client.register("again" + i, PASSWORD, "닉" + i).status());
             }
             Inside inside = tomcat.inside();
             Map<String, Long> before;
@@ -81,7 +84,7 @@ class DatabaseLossIT {
     private static Reply ask(Client client, String token, int number, int round) {
         return switch (round % ROUNDS) {
             case 0 -> client.getAs(token, "/");
-            case LOGIN -> client.logIn("user" + number, PASSWORD);
+            case LOGIN -> client.logIn("again" + number, PASSWORD);
             default -> client.getAs(token, "/api/nick");
         };
     }

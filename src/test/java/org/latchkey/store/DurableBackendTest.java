@@ -12,13 +12,18 @@ import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.Channel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DurableBackendTest {
 
@@ -79,6 +84,34 @@ class DurableBackendTest {
         assertFalse(index.canHandle(new Document("id", new Document("$gt", "a")).append("pw", "a")));
     }
 
+    @Test
+    void toOpenItDoesNotReadTheDocumentsHoweverManyIndexesThereAre(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("many.mv.db");
+        DurableBackend full = new DurableBackend(MVStore.open(file.toString()));
+        send(
+                full,
+                new Document("createIndexes", "user")
+                        .append(
+                                "indexes",
+                                List.of(new Document("key", new Document("sessions.exp", 1))
+                                        .append("name", "sessions.exp_1"))));
+        for (int i = 0; i < 4; i++) {
+            int from = i * 1000;
+            List<Document> thousand = IntStream.range(from, from + 1000)
+                    .mapToObj(key -> person(key, "user" + key, "x".repeat(1000)))
+                    .toList();
+            send(full, new Document("insert", "user").append("documents", thousand));
+        }
+        full.close();
+        MVStore store = MVStore.open(file.toString());
+        DurableBackend opened = new DurableBackend(store);
+        Document one = new Document("find", "user").append("filter", new Document("_id", 7));
+        assertTrue(send(opened, one).toString().contains("user7"));
+        long read = store.getFileStore().getReadBytes();
+        opened.close();
+        assertTrue(read < Files.size(file) / 4, read + " of " + Files.size(file));
+    }
+
     private static Document person(int key, String id, String password) {
         return new Document("_id", key).append("id", id).append("pw", password);
     }
@@ -94,6 +127,10 @@ class DurableBackendTest {
     }
 
     private Document send(Document command) {
-        return backend.handleMessage(new MongoMessage(channel, null, command.append("$db", "test")));
+        return send(backend, command);
+    }
+
+    private Document send(DurableBackend to, Document command) {
+        return to.handleMessage(new MongoMessage(channel, null, command.append("$db", "test")));
     }
 }
