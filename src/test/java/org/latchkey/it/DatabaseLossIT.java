@@ -111,9 +111,8 @@ class DatabaseLossIT {
         long late = back + RECOVERY.toNanos();
         load.await(CLIENTS, result -> result.startedAfter(back) && isServed(result.outcome()));
         assertTrue(System.nanoTime() - late < 0, "not everybody within " + RECOVERY);
-        // A login that an outage cuts off in the middle counts as a guess until the next one succeeds: nobody can take
-        // it back
-        // from a database that is away. So everybody logs in before the next outage.
+        // A login that an outage cuts off in the middle counts as a guess until the next one succeeds, for nobody can
+        // take it back from a database that is away. So everybody logs in before the next outage.
         for (int i = 0; i < CLIENTS; i++) {
             int number = i;
             load.await(
