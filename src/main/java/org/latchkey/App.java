@@ -56,7 +56,7 @@ public final class App implements ServletContextListener {
     private static final Duration PATIENCE_WITH_THREADS = Duration.ofSeconds(5);
     private static final Duration SIGHTINGS_PAUSE = Duration.ofSeconds(5);
     private static final Duration SWEEP_PAUSE = Duration.ofMinutes(10);
-    /** The embedded store reads every document for it, and answers nobody meanwhile. */
+    /** The embedded store reads every document for it. */
     private static final Duration SWEEP_PAUSE_WITHOUT_INDEX = Duration.ofHours(6);
 
     private final LibraryLogs libraryLogs = new LibraryLogs();

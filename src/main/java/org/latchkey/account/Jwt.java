@@ -44,6 +44,7 @@ public final class Jwt {
     private static final int MOST_REMEMBERED = 10_000;
 
     private static final Pattern THREE_PARTS = Pattern.compile("(([\\w-]+)\\.([\\w-]+))\\.([\\w-]+)");
+
     private final SecretKey signingKey;
     private final List<Hmac> verifiers;
     private final Clock clock;
