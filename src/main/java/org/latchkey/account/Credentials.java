@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.latchkey.account.Failure.Reason;
 import org.latchkey.account.SecurityLog.Event;
+import org.latchkey.throttle.Attempt;
 
 /**
  * Checks a person's password, at a login and wherever it is asked for again: throttled, and as slow for an unknown id as
@@ -46,18 +47,27 @@ public final class Credentials {
     <T> T verify(String id, String password, Caller caller, Function<User, Optional<T>> then) {
         Optional<User> user = users.find(id);
         Optional<String> device = devices.number(user, caller.deviceToken());
-        throttle.countLogin(id, caller.address(), device);
+        Attempt attempt = throttle.begin(id, caller.address(), device);
         T outcome;
         try {
             outcome = check(id, user, password, caller, then);
         } catch (Failure failure) {
-            if (failure.reason() == Reason.BUSY) {
-                throttle.loginNotTried(id, caller.address(), device);
-            }
+            end(attempt, failure.reason());
             throw failure;
+        } catch (RuntimeException | Error e) {
+            throttle.failed(attempt);
+            throw e;
         }
-        throttle.loginSucceeded(id, caller.address(), device);
+        throttle.succeeded(attempt);
         return outcome;
+    }
+
+    private void end(Attempt attempt, Reason reason) {
+        switch (reason) {
+            case BUSY -> throttle.notTried(attempt);
+            case STORE_UNAVAILABLE -> throttle.abandoned(attempt);
+            default -> throttle.failed(attempt);
+        }
     }
 
     private <T> T check(

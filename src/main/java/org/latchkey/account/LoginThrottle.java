@@ -1,13 +1,15 @@
 package org.latchkey.account;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.latchkey.account.Failure.Reason;
+import org.latchkey.throttle.Admission;
+import org.latchkey.throttle.Attempt;
 import org.latchkey.throttle.ClientNetwork;
 import org.latchkey.throttle.Counter;
+import org.latchkey.throttle.Limit;
+import org.latchkey.throttle.Limit.Success;
 import org.latchkey.throttle.Throttle;
-import org.latchkey.throttle.ThrottleRule;
 import org.latchkey.throttle.ThrottleRules;
 
 /**
@@ -40,40 +42,40 @@ public final class LoginThrottle {
     }
 
     /**
-     * Counts a password that is about to be checked.
+     * Asks whether a password may be checked.
      *
      * @param device the number of the known device, if it is one
+     * @return what has to be told how it went: {@link #succeeded}, {@link #failed}, {@link #notTried} or {@link #abandoned}
      * @throws Failure {@link Reason#THROTTLED}
      */
-    void countLogin(String id, String address, Optional<String> device) {
-        if (device.isEmpty()) {
-            count(addressKey("login", address), rules.failures());
+    Attempt begin(String id, String address, Optional<String> device) {
+        Limit account = new Limit(accountKey(id, device), rules.guesses(), Success.FORGETS_ALL);
+        if (device.isPresent()) {
+            return begin(List.of(account));
         }
-        try {
-            count(accountKey(id, device), rules.guesses());
-        } catch (Failure throttled) {
-            // A guess that nobody looks at is no failure of its address, which others may share.
-            takeBackAddress(address, device);
-            throw throttled;
-        }
+        // A guess at an account that nobody looks at is no failure of its address, which others may share.
+        return begin(
+                List.of(new Limit(addressKey("login", address), rules.failures(), Success.TAKES_ITSELF_BACK), account));
     }
 
-    private void takeBackAddress(String address, Optional<String> device) {
-        if (device.isEmpty()) {
-            takeBack(addressKey("login", address));
-        }
+    /** The password was right. */
+    void succeeded(Attempt attempt) {
+        Store.tell(attempt::succeeded);
     }
 
-    /** Tells that a password that was counted was right. */
-    void loginSucceeded(String id, String address, Optional<String> device) {
-        Store.tell(() -> throttle.forget(accountKey(id, device)));
-        takeBackAddress(address, device);
+    /** The password was wrong. */
+    void failed(Attempt attempt) {
+        Store.tell(attempt::failed);
     }
 
-    /** Tells that a password that was counted could not be checked after all. */
-    void loginNotTried(String id, String address, Optional<String> device) {
-        takeBack(accountKey(id, device));
-        takeBackAddress(address, device);
+    /** The password could not be checked after all, and whoever showed it learns nothing of it. */
+    void notTried(Attempt attempt) {
+        Store.tell(attempt::notTried);
+    }
+
+    /** The database went away before it was over; nobody has learned anything, and to ask it again would take long. */
+    void abandoned(Attempt attempt) {
+        attempt.abandoned();
     }
 
     /**
@@ -82,7 +84,8 @@ public final class LoginThrottle {
      * @throws Failure {@link Reason#THROTTLED}
      */
     void countRegistration(String address) {
-        count(addressKey("register", address), rules.registrations());
+        failed(begin(
+                List.of(new Limit(addressKey("register", address), rules.registrations(), Success.TAKES_ITSELF_BACK))));
     }
 
     /** What is counted about an account. */
@@ -95,15 +98,12 @@ public final class LoginThrottle {
         Store.tell(() -> throttle.forgetAll(accountKey(id)));
     }
 
-    private void count(String key, ThrottleRule rule) {
-        Optional<Duration> wait = Store.ask(() -> throttle.count(key, rule));
-        if (wait.isPresent()) {
-            throw new Failure(Reason.THROTTLED, wait.get());
+    private Attempt begin(List<Limit> limits) {
+        Admission admission = Store.ask(() -> throttle.begin(limits));
+        if (admission instanceof Attempt attempt) {
+            return attempt;
         }
-    }
-
-    private void takeBack(String key) {
-        Store.tell(() -> throttle.takeBack(key));
+        throw new Failure(Reason.THROTTLED, ((Admission.Wait) admission).time());
     }
 
     /** An id may have any length and any character; its key has 43 letters. */

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -55,9 +57,12 @@ public final class CounterDao {
         counters.createIndex(Indexes.ascending(EXPIRES), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
     }
 
-    /** The counter, if there is one, expired or not. */
-    Optional<Counter> find(String key) {
-        return Optional.ofNullable(counters.find(Filters.eq(KEY, key)).first()).map(CounterDao::toCounter);
+    /** Those counters that there are, expired or not, by their keys. */
+    Map<String, Counter> find(List<String> keys) {
+        Map<String, Counter> found = new HashMap<>();
+        counters.find(Filters.in(KEY, keys))
+                .forEach(document -> found.put(document.getString(KEY), toCounter(document)));
+        return found;
     }
 
     /** Counts once more, in one step, and says what the counter was before, if there was one. */

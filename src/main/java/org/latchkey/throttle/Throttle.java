@@ -2,14 +2,15 @@ package org.latchkey.throttle;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes whoever tries too often wait (OWASP ASVS 5.0, 6.3.1). An attempt is counted before it is made and taken back
- * when it turns out well, so that many at once cannot pass (15.4.2).
+ * Makes whoever tries too often wait (OWASP ASVS 5.0, 6.3.1). Many attempts at once cannot pass (15.4.2): those that are
+ * under way count like those that failed. The database knows of them, and so do all instances, but for the first {@link
+ * ThrottleRule#local} of each instance: those are written only if they fail, before anybody learns that they did, so that
+ * who comes rarely and succeeds costs no write.
  *
  * <p>Every method throws {@link com.mongodb.MongoException} if the database does not answer.
  */
@@ -17,6 +18,7 @@ public final class Throttle {
 
     private final CounterDao counters;
     private final Clock clock;
+    private final UnderWay underWay = new UnderWay();
 
     /**
      * @param counters where attempts are counted
@@ -28,57 +30,39 @@ public final class Throttle {
     }
 
     /**
-     * Counts an attempt that is about to be made.
+     * Asks for an attempt that is about to be made.
      *
-     * @return how long to wait, in whole seconds, or empty if the attempt may be made; one that may not is not counted
+     * @param limits what it is counted by, each with another key; the first that does not admit it tells the wait
+     * @return the attempt, which has to be ended, or the wait
      */
-    public Optional<Duration> count(String key, ThrottleRule rule) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Optional<Counter> found = counters.find(key).map(counter -> notAhead(counter, key, rule, now));
-        if (found.isPresent() && !found.get().expires().isAfter(now)) {
-            counters.deleteExpired(key, now);
-        } else {
-            Optional<Duration> wait = found.flatMap(counter -> wait(counter, rule, now));
+    public Admission begin(List<Limit> limits) {
+        List<Entry> entries = limits.stream()
+                .map(limit -> new Entry(limit, counters, underWay, clock))
+                .toList();
+        Attempt attempt = new Attempt(entries);
+        boolean admitted = false;
+        try {
+            Optional<Duration> wait = enter(limits, entries);
+            admitted = wait.isEmpty();
+            return admitted ? attempt : new Admission.Wait(wait.get());
+        } finally {
+            if (!admitted) {
+                attempt.notTried();
+            }
+        }
+    }
+
+    private Optional<Duration> enter(List<Limit> limits, List<Entry> entries) {
+        Map<String, Counter> found =
+                counters.find(limits.stream().map(Limit::key).toList());
+        for (int i = 0; i < entries.size(); i++) {
+            Optional<Duration> wait = entries.get(i)
+                    .enter(Optional.ofNullable(found.get(limits.get(i).key())));
             if (wait.isPresent()) {
                 return wait;
             }
         }
-        // Others may have been counted since: of many at once only the first ones pass.
-        Optional<Duration> wait =
-                counters.increment(key, now, now.plus(rule.memory())).flatMap(before -> wait(before, rule, now));
-        wait.ifPresent(tooMany -> takeBack(key));
-        return wait;
-    }
-
-    /**
-     * A clock that was ahead when the counter was last written, and has been put right, would make everybody wait until it
-     * is there again; so the last attempt was made just now. The wait of the rule begins with it, once.
-     */
-    private Counter notAhead(Counter counter, String key, ThrottleRule rule, Instant now) {
-        if (!counter.last().isAfter(now)) {
-            return counter;
-        }
-        Instant expires = now.plus(rule.memory());
-        counters.putBack(key, now, expires);
-        return new Counter(counter.count(), now, expires);
-    }
-
-    private static Optional<Duration> wait(Counter counter, ThrottleRule rule, Instant now) {
-        // The clock of the instance that counted it may be ahead of this one.
-        Instant last = counter.last().isAfter(now) ? now : counter.last();
-        Instant until = last.plus(rule.waitAfter(counter.count()));
-        return counter.count() >= rule.free() && until.isAfter(now)
-                ? Optional.of(wholeSeconds(Duration.between(now, until)))
-                : Optional.empty();
-    }
-
-    private static Duration wholeSeconds(Duration wait) {
-        return Duration.ofSeconds(wait.plusMillis(999).toSeconds());
-    }
-
-    /** Forgets all attempts. */
-    public void forget(String key) {
-        counters.delete(key);
+        return Optional.empty();
     }
 
     /** All that is counted under keys that begin like this. */
@@ -99,10 +83,5 @@ public final class Throttle {
     /** Lets the database forget by itself what has expired. */
     public void prepare() {
         counters.prepare();
-    }
-
-    /** Takes the last attempt back. */
-    public void takeBack(String key) {
-        counters.decrement(key);
     }
 }

@@ -29,8 +29,8 @@ public record ThrottleRules(ThrottleRule guesses, ThrottleRule failures, Throttl
     public static ThrottleRules of(int freeGuesses, int freeFailures, int freeRegistrations, Duration longestWait) {
         Duration hour = longestWait.compareTo(HOUR) < 0 ? HOUR : longestWait;
         return new ThrottleRules(
-                new ThrottleRule(freeGuesses, FIRST_WAIT, longestWait, MOST_GUESSES, DAY),
-                new ThrottleRule(freeFailures, FIRST_WAIT, longestWait, Integer.MAX_VALUE, hour),
-                new ThrottleRule(freeRegistrations, FIRST_WAIT, longestWait, Integer.MAX_VALUE, hour));
+                new ThrottleRule(freeGuesses, FIRST_WAIT, longestWait, MOST_GUESSES, DAY, 1),
+                new ThrottleRule(freeFailures, FIRST_WAIT, longestWait, Integer.MAX_VALUE, hour, freeFailures),
+                new ThrottleRule(freeRegistrations, FIRST_WAIT, longestWait, Integer.MAX_VALUE, hour, 0));
     }
 }

@@ -84,7 +84,7 @@ class ClockJumpTest {
     /** The time to wait, or empty if the attempt may be made. */
     private static Optional<Duration> guess(LoginThrottle throttle) {
         try {
-            throttle.countLogin("anna", "192.0.2.1", Optional.empty());
+            throttle.failed(throttle.begin("anna", "192.0.2.1", Optional.empty()));
             return Optional.empty();
         } catch (Failure failure) {
             assertEquals(Reason.THROTTLED, failure.reason());

@@ -1,16 +1,20 @@
 package org.latchkey.throttle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.spy;
 
+import com.mongodb.MongoException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.store.TestDatabase;
@@ -25,13 +29,31 @@ class ThrottleTest {
         ThrottleRule rule = ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)).guesses();
         try (TestDatabase database = TestDatabase.embedded(folder)) {
             CounterDao late = spy(new CounterDao(database.database()));
-            doReturn(Optional.empty()).when(late).find(any());
+            doReturn(Map.of()).when(late).find(any());
             Throttle throttle = new Throttle(late, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+            List<Limit> limits = List.of(new Limit("key", rule, Limit.Success.FORGETS_ALL));
             int evaluated = 0;
             for (int i = 0; i < 20; i++) {
-                evaluated += throttle.count("key", rule).isEmpty() ? 1 : 0;
+                evaluated += throttle.begin(limits) instanceof Attempt ? 1 : 0;
             }
             assertEquals(5, evaluated);
+        }
+    }
+
+    @Test
+    void nobodyLearnsOfAFailureThatCouldNotBeCountedAndItStopsNobody() {
+        ThrottleRule rule = ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)).guesses();
+        List<Limit> limits = List.of(
+                new Limit("address", rule, Limit.Success.TAKES_ITSELF_BACK),
+                new Limit("account", rule, Limit.Success.FORGETS_ALL));
+        try (TestDatabase database = TestDatabase.embedded(folder)) {
+            CounterDao counters = spy(new CounterDao(database.database()));
+            doThrow(new MongoException("away")).when(counters).increment(any(), any(), any());
+            Throttle throttle = new Throttle(counters, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+            for (int i = 0; i < 100; i++) {
+                Attempt attempt = (Attempt) throttle.begin(limits);
+                assertThrows(MongoException.class, attempt::failed);
+            }
         }
     }
 }
