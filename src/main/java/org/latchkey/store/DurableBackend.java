@@ -20,7 +20,8 @@ import org.h2.mvstore.MVStoreException;
 
 /**
  * A backend whose every write is on disk before it is acknowledged, unless the client has said that it does not wait for
- * that (the write concern's {@code j: false}): then it is soon after.
+ * that (the write concern's {@code j: false}): then it is with the next one that somebody waits for, or with the first that
+ * comes a second later.
  *
  * <p>One command runs at a time and what it changed is committed before the next one starts; so a file never holds half
  * of a command (a document without its index entry), whenever the process dies.
@@ -30,7 +31,6 @@ final class DurableBackend extends H2Backend {
     private static final Logger LOG = System.getLogger(DurableBackend.class.getName());
 
     private static final long NOTHING_TO_COMMIT = -1;
-    private static final int SPARE_VERSIONS = 2;
 
     /** Each write leaves holes in the file. What lies between them is moved together, a little at a time. */
     private static final int COMMITS_PER_COMPACTION = 32;
@@ -39,13 +39,18 @@ final class DurableBackend extends H2Backend {
     private static final int COMPACTION_BYTES = 512 * 1024;
 
     private final MVStore store;
+    private final Runnable endCommit;
     private final SharedSync disk;
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
-    /** @param store one that commits only when it is told to */
-    DurableBackend(MVStore store) {
+    /**
+     * @param store one that commits only when it is told to
+     * @param endCommit is told after each commit that it is whole
+     */
+    DurableBackend(MVStore store, Runnable endCommit) {
         super(store);
         this.store = store;
+        this.endCommit = endCommit;
         this.disk = new SharedSync(store);
     }
 
@@ -121,16 +126,15 @@ final class DurableBackend extends H2Backend {
     /** Writes what is unsaved into the file, and says in which version if there was something. */
     private OptionalLong commitWrites() {
         try {
-            // What a power cut would bring back must not be overwritten before what has replaced it is on disk.
-            store.setVersionsToKeep(Math.toIntExact(store.getCurrentVersion() - disk.syncedVersion()) + SPARE_VERSIONS);
             long version = store.commit();
             if (version == NOTHING_TO_COMMIT) {
                 return OptionalLong.empty();
             }
-            disk.committed(version);
             if (version % COMMITS_PER_COMPACTION == 0 && store.compact(LEAST_FILL_PERCENT, COMPACTION_BYTES)) {
-                disk.committed(store.commit());
+                store.commit();
             }
+            endCommit.run();
+            disk.committed(version);
             return OptionalLong.of(version);
         } catch (MVStoreException e) {
             // The store closes itself after this: every answer is an error until the next start.

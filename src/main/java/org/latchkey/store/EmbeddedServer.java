@@ -16,6 +16,9 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final int ACCEPTING_THREADS = 1;
     private static final int WORKING_THREADS = 2;
 
+    /** Half of what MVStore would take: a change writes a page anew, with all its documents, and to find one reads it. */
+    private static final int KEYS_PER_PAGE = 24;
+
     private final MongoServer server;
     private final InetSocketAddress address;
 
@@ -28,9 +31,10 @@ public final class EmbeddedServer implements AutoCloseable {
      */
     public EmbeddedServer(Path file, int port) {
         NettyTraces.keepOutOfFlightRecorder();
-        MVStore store = open(file);
+        JournaledStore journaled = openFile(file);
+        MVStore store = open(journaled, file);
         try {
-            this.server = new MongoServer(new DurableBackend(store));
+            this.server = new MongoServer(new DurableBackend(store, journaled::endBatch));
             server.bind(new InetSocketAddress(HOST, port), ACCEPTING_THREADS, WORKING_THREADS);
             this.address = server.getLocalAddress();
         } catch (RuntimeException e) {
@@ -42,20 +46,33 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private static MVStore open(Path file) {
+    private static JournaledStore openFile(Path file) {
+        try {
+            return JournaledStore.open(file);
+        } catch (MVStoreException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static MVStore open(JournaledStore journaled, Path file) {
         try {
             MVStore store = new MVStore.Builder()
-                    .fileName(file.toString())
+                    .adoptFileStore(journaled)
                     // Commits belong to DurableBackend: one that came by itself could catch a command in the middle.
                     .autoCommitDisabled()
                     .autoCommitBufferSize(0)
+                    .keysPerPage(KEYS_PER_PAGE)
                     .open();
-            // DurableBackend knows better than the clock what may be overwritten.
+            // The journal knows better than the clock what may be overwritten.
             store.setRetentionTime(0);
             return store;
         } catch (MVStoreException e) {
-            throw new DataDirException("The accounts in " + file + " cannot be opened (" + e.getMessage() + ").");
+            throw unusable(file, e);
         }
+    }
+
+    private static DataDirException unusable(Path file, MVStoreException e) {
+        return new DataDirException("The accounts in " + file + " cannot be opened (" + e.getMessage() + ").");
     }
 
     /** Where it listens. */

@@ -50,9 +50,4 @@ final class SharedSync {
             await(version);
         }
     }
-
-    /** The newest version that is on disk for sure; what it refers to must not be overwritten. */
-    long syncedVersion() {
-        return syncedVersion;
-    }
 }

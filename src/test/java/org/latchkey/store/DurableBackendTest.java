@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DurableBackendTest {
 
     private final Channel channel = mock(Channel.class);
-    private final DurableBackend backend = new DurableBackend(MVStore.open(null));
+    private final DurableBackend backend = new DurableBackend(MVStore.open(null), () -> {});
 
     @AfterEach
     void close() {
@@ -53,7 +53,7 @@ class DurableBackendTest {
         MVStore full = mock(MVStore.class);
         when(full.getMapNames()).thenReturn(Set.of());
         when(full.commit()).thenThrow(new MVStoreException(2, "no space left"));
-        DurableBackend failing = new DurableBackend(full);
+        DurableBackend failing = new DurableBackend(full, () -> {});
         MongoMessage ping = new MongoMessage(channel, null, new Document("ping", 1).append("$db", "admin"));
         assertThrows(MVStoreException.class, () -> failing.handleMessage(ping));
         assertTimeoutPreemptively(Duration.ofSeconds(20), failing::close);
@@ -87,7 +87,7 @@ class DurableBackendTest {
     @Test
     void toOpenItDoesNotReadTheDocumentsHoweverManyIndexesThereAre(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("many.mv.db");
-        DurableBackend full = new DurableBackend(MVStore.open(file.toString()));
+        DurableBackend full = new DurableBackend(MVStore.open(file.toString()), () -> {});
         send(
                 full,
                 new Document("createIndexes", "user")
@@ -104,7 +104,7 @@ class DurableBackendTest {
         }
         full.close();
         MVStore store = MVStore.open(file.toString());
-        DurableBackend opened = new DurableBackend(store);
+        DurableBackend opened = new DurableBackend(store, () -> {});
         Document one = new Document("find", "user").append("filter", new Document("_id", 7));
         assertTrue(send(opened, one).toString().contains("user7"));
         long read = store.getFileStore().getReadBytes();

@@ -1,0 +1,126 @@
+package org.latchkey.store;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/**
+ * A file of changes to another file, which are written here first: what is here when the power fails can be done again, and
+ * what is here in part can be told from what is whole. Changes of one batch are here all or not at all.
+ *
+ * <p>A batch is written as its length in bytes, the checksum of the rest (CRC-32C), its number and the changes. To begin
+ * anew only goes back to the start: what lies behind the last batch is recognized by its number.
+ */
+final class Journal implements AutoCloseable {
+
+    private static final int HEAD_BYTES = 2 * Integer.BYTES;
+
+    private final FileChannel channel;
+    private long end;
+    private long number;
+
+    /** @param channel its file, which is to be read before anything is appended */
+    Journal(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Opens one, and makes it if it is missing. */
+    static Journal open(Path file) throws IOException {
+        OwnerOnly.createFile(file);
+        return new Journal(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    }
+
+    /** The whole batches since it was begun, the oldest first. */
+    List<List<Change>> read() throws IOException {
+        List<List<Change>> batches = new ArrayList<>();
+        ByteBuffer all = everything();
+        long expected = 0;
+        while (all.remaining() >= HEAD_BYTES) {
+            int length = all.getInt();
+            int checksum = all.getInt();
+            if (length < Long.BYTES || length > all.remaining()) {
+                return batches;
+            }
+            ByteBuffer body = all.slice(all.position(), length);
+            all.position(all.position() + length);
+            if (checksum(body.duplicate()) != checksum) {
+                return batches;
+            }
+            long found = body.getLong();
+            if (expected != 0 && found != expected) {
+                return batches;
+            }
+            expected = found + 1;
+            batches.add(Change.read(body));
+        }
+        return batches;
+    }
+
+    private ByteBuffer everything() throws IOException {
+        ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+        while (all.hasRemaining() && channel.read(all, all.position()) >= 0) {
+            // There is more.
+        }
+        return all.flip();
+    }
+
+    /** Adds a batch; it is not on disk before {@link #force}. */
+    void append(List<Change> batch) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeLong(0);
+        out.writeLong(number + 1);
+        for (Change change : batch) {
+            change.write(out);
+        }
+        ByteBuffer record = ByteBuffer.wrap(bytes.toByteArray());
+        ByteBuffer body = record.slice(HEAD_BYTES, record.capacity() - HEAD_BYTES);
+        record.putInt(0, body.remaining()).putInt(Integer.BYTES, checksum(body));
+        long position = end;
+        while (record.hasRemaining()) {
+            position += channel.write(record, position);
+        }
+        end = position;
+        number++;
+    }
+
+    private static int checksum(ByteBuffer bytes) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes);
+        return (int) checksum.getValue();
+    }
+
+    /** Returns when everything that was appended is on disk. */
+    void force() throws IOException {
+        channel.force(false);
+    }
+
+    /** How many bytes there are since it was begun. */
+    long length() {
+        return end;
+    }
+
+    /** Begins anew: what there was has been done, and is on disk where it belongs. */
+    void restart() {
+        end = 0;
+    }
+
+    /** Forgets everything. */
+    void clear() throws IOException {
+        channel.truncate(0);
+        channel.force(true);
+        end = 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

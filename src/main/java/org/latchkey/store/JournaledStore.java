@@ -1,0 +1,284 @@
+package org.latchkey.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.SFChunk;
+import org.h2.mvstore.SingleFileStore;
+
+/**
+ * The file of an embedded store with a {@link Journal} before it. MVStore (2.4.240) writes a commit in several steps, and
+ * finds the last one again only if they reach the disk in order and none is missing: else it opens an older version, or
+ * none. Here a commit is a batch, which is on disk in the journal before the first of its steps is done in the file; so
+ * after a crash of whatever kind the file has whole commits only, and all that were waited for.
+ */
+final class JournaledStore extends SingleFileStore {
+
+    /** From which length the journal is begun anew; until then it is read again at the start after a crash. */
+    static final long JOURNAL_BYTES = 16 * 1024 * 1024;
+
+    private static final int BLOCK_BYTES = 4096;
+    /** Where MVStore has the two copies of what it begins to read with. */
+    private static final int HEAD_BYTES = 2 * BLOCK_BYTES;
+
+    private final Journal journal;
+    private final long longestJournal;
+    private final ReentrantLock syncing = new ReentrantLock();
+    /** Of the batch that is being written. */
+    private final List<Change> open = new ArrayList<>();
+    /** Of batches that are in the journal, though perhaps not on disk, and not in the file yet. */
+    private final List<Change> complete = new ArrayList<>();
+
+    private long lengthOfFile;
+    private MVStoreException failure;
+
+    private JournaledStore(Journal journal, long longestJournal) {
+        super(Map.of());
+        this.journal = journal;
+        this.longestJournal = longestJournal;
+    }
+
+    /**
+     * Opens a file, and first does again what a crash has left undone. The journal lies beside it.
+     *
+     * @throws DataDirException if the journal belongs to another file
+     * @throws MVStoreException if either cannot be opened
+     */
+    static JournaledStore open(Path file) {
+        try {
+            Path journal = file.resolveSibling(file.getFileName() + ".journal");
+            return open(file.toString(), Journal.open(journal), JOURNAL_BYTES);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /**
+     * @param file as the library names it
+     * @param longestJournal from how many bytes the journal is begun anew
+     */
+    static JournaledStore open(String file, Journal journal, long longestJournal) throws IOException {
+        JournaledStore store = new JournaledStore(journal, longestJournal);
+        store.openAndRecover(file);
+        return store;
+    }
+
+    private void openAndRecover(String file) throws IOException {
+        try {
+            open(file, false, null);
+            lengthOfFile = size();
+            List<List<Change>> batches = journal.read();
+            if (!batches.isEmpty()) {
+                requireItsOwn(batches, file);
+                batches.stream().skip(1).forEach(this::apply);
+                super.sync();
+            }
+            journal.clear();
+        } catch (IOException | RuntimeException e) {
+            giveUp(e);
+            throw e;
+        }
+    }
+
+    private void giveUp(Exception reason) {
+        try {
+            journal.close();
+            // It closes the file, and then stumbles over what it has not read of it.
+            super.close();
+        } catch (IOException | RuntimeException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /**
+     * A backup that was put back without the journal that lay beside it must not be mixed with what is newer. The two blocks
+     * that the file begins with are those of the beginning of the journal or later ones, each by itself.
+     */
+    private void requireItsOwn(List<List<Change>> batches, String file) {
+        byte[] head = head();
+        if (batches.stream().flatMap(List::stream).noneMatch(change -> hasABlockOf(head, change))) {
+            throw new DataDirException("The journal beside " + file + " does not belong to it: one of them was replaced"
+                    + " without the other. Put both back from the same backup; or delete the journal, and with it the"
+                    + " last changes, to go on with the file as it is.");
+        }
+    }
+
+    private static boolean hasABlockOf(byte[] head, Change change) {
+        return !change.isEnd()
+                && change.position() == 0
+                && change.bytes().length == HEAD_BYTES
+                && (Arrays.equals(head, 0, BLOCK_BYTES, change.bytes(), 0, BLOCK_BYTES)
+                        || Arrays.equals(head, BLOCK_BYTES, HEAD_BYTES, change.bytes(), BLOCK_BYTES, HEAD_BYTES));
+    }
+
+    /** What the file begins with; zeros where it has not begun yet. */
+    private byte[] head() {
+        byte[] head = new byte[HEAD_BYTES];
+        int length = (int) Math.min(HEAD_BYTES, lengthOfFile);
+        if (length > 0) {
+            super.readFully((SFChunk) null, 0, length).get(head, 0, length);
+        }
+        return head;
+    }
+
+    @Override
+    protected synchronized void writeFully(SFChunk chunk, long position, ByteBuffer bytes) {
+        requireNoFailure();
+        setSize(Math.max(size(), position + bytes.remaining()));
+        open.add(Change.write(position, bytes));
+    }
+
+    @Override
+    public synchronized void truncate(long length) {
+        requireNoFailure();
+        setSize(Math.min(size(), length));
+        open.add(Change.end(length));
+    }
+
+    /** The steps since the last call are a whole: all of them, or none, are there after a crash. */
+    synchronized void endBatch() {
+        requireNoFailure();
+        if (open.isEmpty()) {
+            return;
+        }
+        try {
+            if (journal.length() == 0) {
+                begin();
+            }
+            journal.append(open);
+            complete.addAll(open);
+            open.clear();
+        } catch (IOException e) {
+            throw fail(failed(e));
+        }
+    }
+
+    @Override
+    public synchronized ByteBuffer readFully(SFChunk chunk, long position, int length) {
+        if (open.isEmpty() && complete.isEmpty()) {
+            return super.readFully(chunk, position, length);
+        }
+        byte[] bytes = new byte[length];
+        int stored = (int) Math.max(0, Math.min(length, lengthOfFile - position));
+        if (stored > 0) {
+            super.readFully(chunk, position, stored).get(bytes, 0, stored);
+        }
+        Stream.concat(complete.stream(), open.stream()).forEach(change -> change.applyTo(bytes, position));
+        return ByteBuffer.wrap(bytes);
+    }
+
+    /** Returns when all batches that have ended are on disk. After a failure none ever is, since nobody knows what is. */
+    @Override
+    public void sync() {
+        syncing.lock();
+        try {
+            int count;
+            synchronized (this) {
+                requireNoFailure();
+                count = complete.size();
+            }
+            if (count > 0) {
+                // Meanwhile others may go on.
+                journal.force();
+                synchronized (this) {
+                    applyFirst(count);
+                    if (journal.length() > longestJournal) {
+                        restartJournal();
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw fail(failed(e));
+        } catch (MVStoreException e) {
+            throw fail(e);
+        } finally {
+            syncing.unlock();
+        }
+    }
+
+    private void restartJournal() throws IOException {
+        if (!complete.isEmpty()) {
+            // Somebody else always has something there: then these wait here for once.
+            journal.force();
+            applyFirst(complete.size());
+        }
+        super.sync();
+        journal.restart();
+        begin();
+        // Before anything else is written over what it had: the first half of that must not be done again alone.
+        journal.force();
+    }
+
+    private void applyFirst(int count) {
+        List<Change> done = complete.subList(0, count);
+        apply(done);
+        done.clear();
+    }
+
+    /** What the file begins with tells which one the journal is for. */
+    private void begin() throws IOException {
+        journal.append(List.of(new Change(0, head())));
+    }
+
+    private void apply(List<Change> changes) {
+        long size = size();
+        for (Change change : changes) {
+            if (change.isEnd()) {
+                super.truncate(change.position());
+                lengthOfFile = Math.min(lengthOfFile, change.position());
+            } else {
+                super.writeFully((SFChunk) null, change.position(), ByteBuffer.wrap(change.bytes()));
+                lengthOfFile = Math.max(lengthOfFile, change.position() + change.bytes().length);
+            }
+        }
+        // There may be later changes than these.
+        setSize(open.isEmpty() && complete.size() <= changes.size() ? lengthOfFile : size);
+    }
+
+    private synchronized void requireNoFailure() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private synchronized MVStoreException fail(MVStoreException e) {
+        failure = e;
+        return e;
+    }
+
+    private static MVStoreException failed(IOException e) {
+        return new MVStoreException(DataUtils.ERROR_WRITING_FAILED, e.toString());
+    }
+
+    /** MVStore, when it is closed in order, writes a head last of all; anything else is half of something. */
+    private synchronized void endLastBatch() {
+        if (!open.isEmpty() && open.get(open.size() - 1).position() == 0) {
+            endBatch();
+        }
+    }
+
+    /** What belongs to a batch that has not ended is given up. After a failure the journal is left for the next start. */
+    @Override
+    public void close() {
+        try (journal) {
+            if (failure == null) {
+                endLastBatch();
+                sync();
+                super.sync();
+                journal.clear();
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        } finally {
+            super.close();
+        }
+    }
+}
