@@ -37,6 +37,7 @@ import org.latchkey.account.UnusableStoreException;
 import org.latchkey.account.UserDao;
 import org.latchkey.argon2.Argon2Library;
 import org.latchkey.metrics.Metrics;
+import org.latchkey.metrics.RequestTimes;
 import org.latchkey.store.DataDir;
 import org.latchkey.store.DataDirException;
 import org.latchkey.store.EmbeddedServer;
@@ -54,6 +55,9 @@ public final class App implements ServletContextListener {
     private static final Logger LOG = System.getLogger(App.class.getName());
 
     private static final Duration PATIENCE_WITH_THREADS = Duration.ofSeconds(5);
+    /** Until the first visitor has been answered, what nobody waits for would only be in the way. */
+    private static final Duration PAUSE_AFTER_START = Duration.ofSeconds(3);
+
     private static final Duration SIGHTINGS_PAUSE = Duration.ofSeconds(5);
     private static final Duration SWEEP_PAUSE = Duration.ofMinutes(10);
     /** The embedded store reads every document for it. */
@@ -102,9 +106,13 @@ public final class App implements ServletContextListener {
         SecurityLog log = new SecurityLog(clock, metrics::securityEvent);
         Secrets secrets = new Secrets(
                 store.jwtSecret().value(), config.previousJwtSecret().map(Secret::value));
-        HashingSlots slots = HashingSlots.forThisMachine(
-                metrics.timer("latchkey.hashing", "how long the hashing of a password took, without its wait"));
-        Passwords passwords = new Passwords(random, slots, hashing.get());
+        Argon2Library argon2 = hashing.get();
+        HashingSlots slots = open(
+                HashingSlots.forThisMachine(
+                        metrics.timer("latchkey.hashing", "how long the hashing of a password took, without its wait"),
+                        argon2::makeWay),
+                HashingSlots::close);
+        Passwords passwords = new Passwords(random, slots, argon2);
         PasswordPolicy policy = new PasswordPolicy(
                 config.passwordMinLength(), common.get(), config.look().productName());
         LoginThrottle throttle = new LoginThrottle(new Throttle(new CounterDao(database), clock), config.throttle());
@@ -118,14 +126,14 @@ public final class App implements ServletContextListener {
         OwnAccount ownAccount = new OwnAccount(users, sessions, credentials, passwords, policy, throttle, log);
 
         open(sessions, App::writeLastSeen);
-        Background housekeeping = open(new Background("latchkey-housekeeping"), Background::close);
+        Background housekeeping = open(new Background("latchkey-housekeeping", PAUSE_AFTER_START), Background::close);
         housekeeping.untilDone(throttle::prepare);
         housekeeping.untilDone(sessions::prepare);
         housekeeping.every(SIGHTINGS_PAUSE, sessions::writeLastSeen);
         housekeeping.every(store.sweepPause(), throttle::sweep);
         housekeeping.every(store.sweepPause(), sessions::sweep);
         // Hours of work, perhaps; so on a thread of its own.
-        Background takeover = open(new Background("latchkey-takeover"), Background::close);
+        Background takeover = open(new Background("latchkey-takeover", PAUSE_AFTER_START), Background::close);
         new LegacyTakeover(new LegacyUsers(database), users, passwords, log).start(takeover);
         open(ContainerErrorPages.quieten(context), ContainerErrorPages::restore);
         measure(metrics, slots, users.recent());
@@ -133,8 +141,22 @@ public final class App implements ServletContextListener {
                 config.monitoringFrom(),
                 new Readiness(client::answers, System::nanoTime),
                 metrics::text,
-                metrics.requests()::record);
+                requests(metrics.requests()));
         Routes.register(context, accounts, ownAccount, sessions, log, config.look(), monitoring);
+    }
+
+    private static Monitoring.Requests requests(RequestTimes times) {
+        return new Monitoring.Requests() {
+            @Override
+            public void expect(String route) {
+                times.expectFailures(route);
+            }
+
+            @Override
+            public void over(String route, int status, long nanos) {
+                times.record(route, status, nanos);
+            }
+        };
     }
 
     private static Argon2Library argon2(Config config) {

@@ -11,13 +11,23 @@ import java.util.concurrent.TimeUnit;
 public final class Background implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Background.class.getName());
-    private static final int SECONDS_BETWEEN_TRIES = 10;
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(10);
 
+    private final Duration pause;
     private final ScheduledExecutorService thread;
     private volatile boolean closing;
 
-    /** @param name what the thread is called */
-    public Background(String name) {
+    /** As the other one, beginning at once. */
+    Background(String name) {
+        this(name, Duration.ZERO);
+    }
+
+    /**
+     * @param name what the thread is called
+     * @param pause before it begins with anything: an application that is starting has enough to do
+     */
+    public Background(String name, Duration pause) {
+        this.pause = pause;
         this.thread = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread low = new Thread(work, name);
             low.setPriority(Thread.MIN_PRIORITY);
@@ -31,18 +41,22 @@ public final class Background implements AutoCloseable {
         return closing;
     }
 
-    /** Does something soon, and again some seconds after each {@link Failure}: the database may be away for a while. */
+    /** Does something after the first pause, and again some seconds after each {@link Failure}: the database may be away for a while. */
     public void untilDone(Runnable work) {
-        submit(() -> {
+        untilDone(pause, work);
+    }
+
+    private void untilDone(Duration before, Runnable work) {
+        schedule(before, () -> {
             if (!isDone(work)) {
-                schedule(() -> untilDone(work));
+                untilDone(BETWEEN_TRIES, work);
             }
         });
     }
 
-    /** Does something soon, and again after each pause; a {@link Failure} is as good as done until then. */
-    public void every(Duration pause, Runnable work) {
-        thread.scheduleWithFixedDelay(() -> isDone(work), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    /** Does something after the first pause, and again after each other one; a {@link Failure} is as good as done until then. */
+    public void every(Duration between, Runnable work) {
+        thread.scheduleWithFixedDelay(() -> isDone(work), pause.toMillis(), between.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private boolean isDone(Runnable work) {
@@ -58,15 +72,9 @@ public final class Background implements AutoCloseable {
         }
     }
 
-    private void submit(Runnable work) {
+    private void schedule(Duration before, Runnable work) {
         if (!closing) {
-            thread.execute(work);
-        }
-    }
-
-    private void schedule(Runnable work) {
-        if (!closing) {
-            thread.schedule(work, SECONDS_BETWEEN_TRIES, TimeUnit.SECONDS);
+            thread.schedule(work, before.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -76,7 +84,7 @@ public final class Background implements AutoCloseable {
         closing = true;
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(SECONDS_BETWEEN_TRIES, TimeUnit.SECONDS)) {
+            if (!thread.awaitTermination(BETWEEN_TRIES.toSeconds(), TimeUnit.SECONDS)) {
                 thread.shutdownNow();
             }
         } catch (InterruptedException e) {

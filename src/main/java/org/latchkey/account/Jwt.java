@@ -40,8 +40,8 @@ public final class Jwt {
     /** The longest time from a token's issue to its expiry that is issued or believed. */
     public static final Duration LONGEST_TTL = Duration.ofDays(366);
 
-    /** About as many people as one instance serves at a time; half a kilobyte each. */
-    private static final int MOST_REMEMBERED = 10_000;
+    /** More people than one instance serves within minutes; half a kilobyte each. */
+    private static final int MOST_REMEMBERED = 20_000;
 
     private static final Pattern THREE_PARTS = Pattern.compile("(([\\w-]+)\\.([\\w-]+))\\.([\\w-]+)");
 

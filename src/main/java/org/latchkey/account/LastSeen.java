@@ -15,6 +15,8 @@ final class LastSeen {
     /** Beyond it nothing is noted until they are written: a database that is away must not fill the memory. */
     private static final int MOST = 100_000;
 
+    private static final int PORTION = 5_000;
+
     private final SessionDao sessions;
     private final Map<String, Sighting> sightings = new ConcurrentHashMap<>();
 
@@ -36,13 +38,15 @@ final class LastSeen {
         }
     }
 
-    /** @throws Failure {@link Failure.Reason#STORE_UNAVAILABLE}; what was noted is written the next time */
+    /** @throws Failure {@link Failure.Reason#STORE_UNAVAILABLE}; what is left is written the next time */
     void write() {
         List<Sighting> now = new ArrayList<>(sightings.values());
-        if (!now.isEmpty()) {
-            sessions.sightings(now);
+        // In portions: a change has only so much time, and a database that was slow once would never get through them.
+        for (int from = 0; from < now.size(); from += PORTION) {
+            List<Sighting> some = now.subList(from, Math.min(from + PORTION, now.size()));
+            sessions.sightings(some);
             // But not what was noted meanwhile.
-            now.forEach(sighting -> sightings.remove(sighting.jti(), sighting));
+            some.forEach(sighting -> sightings.remove(sighting.jti(), sighting));
         }
     }
 }

@@ -56,7 +56,8 @@ public final class Passwords {
         this.random = random;
         this.slots = slots;
         this.argon2 = argon2;
-        this.nobodys = compute(Kind.PASSWORD, HexFormat.of().formatHex(randomBytes()), COST, randomBytes());
+        // The hash of no password that anybody knows: to compute one would only make the start longer.
+        this.nobodys = new Argon2Hash(Kind.PASSWORD, COST, randomBytes(SALT_BYTES), randomBytes(Argon2id.HASH_BYTES));
     }
 
     /**
@@ -67,7 +68,7 @@ public final class Passwords {
      * @throws Failure {@link Failure.Reason#BUSY}
      */
     String hash(String password) {
-        return compute(Kind.PASSWORD, Text.normalize(password), COST, randomBytes())
+        return compute(Kind.PASSWORD, Text.normalize(password), COST, randomBytes(SALT_BYTES))
                 .text();
     }
 
@@ -79,7 +80,7 @@ public final class Passwords {
      * @throws Failure {@link Failure.Reason#BUSY}
      */
     String wrap(String sha256Hex) {
-        return compute(Kind.SHA_256, sha256Hex.toLowerCase(Locale.ROOT), COST, randomBytes())
+        return compute(Kind.SHA_256, sha256Hex.toLowerCase(Locale.ROOT), COST, randomBytes(SALT_BYTES))
                 .text();
     }
 
@@ -138,8 +139,8 @@ public final class Passwords {
         });
     }
 
-    private byte[] randomBytes() {
-        byte[] bytes = new byte[SALT_BYTES];
+    private byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
         random.nextBytes(bytes);
         return bytes;
     }

@@ -20,8 +20,8 @@ public final class RecentUsers {
     /** How long a change by another instance may go unnoticed. */
     public static final Duration LONGEST_AGE = Duration.ofSeconds(1);
 
-    /** About as many people as one instance can serve within {@link #LONGEST_AGE}; a kilobyte each. */
-    private static final int MOST = 10_000;
+    /** More people than one instance can serve within {@link #LONGEST_AGE}; a kilobyte each. */
+    private static final int MOST = 20_000;
 
     private final Cache<String, CompletableFuture<Optional<User>>> users;
     private final LongAdder hits = new LongAdder();

@@ -60,6 +60,14 @@ public final class Argon2Library implements Argon2id, AutoCloseable {
                 .orElseGet(() -> bouncyCastle.hash(password, salt, cost));
     }
 
+    /**
+     * Lets the other threads of this machine go before what the current one computes from now on, if libsodium is used and
+     * the system is Linux; a flood of logins then hardly delays who is logged in. There is no way back for a thread.
+     */
+    public void makeWay() {
+        libsodium.ifPresent(Libsodium::makeWay);
+    }
+
     /** Unloads native code, after which Bouncy Castle computes what is still asked for. */
     @Override
     public void close() {

@@ -1,6 +1,7 @@
 package org.latchkey.argon2;
 
 import com.sun.jna.Function;
+import com.sun.jna.Platform;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -24,6 +25,10 @@ final class Libsodium implements AutoCloseable {
     private static final int MOST_MEMORY_KIB = 64 * 1024;
 
     private static final int ARGON2ID_VERSION_13 = 2;
+
+    private static final int PRIO_PROCESS = 0;
+    /** The most. Beside another program that never pauses, a hash still gets 1.5 % of the processor, and takes a second. */
+    private static final int NICE = 19;
 
     private final LoadedLibrary library;
     private final Function cryptoPwhash;
@@ -112,6 +117,27 @@ final class Libsodium implements AutoCloseable {
                     "libsodium has no memory for a hash; Bouncy Castle computes it, now and whenever it happens");
         }
         return Optional.empty();
+    }
+
+    /**
+     * Raises the nice value of the current thread: on Linux each has its own, and {@code setpriority} with 0 means the one
+     * that asks (setpriority(2), NOTES); elsewhere it would be the whole process. It is found by way of this library,
+     * which needs the C library itself.
+     */
+    void makeWay() {
+        if (!Platform.isLinux()) {
+            return;
+        }
+        long running = unloading.readLock();
+        try {
+            if (!isUnloaded) {
+                library.function("setpriority").invokeInt(new Object[] {PRIO_PROCESS, 0, NICE});
+            }
+        } catch (UnsatisfiedLinkError e) {
+            LOG.log(Level.DEBUG, "Hashing has the priority of everything else", e);
+        } finally {
+            unloading.unlockRead(running);
+        }
     }
 
     /** Unloads it when what is running has ended. */

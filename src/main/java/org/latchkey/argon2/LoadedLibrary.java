@@ -14,6 +14,8 @@ final class LoadedLibrary implements AutoCloseable {
     /** RTLD_NOW, but not RTLD_GLOBAL: another libsodium in this process and this one are not to call each other. */
     private static final Map<String, Integer> BY_ITSELF = Map.of(Library.OPTION_OPEN_FLAGS, 2);
 
+    private static final String SEARCH_PATH = "jna.platform.library.path";
+
     private final LibraryFile file;
     private final NativeLibrary library;
 
@@ -39,6 +41,21 @@ final class LoadedLibrary implements AutoCloseable {
     }
 
     private static NativeLibrary load(LibraryFile file) {
+        boolean isUnset = System.getProperty(SEARCH_PATH) == null;
+        if (isUnset) {
+            // JNA would ask a process of its own, ldconfig, where libraries are, though this one is found by its path.
+            System.setProperty(SEARCH_PATH, "");
+        }
+        try {
+            return loadWithoutSearch(file);
+        } finally {
+            if (isUnset) {
+                System.clearProperty(SEARCH_PATH);
+            }
+        }
+    }
+
+    private static NativeLibrary loadWithoutSearch(LibraryFile file) {
         Thread thread = Thread.currentThread();
         ClassLoader ours = thread.getContextClassLoader();
         // JNA starts a thread, which inherits it; Tomcat would take the thread for a leak of the application's.

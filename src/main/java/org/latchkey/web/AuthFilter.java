@@ -28,11 +28,21 @@ final class AuthFilter extends HttpFilter {
         NEVER
     }
 
+    /** How old what is known of the person may be. */
+    enum Age {
+        /** As the database has it now. */
+        NOW,
+        /** As this instance knew it a moment ago: see {@link Sessions#recognize}. */
+        RECENT
+    }
+
     private final transient Sessions sessions;
+    private final Age age;
     private final Renewal renewal;
 
-    AuthFilter(Sessions sessions, Renewal renewal) {
+    AuthFilter(Sessions sessions, Age age, Renewal renewal) {
         this.sessions = sessions;
+        this.age = age;
         this.renewal = renewal;
     }
 
@@ -40,8 +50,7 @@ final class AuthFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Optional<String> token = AuthCookie.token(request);
-        boolean changes = request.getMethod().equals("POST");
-        Access access = changes ? sessions.authenticate(token) : sessions.recognize(token);
+        Access access = age == Age.NOW ? sessions.authenticate(token) : sessions.recognize(token);
         request.setAttribute(ACCESS, access);
         if (renewal == Renewal.WHEN_DUE) {
             Optional<Grant> grant = sessions.keepAlive(access);

@@ -18,14 +18,18 @@ final class FailureLog {
     private static final Logger LOG = System.getLogger(FailureLog.class.getName());
     private static final int LINES = 20;
 
+    /** Of their own: a flood of logins is no reason to hide that the database is away, nor the other way round. */
+    private final LogLimit refusals = new LogLimit(LINES, Duration.ofMinutes(1), System::nanoTime);
+
     private final LogLimit outages = new LogLimit(LINES, Duration.ofMinutes(1), System::nanoTime);
     private final LogLimit defects = new LogLimit(LINES, Duration.ofMinutes(1), System::nanoTime);
 
     /** Something that a request needs is away or has no time. */
     void outage(HttpServletRequest request, String id, Failure failure) {
-        OptionalLong leftOut = outages.admit();
+        boolean isOutage = failure.reason() == Reason.STORE_UNAVAILABLE;
+        OptionalLong leftOut = (isOutage ? outages : refusals).admit();
         // That people have to wait while many log in is no fault of anything.
-        Level level = failure.reason() == Reason.STORE_UNAVAILABLE ? Level.WARNING : Level.INFO;
+        Level level = isOutage ? Level.WARNING : Level.INFO;
         LOG.log(
                 leftOut.isPresent() ? level : Level.DEBUG,
                 () -> line(request, id, leftOut) + ": " + failure.getMessage());

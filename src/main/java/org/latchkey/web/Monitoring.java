@@ -14,8 +14,14 @@ import java.util.function.Supplier;
 public record Monitoring(Networks from, BooleanSupplier ready, Supplier<String> metrics, Requests requests) {
 
     /** Who is told of requests. */
-    @FunctionalInterface
     public interface Requests {
+
+        /**
+         * There will be requests, and some may fail.
+         *
+         * @param route as in {@link #over}
+         */
+        void expect(String route);
 
         /**
          * A request is over.

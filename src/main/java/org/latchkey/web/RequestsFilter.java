@@ -35,6 +35,8 @@ final class RequestsFilter extends HttpFilter {
         labels.put(Routes.BRAND.substring(0, Routes.BRAND.length() - 1), Routes.BRAND + "*");
         this.routes = Map.copyOf(labels);
         this.requests = requests;
+        this.routes.values().forEach(requests::expect);
+        requests.expect(ANYTHING_ELSE);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.latchkey.account.Accounts;
 import org.latchkey.account.OwnAccount;
 import org.latchkey.account.SecurityLog;
 import org.latchkey.account.Sessions;
+import org.latchkey.web.AuthFilter.Age;
 import org.latchkey.web.AuthFilter.Renewal;
 import org.latchkey.web.MethodFilter.Method;
 
@@ -128,18 +129,13 @@ public final class Routes {
         filter("paths", new PathFilter()).addMappingForUrlPatterns(requests(), true, "/*");
         filter("methods", new MethodFilter(methods)).addMappingForUrlPatterns(requests(), true, "/*");
         filter("cross-site", new CrossSiteFilter(log)).addMappingForUrlPatterns(requests(), true, "/*");
-        filter("auth", new AuthFilter(sessions, Renewal.WHEN_DUE))
+        // What is asked most. The account page, where people look at what they have just changed, asks the database.
+        filter("auth", new AuthFilter(sessions, Age.RECENT, Renewal.WHEN_DUE))
+                .addMappingForServletNames(requests(), true, "home", "nick");
+        filter("auth-now", new AuthFilter(sessions, Age.NOW, Renewal.WHEN_DUE))
                 .addMappingForServletNames(
-                        requests(),
-                        true,
-                        "home",
-                        "nick",
-                        "account",
-                        "nickname",
-                        "sessions",
-                        "end-other-sessions",
-                        "export");
-        filter("auth-without-renewal", new AuthFilter(sessions, Renewal.NEVER))
+                        requests(), true, "account", "nickname", "sessions", "end-other-sessions", "export");
+        filter("auth-without-renewal", new AuthFilter(sessions, Age.NOW, Renewal.NEVER))
                 .addMappingForServletNames(requests(), true, "session", "password", "end-session", "delete");
         // All of those but what a person with a one-time password needs.
         filter("password-due", new PasswordDueFilter())

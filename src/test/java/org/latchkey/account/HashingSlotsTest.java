@@ -1,12 +1,17 @@
 package org.latchkey.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,6 +69,46 @@ class HashingSlotsTest {
                     throw new IllegalStateException();
                 }));
         assertEquals("free again", slots.run(() -> "free again"));
+    }
+
+    @Test
+    void eachOfItsThreadsBeginsAsItShouldAndEndsWithIt() {
+        Queue<Thread> begun = new ConcurrentLinkedQueue<>();
+        Thread one;
+        try (HashingSlots slots =
+                new HashingSlots(1, 1, Duration.ofSeconds(30), nanos -> {}, () -> begun.add(Thread.currentThread()))) {
+            one = slots.run(Thread::currentThread);
+            assertSame(one, slots.run(Thread::currentThread));
+        }
+        assertEquals(List.of(one), List.copyOf(begun));
+        assertFalse(one.isAlive());
+    }
+
+    @Test
+    void whoComesAfterTheEndIsRefused() {
+        HashingSlots slots = new HashingSlots(1, 1, Duration.ofSeconds(30));
+        slots.close();
+        assertBusy(slots);
+    }
+
+    @Test
+    void whoHasGivenUpIsNotComputedAfterwards() throws Exception {
+        HashingSlots slots = new HashingSlots(1, 100, Duration.ofMillis(1));
+        AtomicInteger computed = new AtomicInteger();
+        withOneTaken(slots, () -> assertThrows(Failure.class, () -> slots.run(computed::incrementAndGet)));
+        slots.close();
+        assertEquals(0, computed.get());
+    }
+
+    @Test
+    void whoIsInterruptedWhileItComputesGetsWhatIsComputed() {
+        HashingSlots slots = new HashingSlots(1, 100, Duration.ofSeconds(30));
+        Thread caller = Thread.currentThread();
+        assertEquals("done", slots.run(() -> {
+            caller.interrupt();
+            return "done";
+        }));
+        assertTrue(Thread.interrupted());
     }
 
     private void withOneTaken(HashingSlots slots, Runnable test) throws Exception {

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -14,6 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -177,5 +182,30 @@ class Argon2LibraryTest {
 
     private static byte[] decoded(String base64) {
         return Base64.getDecoder().decode(base64);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whoMakesWayDoesSoAloneAndOthersKeepTheirPriority() throws Exception {
+        int before = niceness();
+        CompletableFuture<Integer> lowered = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            FASTEST.makeWay();
+            lowered.complete(niceness());
+        });
+        thread.start();
+        thread.join();
+        assertEquals(19, lowered.join());
+        assertEquals(before, niceness());
+    }
+
+    /** Of the current thread: the 19th field of proc_pid_stat(5), of which the second may contain anything. */
+    private static int niceness() {
+        try {
+            String stat = Files.readString(Path.of("/proc/thread-self/stat"));
+            return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -340,6 +340,22 @@ class AccountIT {
     }
 
     @Test
+    void theAccountPageShowsAtOnceWhatWasChangedByWayOfAnotherInstance() {
+        String token = logIn();
+        for (String nickname : List.of("가람", "나래", "다솜")) {
+            // So that the other one knows of something older.
+            assertEquals(200, other.getAs(token, "/api/nick").status());
+            assertEquals(
+                    "success",
+                    one.postAs(token, "/api/account/nickname", "nickname_give", nickname)
+                            .result());
+            String page = other.getAs(token, "/account").body();
+            assertTrue(page.contains(nickname), page);
+            assertTrue(other.getAs(token, "/api/account/export").body().contains(nickname));
+        }
+    }
+
+    @Test
     void asvs_7_5_2_thePersonEndsAllOtherSessions() {
         String own = logIn();
         List<String> others = List.of(logIn(), logIn());

@@ -55,4 +55,12 @@ class MetricsTest {
         assertShows("latchkey_requests_seconds_count{route=\"/login\",status=\"2xx\"} 2");
         assertShows("latchkey_requests_seconds_count{route=\"/login\",status=\"5xx\"} 1");
     }
+
+    @Test
+    void failuresThatMayComeAreThereFromTheStart() {
+        metrics.requests().expectFailures("/login");
+        assertShows("latchkey_requests_seconds_count{route=\"/login\",status=\"5xx\"} 0");
+        metrics.requests().record("/login", 503, 1_000);
+        assertShows("latchkey_requests_seconds_count{route=\"/login\",status=\"5xx\"} 1");
+    }
 }

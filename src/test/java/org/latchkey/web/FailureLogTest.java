@@ -86,4 +86,16 @@ class FailureLogTest {
         log.defect(request, "abc", new IllegalStateException());
         assertEquals(Level.SEVERE, lines.get(1000).getLevel());
     }
+
+    @Test
+    void aFloodOfLoginsDoesNotHideAnOutage() {
+        for (int i = 0; i < 1000; i++) {
+            log.outage(request, "id-" + i, new Failure(Reason.BUSY));
+        }
+        log.outage(request, "abc", new Failure(Reason.STORE_UNAVAILABLE));
+        assertEquals(Level.WARNING, lines.get(1000).getLevel());
+        assertEquals(
+                "GET /account{0}%0a request=abc: STORE_UNAVAILABLE",
+                lines.get(1000).getMessage());
+    }
 }
