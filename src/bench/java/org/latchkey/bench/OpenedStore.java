@@ -27,6 +27,7 @@ import org.latchkey.account.SessionDao;
 import org.latchkey.account.SessionRules;
 import org.latchkey.account.Sessions;
 import org.latchkey.account.UserDao;
+import org.latchkey.argon2.Argon2Library;
 import org.latchkey.argon2.Argon2id;
 import org.latchkey.store.EmbeddedServer;
 import org.latchkey.store.MongoStore;
@@ -34,7 +35,7 @@ import org.latchkey.throttle.CounterDao;
 import org.latchkey.throttle.Throttle;
 import org.latchkey.throttle.ThrottleRules;
 
-/** An embedded store with {@link StoredUsers}, and the application's own login on it, in which only the hash is free. */
+/** An embedded store with {@link StoredUsers}, and the application's own login on it. */
 final class OpenedStore implements AutoCloseable {
 
     private static final int SEED = 7;
@@ -45,17 +46,20 @@ final class OpenedStore implements AutoCloseable {
     private final EmbeddedServer server;
     private final MongoStore store;
     private final MongoCollection<Document> collection;
+    private final Argon2Library argon2 = Argon2Library.fastest();
     private final Accounts accounts;
+    private final Accounts withoutHash;
 
     OpenedStore(Path file, int users) {
         this.users = users;
         this.server = new EmbeddedServer(file, 0);
         this.store = new MongoStore(server.uri() + StoredUsers.PATIENT);
         this.collection = store.database().getCollection("user");
-        this.accounts = accounts(store.database());
+        this.accounts = accounts(store.database(), argon2);
+        this.withoutHash = accounts(store.database(), StoredUsers.FREE);
     }
 
-    private static Accounts accounts(MongoDatabase database) {
+    private static Accounts accounts(MongoDatabase database, Argon2id argon2) {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         UserDao dao = new UserDao(database);
@@ -68,8 +72,7 @@ final class OpenedStore implements AutoCloseable {
                 new SessionRules(lifetime, lifetime, 20),
                 clock,
                 random);
-        Argon2id free = (password, salt, cost) -> new byte[Argon2id.HASH_BYTES];
-        Passwords passwords = new Passwords(random, HashingSlots.forThisMachine(), free);
+        Passwords passwords = new Passwords(random, HashingSlots.forThisMachine(), argon2);
         LoginThrottle throttle = new LoginThrottle(
                 new Throttle(new CounterDao(database), clock),
                 ThrottleRules.of(50, 1_000_000, 1_000_000, Duration.ofMinutes(5)));
@@ -109,9 +112,18 @@ final class OpenedStore implements AutoCloseable {
 
     /** Logs anybody in. */
     void logIn(int i) {
-        accounts.logIn(
+        logIn(accounts, i);
+    }
+
+    /** Logs anybody in, for whose password no hash is computed. */
+    void logInWithoutHash(int i) {
+        logIn(withoutHash, i);
+    }
+
+    private void logIn(Accounts to, int i) {
+        to.logIn(
                 anybody(),
-                "any password",
+                StoredUsers.PASSWORD,
                 false,
                 new Caller("192.0.2." + i % ADDRESSES, "", Optional.empty(), Optional.empty()));
     }
@@ -122,6 +134,7 @@ final class OpenedStore implements AutoCloseable {
 
     @Override
     public void close() {
+        argon2.close();
         store.close();
         server.close();
     }

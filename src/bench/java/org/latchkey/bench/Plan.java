@@ -36,7 +36,7 @@ record Plan(
                 only.isEmpty() ? List.of() : List.of(only.split(",")),
                 Integer.getInteger("bench.rounds", quick ? 1 : 5),
                 Duration.ofMillis(Integer.getInteger("bench.millis", quick ? 300 : 3000)),
-                Duration.ofMillis(Integer.getInteger("bench.warmUpMillis", quick ? 300 : 6000)),
+                Duration.ofMillis(Integer.getInteger("bench.warmUpMillis", quick ? 300 : 15000)),
                 Integer.getInteger("bench.starts", quick ? 1 : 7),
                 Integer.getInteger("bench.lives", quick ? 10 : 200),
                 Integer.getInteger("bench.users", quick ? 5_000 : 1_000_000),
