@@ -25,6 +25,8 @@ record Scrape(Map<String, Long> requests, long checkedOut) {
         REQUESTS.matcher(text)
                 .results()
                 .filter(line -> !line.group(1).equals(METRICS))
+                // Failures are shown before there are any.
+                .filter(line -> !line.group(3).equals("0"))
                 .forEach(line -> requests.put(line.group(1) + " " + line.group(2), Long.valueOf(line.group(3))));
         Matcher checkedOut = CHECKED_OUT.matcher(text);
         if (!checkedOut.find()) {
