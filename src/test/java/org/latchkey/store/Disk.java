@@ -26,6 +26,7 @@ final class Disk {
     }
 
     private static final List<Step> STEPS = new ArrayList<>();
+    private static volatile boolean fails;
 
     private Disk() {}
 
@@ -51,6 +52,12 @@ final class Disk {
 
     static synchronized void forget() {
         STEPS.clear();
+        fails = false;
+    }
+
+    /** Whether it reports that something could not be brought onto it. */
+    static void fails(boolean whether) {
+        fails = whether;
     }
 
     static synchronized int steps() {
@@ -146,6 +153,9 @@ final class Disk {
 
         @Override
         public void force(boolean metadata) throws IOException {
+            if (fails) {
+                throw new IOException("the disk fails");
+            }
             channel.force(metadata);
             add(new Step(file, -1, null));
         }

@@ -235,4 +235,21 @@ class PowerCutTest {
         assertHasAll(cut(step, false), step);
         backend.close();
     }
+
+    @Test
+    void afterADiskHasFailedOnceNothingIsAcknowledgedUntilTheNextStart() throws IOException {
+        DurableBackend backend = open();
+        write(backend, 20);
+        Disk.fails(true);
+        assertThrows(RuntimeException.class, () -> write(backend, 20));
+        Disk.fails(false);
+        int before = acknowledged.size();
+        for (int i = 0; i < 5; i++) {
+            assertThrows(RuntimeException.class, () -> write(backend, 20));
+        }
+        assertEquals(before, acknowledged.size());
+        int step = Disk.steps();
+        assertHasAll(cut(step, false), step);
+        backend.close();
+    }
 }
