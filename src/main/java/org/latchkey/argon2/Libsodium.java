@@ -27,8 +27,11 @@ final class Libsodium implements AutoCloseable {
     private static final int ARGON2ID_VERSION_13 = 2;
 
     private static final int PRIO_PROCESS = 0;
-    /** The most. Beside another program that never pauses, a hash still gets 1.5 % of the processor, and takes a second. */
-    private static final int NICE = 19;
+    /**
+     * A tenth of the weight of other threads. The most, 19, would be a seventieth: then logins were refused while a compiler
+     * ran beside the server.
+     */
+    private static final int NICE = 10;
 
     private final LoadedLibrary library;
     private final Function cryptoPwhash;

@@ -195,7 +195,7 @@ class Argon2LibraryTest {
         });
         thread.start();
         thread.join();
-        assertEquals(19, lowered.join());
+        assertEquals(10, lowered.join());
         assertEquals(before, niceness());
     }
 
