@@ -1,0 +1,29 @@
+// Command ferretdb is FerretDB on SQLite, a second server that speaks MongoDB's protocol, for the tests of the store.
+//
+// FerretDB's own command needs files that are made when it is released and are not in its Go module.
+package main
+
+import (
+	"context"
+	"log"
+	"os"
+
+	"github.com/FerretDB/FerretDB/ferretdb"
+)
+
+func main() {
+	if len(os.Args) != 3 {
+		log.Fatal("usage: ferretdb ADDRESS:PORT FOLDER")
+	}
+	server, err := ferretdb.New(&ferretdb.Config{
+		Listener:  ferretdb.ListenerConfig{TCP: os.Args[1]},
+		Handler:   "sqlite",
+		SQLiteURL: "file:" + os.Args[2] + "/",
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	if err := server.Run(context.Background()); err != nil {
+		log.Fatal(err)
+	}
+}
