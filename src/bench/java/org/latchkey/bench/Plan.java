@@ -34,9 +34,9 @@ record Plan(
         return new Plan(
                 !quick && only.isEmpty(),
                 only.isEmpty() ? List.of() : List.of(only.split(",")),
-                Integer.getInteger("bench.rounds", quick ? 1 : 5),
+                Integer.getInteger("bench.rounds", quick ? 1 : 9),
                 Duration.ofMillis(Integer.getInteger("bench.millis", quick ? 300 : 3000)),
-                Duration.ofMillis(Integer.getInteger("bench.warmUpMillis", quick ? 300 : 15000)),
+                Duration.ofMillis(Integer.getInteger("bench.warmUpMillis", quick ? 300 : 25000)),
                 Integer.getInteger("bench.starts", quick ? 1 : 7),
                 Integer.getInteger("bench.lives", quick ? 10 : 200),
                 Integer.getInteger("bench.users", quick ? 5_000 : 1_000_000),

@@ -54,12 +54,21 @@ public final class Credentials {
         } catch (Failure failure) {
             end(attempt, failure.reason());
             throw failure;
-        } catch (RuntimeException | Error e) {
-            throttle.failed(attempt);
-            throw e;
+        } catch (RuntimeException | Error defect) {
+            countDespite(defect, attempt);
+            throw defect;
         }
         throttle.succeeded(attempt);
         return outcome;
+    }
+
+    /** A database that is away at the same moment must not hide what is wrong. */
+    private void countDespite(Throwable defect, Attempt attempt) {
+        try {
+            throttle.failed(attempt);
+        } catch (RuntimeException e) {
+            defect.addSuppressed(e);
+        }
     }
 
     private void end(Attempt attempt, Reason reason) {

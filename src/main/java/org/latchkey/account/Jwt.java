@@ -1,7 +1,5 @@
 package org.latchkey.account;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.gson.JsonElement;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.Keys;
@@ -40,24 +38,12 @@ public final class Jwt {
     /** The longest time from a token's issue to its expiry that is issued or believed. */
     public static final Duration LONGEST_TTL = Duration.ofDays(366);
 
-    /** More people than one instance serves within minutes; half a kilobyte each. */
-    private static final int MOST_REMEMBERED = 20_000;
-
     private static final Pattern THREE_PARTS = Pattern.compile("(([\\w-]+)\\.([\\w-]+))\\.([\\w-]+)");
 
     private final SecretKey signingKey;
     private final List<Hmac> verifiers;
     private final Clock clock;
-
-    /**
-     * Tokens that were found genuine, so that the next request of the same person need not find it again. Nobody can
-     * learn one by the time that the search takes: a jti is nothing to guess.
-     */
-    private final Cache<String, Token> genuine = Caffeine.newBuilder()
-            .maximumSize(MOST_REMEMBERED)
-            // The JVM's common threads would outlive the application.
-            .executor(Runnable::run)
-            .build();
+    private final GenuineTokens genuine = new GenuineTokens();
 
     /**
      * @param secrets what tokens are signed with
@@ -100,8 +86,7 @@ public final class Jwt {
      *     wrong with the token; {@link Reason#TOKEN_INVALID} if it is not to be believed for any other reason
      */
     public Token read(String compact) {
-        Token known = genuine.getIfPresent(compact);
-        return known == null ? verify(compact) : current(known);
+        return genuine.find(compact).map(this::current).orElseGet(() -> verify(compact));
     }
 
     private Token verify(String compact) {
@@ -117,7 +102,7 @@ public final class Jwt {
         Map<String, JsonElement> claims = json(payload);
         Token token = believe(header, claims);
         if (!claims.containsKey("nbf")) {
-            genuine.put(compact, token);
+            genuine.remember(compact, token);
         }
         return token;
     }

@@ -1,7 +1,6 @@
 package org.latchkey.argon2;
 
 import com.sun.jna.Function;
-import com.sun.jna.Platform;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -25,13 +24,6 @@ final class Libsodium implements AutoCloseable {
     private static final int MOST_MEMORY_KIB = 64 * 1024;
 
     private static final int ARGON2ID_VERSION_13 = 2;
-
-    private static final int PRIO_PROCESS = 0;
-    /**
-     * A tenth of the weight of other threads. The most, 19, would be a seventieth: then logins were refused while a compiler
-     * ran beside the server.
-     */
-    private static final int NICE = 10;
 
     private final LoadedLibrary library;
     private final Function cryptoPwhash;
@@ -122,22 +114,13 @@ final class Libsodium implements AutoCloseable {
         return Optional.empty();
     }
 
-    /**
-     * Raises the nice value of the current thread: on Linux each has its own, and {@code setpriority} with 0 means the one
-     * that asks (setpriority(2), NOTES); elsewhere it would be the whole process. It is found by way of this library,
-     * which needs the C library itself.
-     */
+    /** Gives the current thread a {@link LowPriority}. */
     void makeWay() {
-        if (!Platform.isLinux()) {
-            return;
-        }
         long running = unloading.readLock();
         try {
             if (!isUnloaded) {
-                library.function("setpriority").invokeInt(new Object[] {PRIO_PROCESS, 0, NICE});
+                new LowPriority(library).begin();
             }
-        } catch (UnsatisfiedLinkError e) {
-            LOG.log(Level.DEBUG, "Hashing has the priority of everything else", e);
         } finally {
             unloading.unlockRead(running);
         }

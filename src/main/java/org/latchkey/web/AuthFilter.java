@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.latchkey.account.Access;
-import org.latchkey.account.Grant;
 import org.latchkey.account.Sessions;
 import org.latchkey.account.User;
 
@@ -53,10 +52,10 @@ final class AuthFilter extends HttpFilter {
         Access access = age == Age.NOW ? sessions.authenticate(token) : sessions.recognize(token);
         request.setAttribute(ACCESS, access);
         if (renewal == Renewal.WHEN_DUE) {
-            Optional<Grant> grant = sessions.keepAlive(access);
-            grant.ifPresent(next -> AuthCookie.give(request, response, next));
-            request.setAttribute(
-                    EXPIRES, grant.map(Grant::expires).orElse(access.token().expiresAt()));
+            sessions.keepAlive(access).ifPresent(next -> {
+                AuthCookie.give(request, response, next);
+                request.setAttribute(EXPIRES, next.expires());
+            });
         }
         chain.doFilter(request, response);
     }

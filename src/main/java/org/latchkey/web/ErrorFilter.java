@@ -40,9 +40,10 @@ final class ErrorFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        request.setAttribute(PATH, request.getServletPath());
+        boolean good = false;
         try {
             chain.doFilter(request, response);
+            good = response.getStatus() < HttpServletResponse.SC_BAD_REQUEST;
         } catch (Failure failure) {
             answer(failure, request, response);
         } catch (RuntimeException | ServletException defect) {
@@ -52,6 +53,10 @@ final class ErrorFilter extends HttpFilter {
                 throw defect;
             }
             response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        } finally {
+            if (!good) {
+                request.setAttribute(PATH, request.getServletPath());
+            }
         }
     }
 

@@ -24,7 +24,17 @@ final class Json {
 
     /** With one field: what programs ask for most, so without a map. */
     static void success(HttpServletResponse response, String field, String value) throws IOException {
-        send(response, "{\"result\":\"success\",\"" + field + "\":" + GSON.toJson(value) + "}");
+        send(response, "{\"result\":\"success\",\"" + field + "\":" + string(value) + "}");
+    }
+
+    /** As Gson would have it, which costs ten times as much, where there is nothing to be escaped. */
+    private static String string(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!Character.isLetterOrDigit(value.charAt(i))) {
+                return GSON.toJson(value);
+            }
+        }
+        return '"' + value + '"';
     }
 
     /** The status is the caller's. */

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -197,6 +199,37 @@ class Argon2LibraryTest {
         thread.join();
         assertEquals(10, lowered.join());
         assertEquals(before, niceness());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whoMakesWayGivesWayToWhoeverWakesUpWithoutDelay() throws Exception {
+        assumeTrue(slice().isPresent(), "This system does not tell of slices");
+        CompletableFuture<OptionalLong> shortened = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            FASTEST.makeWay();
+            shortened.complete(slice());
+        });
+        thread.start();
+        thread.join();
+        assumeTrue(isLinuxWithOwnSlices(), "Before Linux 6.12 all slices are equal");
+        assertEquals(OptionalLong.of(100_000), shortened.join());
+    }
+
+    private static boolean isLinuxWithOwnSlices() {
+        String[] version = System.getProperty("os.version").split("[^0-9]+");
+        return Integer.parseInt(version[0]) * 1000 + Integer.parseInt(version[1]) >= 6012;
+    }
+
+    /** Of the current thread, in nanoseconds, if the kernel shows it. */
+    private static OptionalLong slice() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/thread-self/sched"))) {
+            return lines.filter(line -> line.startsWith("se.slice"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")))
+                    .findFirst();
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
     }
 
     /** Of the current thread: the 19th field of proc_pid_stat(5), of which the second may contain anything. */

@@ -55,4 +55,18 @@ class JsonTest {
                 "{\"result\":\"fail\",\"msg\":\"\\u003cb\\u003e\\\"x\\\"\\u003c/b\\u003e\"}",
                 body.toString(StandardCharsets.UTF_8));
     }
+
+    @Test
+    void oneFieldLooksAsManyDo() throws IOException {
+        for (String value :
+                new String[] {"안나", "", "Anna 2", "a\"b", "</script>", "back\\slash", "\u2028", "\ud83d\ude00", "\ud83d"
+                }) {
+            body.reset();
+            Json.success(response, "nickname", value);
+            byte[] one = body.toByteArray();
+            body.reset();
+            Json.success(response, Map.of("nickname", value));
+            assertEquals(body.toString(StandardCharsets.UTF_8), new String(one, StandardCharsets.UTF_8));
+        }
+    }
 }
