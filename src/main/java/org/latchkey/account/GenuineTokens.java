@@ -13,7 +13,7 @@ final class GenuineTokens {
     /** More people than one instance serves within minutes; a kilobyte each. */
     private static final int MOST = 20_000;
 
-    /** By their signatures: to hash four times as many characters would cost more than all the rest of the search. */
+    /** By their signatures: to hash the four times as many characters of a whole token is what a search costs most. */
     private final Cache<String, Known> bySignature = Caffeine.newBuilder()
             .maximumSize(MOST)
             // The JVM's common threads would outlive the application.

@@ -27,7 +27,7 @@ final class Json {
         send(response, "{\"result\":\"success\",\"" + field + "\":" + string(value) + "}");
     }
 
-    /** As Gson would have it, which costs ten times as much, where there is nothing to be escaped. */
+    /** As Gson would have it; by hand where nothing has to be escaped, as it is on the way of what is asked most. */
     private static String string(String value) {
         for (int i = 0; i < value.length(); i++) {
             if (!Character.isLetterOrDigit(value.charAt(i))) {
