@@ -359,6 +359,8 @@ public final class Tomcat implements AutoCloseable {
                 .filter(line -> line.contains(" SEVERE ") || line.contains(" WARNING "))
                 // That it took long: a machine that is busy otherwise is nothing to complain of.
                 .filter(line -> !line.contains("SessionIdGeneratorBase.createSecureRandom"))
+                // Its own, which looked after the application for a moment while that was undeployed.
+                .filter(line -> !line.contains("started a thread named [Catalina-utility-"))
                 .toList();
     }
 
