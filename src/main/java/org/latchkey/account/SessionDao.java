@@ -4,15 +4,20 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.PushOptions;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -21,7 +26,8 @@ import org.latchkey.query.Portions;
 
 /**
  * The sessions in the documents of the collection {@code user}. All changes are to one document and in one step. Every
- * method throws {@link Failure} with {@link Reason#STORE_UNAVAILABLE} if the database does not answer.
+ * method throws {@link Failure} with {@link Reason#STORE_UNAVAILABLE} if the database does not answer, and those that end
+ * sessions {@link UnusableStoreException} if it has not ended them.
  */
 public final class SessionDao {
 
@@ -31,6 +37,9 @@ public final class SessionDao {
 
     /** The one login that a one-time password is good for has been made. */
     private static final Date USED = new Date(0);
+
+    private static final FindOneAndUpdateOptions SESSIONS_AFTERWARDS =
+            new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER).projection(Projections.include(JTI));
 
     private static final Duration TIME_FOR_ALL = Duration.ofMinutes(10);
 
@@ -102,15 +111,28 @@ public final class SessionDao {
 
     /** Ends a session, and says whether there was one. */
     boolean end(String id, String jti) {
-        Bson pull = pull(Filters.eq(UserDocument.JTI, jti));
-        return change(id, () -> users.updateOne(Filters.eq(UserDocument.ID, id), pull))
-                        .getModifiedCount()
-                == 1;
+        return end(
+                id, new Document(UserDocument.ID, id).append(JTI, jti), Filters.eq(UserDocument.JTI, jti), jti::equals);
     }
 
     /** Ends all sessions of a user but one, and says whether there still was the user. */
     boolean endOthers(User user, String jti) {
-        return update(user.id(), byKey(user), pull(Filters.ne(UserDocument.JTI, jti)));
+        return end(user.id(), byKey(user), Filters.ne(UserDocument.JTI, jti), other -> !jti.equals(other));
+    }
+
+    /**
+     * Says whether there was a document that fits the filter. That the sessions in it have ended is not taken on trust:
+     * servers that only resemble MongoDB do nothing here, and call it a success.
+     *
+     * @param ended whether a session of this id must be gone
+     */
+    private boolean end(String id, Bson filter, Bson which, Predicate<String> ended) {
+        Optional<Document> after =
+                Optional.ofNullable(change(id, () -> users.findOneAndUpdate(filter, pull(which), SESSIONS_AFTERWARDS)));
+        if (after.stream().flatMap(UserDocument::sessionIds).anyMatch(ended)) {
+            throw UnusableStoreException.sessionsDoNotEnd();
+        }
+        return after.isPresent();
     }
 
     /** Forgets the sessions of a user that have expired. */

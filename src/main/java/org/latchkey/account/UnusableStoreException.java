@@ -19,4 +19,10 @@ public final class UnusableStoreException extends RuntimeException {
                 + (ids.size() > mostNamed ? " and more" : "")
                 + ". Delete or rename the surplus documents, then start again.");
     }
+
+    static UnusableStoreException sessionsDoNotEnd() {
+        return new UnusableStoreException(
+                "The database says that it has ended a session, and has not: its $pull takes no"
+                        + " conditions. Nobody can log out with it; Latchkey needs MongoDB, or a server that does this alike.");
+    }
 }

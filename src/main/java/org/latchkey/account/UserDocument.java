@@ -83,6 +83,16 @@ final class UserDocument {
                                 && time(stored, EXPIRES).filter(now::isBefore).isPresent());
     }
 
+    /** Of the sessions, expired or not; only these need to have been read. */
+    static Stream<String> sessionIds(Document document) {
+        return document.get(SESSIONS) instanceof List<?> list
+                ? list.stream()
+                        .flatMap(session -> session instanceof Document stored && stored.get(JTI) instanceof String jti
+                                ? Stream.of(jti)
+                                : Stream.empty())
+                : Stream.empty();
+    }
+
     private static List<Session> sessions(Document document) {
         return document.get(SESSIONS) instanceof List<?> list
                 ? list.stream().flatMap(UserDocument::toSession).toList()

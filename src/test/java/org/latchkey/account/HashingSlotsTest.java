@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.account.Failure.Reason;
@@ -51,7 +52,7 @@ class HashingSlotsTest {
     void asvs_15_1_3_whoFindsNoSlotInTimeIsRefused() throws Exception {
         HashingSlots slots = new HashingSlots(1, 100, Duration.ofMillis(50));
         withOneTaken(slots, () -> assertBusy(slots));
-        assertEquals("free again", slots.run(() -> "free again"));
+        assertEquals("free again", runPatiently(slots, () -> "free again"));
     }
 
     @Test
@@ -62,7 +63,7 @@ class HashingSlotsTest {
 
     @Test
     void aComputationThatFailsGivesItsSlotBack() {
-        HashingSlots slots = new HashingSlots(1, 1, Duration.ofMillis(50));
+        HashingSlots slots = new HashingSlots(1, 1, Duration.ofSeconds(30));
         assertThrows(
                 IllegalStateException.class,
                 () -> slots.run(() -> {
@@ -72,7 +73,7 @@ class HashingSlotsTest {
     }
 
     @Test
-    void eachOfItsThreadsBeginsAsItShouldAndEndsWithIt() {
+    void eachOfItsThreadsBeginsAsItShouldAndEndsWithIt() throws Exception {
         Queue<Thread> begun = new ConcurrentLinkedQueue<>();
         Thread one;
         try (HashingSlots slots =
@@ -81,6 +82,8 @@ class HashingSlotsTest {
             assertSame(one, slots.run(Thread::currentThread));
         }
         assertEquals(List.of(one), List.copyOf(begun));
+        // Nothing runs on it any more; its very last steps are the executor's.
+        one.join(30_000);
         assertFalse(one.isAlive());
     }
 
@@ -114,7 +117,7 @@ class HashingSlotsTest {
     private void withOneTaken(HashingSlots slots, Runnable test) throws Exception {
         CountDownLatch taken = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
-        Future<Boolean> holder = threads.submit(() -> slots.run(() -> {
+        Future<Boolean> holder = threads.submit(() -> runPatiently(slots, () -> {
             taken.countDown();
             try {
                 done.await();
@@ -130,6 +133,17 @@ class HashingSlotsTest {
             done.countDown();
         }
         holder.get();
+    }
+
+    /** A slow machine may need longer to begin with anything than a test wants others to wait. */
+    private static <T> T runPatiently(HashingSlots slots, Supplier<T> computation) {
+        while (true) {
+            try {
+                return slots.run(computation);
+            } catch (Failure busy) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     private static void assertBusy(HashingSlots slots) {
