@@ -1,6 +1,5 @@
 package org.latchkey;
 
-import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoDatabase;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -28,7 +27,6 @@ import org.latchkey.account.LoginThrottle;
 import org.latchkey.account.OwnAccount;
 import org.latchkey.account.PasswordPolicy;
 import org.latchkey.account.Passwords;
-import org.latchkey.account.RecentUsers;
 import org.latchkey.account.Secrets;
 import org.latchkey.account.SecurityLog;
 import org.latchkey.account.SessionDao;
@@ -37,10 +35,7 @@ import org.latchkey.account.UnusableStoreException;
 import org.latchkey.account.UserDao;
 import org.latchkey.argon2.Argon2Library;
 import org.latchkey.metrics.Metrics;
-import org.latchkey.metrics.RequestTimes;
-import org.latchkey.store.DataDir;
 import org.latchkey.store.DataDirException;
-import org.latchkey.store.EmbeddedServer;
 import org.latchkey.store.MongoStore;
 import org.latchkey.store.Readiness;
 import org.latchkey.throttle.CounterDao;
@@ -59,9 +54,6 @@ public final class App implements ServletContextListener {
     private static final Duration PAUSE_AFTER_START = Duration.ofSeconds(3);
 
     private static final Duration SIGHTINGS_PAUSE = Duration.ofSeconds(5);
-    private static final Duration SWEEP_PAUSE = Duration.ofMinutes(10);
-    /** The embedded store reads every document for it. */
-    private static final Duration SWEEP_PAUSE_WITHOUT_INDEX = Duration.ofHours(6);
 
     private final LibraryLogs libraryLogs = new LibraryLogs();
     private final SecureRandom random = new SecureRandom();
@@ -96,9 +88,10 @@ public final class App implements ServletContextListener {
         Supplier<Metrics> measuring = beside.begin(() -> open(new Metrics(), Metrics::close));
         Supplier<Argon2Library> hashing = beside.begin(() -> open(argon2(config), Argon2Library::close));
         Supplier<CommonPasswords> common = beside.begin(CommonPasswords::load);
-        Source store = config.store().mongodbUri().isPresent() ? mongodb(config) : embedded(config);
+        Source store = Source.of(config, opened, random);
         Metrics metrics = measuring.get();
-        MongoStore client = open(new MongoStore(store.uri(), List.of(metrics.connections())), MongoStore::close);
+        MongoStore client =
+                open(new MongoStore(store.uri().value(), List.of(metrics.connections())), MongoStore::close);
         MongoDatabase database = client.database();
         UserDao users = new UserDao(database);
         prepare(users);
@@ -136,41 +129,17 @@ public final class App implements ServletContextListener {
         Background takeover = open(new Background("latchkey-takeover", PAUSE_AFTER_START), Background::close);
         new LegacyTakeover(new LegacyUsers(database), users, passwords, log).start(takeover);
         open(ContainerErrorPages.quieten(context), ContainerErrorPages::restore);
-        measure(metrics, slots, users.recent());
+        Measuring.describe(metrics, slots, users.recent());
         Monitoring monitoring = new Monitoring(
                 config.monitoringFrom(),
                 new Readiness(client::answers, System::nanoTime),
                 metrics::text,
-                requests(metrics.requests()));
+                Measuring.requests(metrics.requests()));
         Routes.register(context, accounts, ownAccount, sessions, log, config.look(), monitoring);
-    }
-
-    private static Monitoring.Requests requests(RequestTimes times) {
-        return new Monitoring.Requests() {
-            @Override
-            public void expect(String route) {
-                times.expectFailures(route);
-            }
-
-            @Override
-            public void over(String route, int status, long nanos) {
-                times.record(route, status, nanos);
-            }
-        };
     }
 
     private static Argon2Library argon2(Config config) {
         return config.nativeCode() ? Argon2Library.fastest() : Argon2Library.pureJava();
-    }
-
-    private static void measure(Metrics metrics, HashingSlots slots, RecentUsers recent) {
-        metrics.expect("login", "success", "credentials_wrong", "throttled", "busy", "store_unavailable");
-        metrics.expect("register", "success", "id_taken", "throttled", "busy", "store_unavailable");
-        metrics.gauge("latchkey.hashing.running", "passwords that are being hashed", slots::running);
-        metrics.gauge("latchkey.hashing.waiting", "passwords that wait to be hashed", slots::waiting);
-        metrics.count("latchkey.hashing.refused", "passwords that waited too long", slots::refused);
-        metrics.count("latchkey.cache.hits", "requests that needed no lookup of their account", recent::hits);
-        metrics.count("latchkey.cache.lookups", "requests that looked their account up", recent::lookups);
     }
 
     private static void writeLastSeen(Sessions sessions) {
@@ -179,29 +148,6 @@ public final class App implements ServletContextListener {
         } catch (Failure e) {
             LOG.log(Level.INFO, "When people were last seen could not be stored: {0}", e.getMessage());
         }
-    }
-
-    /** @param sweepPause after which pause what has expired is looked for again */
-    private record Source(String uri, Secret jwtSecret, Duration sweepPause) {}
-
-    private Source mongodb(Config config) {
-        String uri = config.store().mongodbUri().orElseThrow().value();
-        LOG.log(
-                Level.INFO,
-                "Accounts are in the MongoDB at {0}",
-                String.join(",", new ConnectionString(uri).getHosts()));
-        return new Source(uri, config.jwtSecret().orElseThrow(), SWEEP_PAUSE);
-    }
-
-    private Source embedded(Config config) {
-        DataDir dataDir = open(DataDir.open(config.store().dataDir()), DataDir::close);
-        LOG.log(Level.INFO, "MONGODB_URI is not set: accounts are in the embedded store in {0}", dataDir);
-        EmbeddedServer server = open(new EmbeddedServer(dataDir.storeFile(), 0), EmbeddedServer::close);
-        dataDir.publishPort(server.port());
-        return new Source(
-                server.uri(),
-                config.jwtSecret().orElseGet(() -> new Secret(dataDir.secret(random))),
-                SWEEP_PAUSE_WITHOUT_INDEX);
     }
 
     private static void prepare(UserDao users) {

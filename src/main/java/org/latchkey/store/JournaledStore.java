@@ -3,12 +3,9 @@ package org.latchkey.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.SFChunk;
@@ -25,17 +22,10 @@ final class JournaledStore extends SingleFileStore {
     /** From which length the journal is begun anew; until then it is read again at the start after a crash. */
     static final long JOURNAL_BYTES = 16 * 1024 * 1024;
 
-    private static final int BLOCK_BYTES = 4096;
-    /** Where MVStore has the two copies of what it begins to read with. */
-    private static final int HEAD_BYTES = 2 * BLOCK_BYTES;
-
     private final Journal journal;
     private final long longestJournal;
     private final ReentrantLock syncing = new ReentrantLock();
-    /** Of the batch that is being written. */
-    private final List<Change> open = new ArrayList<>();
-    /** Of batches that are in the journal, though perhaps not on disk, and not in the file yet. */
-    private final List<Change> complete = new ArrayList<>();
+    private final PendingChanges pending = new PendingChanges();
 
     private long lengthOfFile;
     private MVStoreException failure;
@@ -79,6 +69,7 @@ final class JournaledStore extends SingleFileStore {
             if (!batches.isEmpty()) {
                 requireItsOwn(batches, file);
                 batches.stream().skip(1).forEach(this::apply);
+                setSize(lengthOfFile);
                 super.sync();
             }
             journal.clear();
@@ -98,64 +89,51 @@ final class JournaledStore extends SingleFileStore {
         }
     }
 
-    /**
-     * A backup that was put back without the journal that lay beside it must not be mixed with what is newer. The two blocks
-     * that the file begins with are those of the beginning of the journal or later ones, each by itself.
-     */
+    /** A backup that was put back without the journal that lay beside it must not be mixed with what is newer. */
     private void requireItsOwn(List<List<Change>> batches, String file) {
-        byte[] head = head();
-        if (batches.stream().flatMap(List::stream).noneMatch(change -> hasABlockOf(head, change))) {
+        if (!head().belongsTo(batches)) {
             throw new DataDirException("The journal beside " + file + " does not belong to it: one of them was replaced"
                     + " without the other. Put both back from the same backup; or delete the journal, and with it the"
                     + " last changes, to go on with the file as it is.");
         }
     }
 
-    private static boolean hasABlockOf(byte[] head, Change change) {
-        return !change.isEnd()
-                && change.position() == 0
-                && change.bytes().length == HEAD_BYTES
-                && (Arrays.equals(head, 0, BLOCK_BYTES, change.bytes(), 0, BLOCK_BYTES)
-                        || Arrays.equals(head, BLOCK_BYTES, HEAD_BYTES, change.bytes(), BLOCK_BYTES, HEAD_BYTES));
-    }
-
-    /** What the file begins with; zeros where it has not begun yet. */
-    private byte[] head() {
-        byte[] head = new byte[HEAD_BYTES];
-        int length = (int) Math.min(HEAD_BYTES, lengthOfFile);
+    private FileHead head() {
+        byte[] head = new byte[FileHead.BYTES];
+        int length = (int) Math.min(head.length, lengthOfFile);
         if (length > 0) {
             super.readFully((SFChunk) null, 0, length).get(head, 0, length);
         }
-        return head;
+        return new FileHead(head);
     }
 
     @Override
     protected synchronized void writeFully(SFChunk chunk, long position, ByteBuffer bytes) {
         requireNoFailure();
         setSize(Math.max(size(), position + bytes.remaining()));
-        open.add(Change.write(position, bytes));
+        pending.add(Change.write(position, bytes));
     }
 
     @Override
     public synchronized void truncate(long length) {
         requireNoFailure();
         setSize(Math.min(size(), length));
-        open.add(Change.end(length));
+        pending.add(Change.end(length));
     }
 
     /** The steps since the last call are a whole: all of them, or none, are there after a crash. */
     synchronized void endBatch() {
         requireNoFailure();
-        if (open.isEmpty()) {
+        List<Change> batch = pending.open();
+        if (batch.isEmpty()) {
             return;
         }
         try {
             if (journal.length() == 0) {
                 begin();
             }
-            journal.append(open);
-            complete.addAll(open);
-            open.clear();
+            journal.append(batch);
+            pending.endBatch();
         } catch (IOException e) {
             throw fail(failed(e));
         }
@@ -163,7 +141,7 @@ final class JournaledStore extends SingleFileStore {
 
     @Override
     public synchronized ByteBuffer readFully(SFChunk chunk, long position, int length) {
-        if (open.isEmpty() && complete.isEmpty()) {
+        if (pending.isEmpty()) {
             return super.readFully(chunk, position, length);
         }
         byte[] bytes = new byte[length];
@@ -171,7 +149,7 @@ final class JournaledStore extends SingleFileStore {
         if (stored > 0) {
             super.readFully(chunk, position, stored).get(bytes, 0, stored);
         }
-        Stream.concat(complete.stream(), open.stream()).forEach(change -> change.applyTo(bytes, position));
+        pending.applyTo(bytes, position);
         return ByteBuffer.wrap(bytes);
     }
 
@@ -183,13 +161,13 @@ final class JournaledStore extends SingleFileStore {
             int count;
             synchronized (this) {
                 requireNoFailure();
-                count = complete.size();
+                count = pending.complete();
             }
             if (count > 0) {
                 // Meanwhile others may go on.
                 journal.force();
                 synchronized (this) {
-                    applyFirst(count);
+                    applyOldest(count);
                     if (journal.length() > longestJournal) {
                         restartJournal();
                     }
@@ -205,10 +183,10 @@ final class JournaledStore extends SingleFileStore {
     }
 
     private void restartJournal() throws IOException {
-        if (!complete.isEmpty()) {
+        if (pending.complete() > 0) {
             // Somebody else always has something there: then these wait here for once.
             journal.force();
-            applyFirst(complete.size());
+            applyOldest(pending.complete());
         }
         super.sync();
         journal.restart();
@@ -217,15 +195,14 @@ final class JournaledStore extends SingleFileStore {
         journal.force();
     }
 
-    private void applyFirst(int count) {
-        List<Change> done = complete.subList(0, count);
-        apply(done);
-        done.clear();
+    private void applyOldest(int count) {
+        apply(pending.oldest(count));
+        pending.forgetOldest(count);
     }
 
     /** What the file begins with tells which one the journal is for. */
     private void begin() throws IOException {
-        journal.append(List.of(new Change(0, head())));
+        journal.append(List.of(head().toChange()));
     }
 
     private void apply(List<Change> changes) {
@@ -239,8 +216,8 @@ final class JournaledStore extends SingleFileStore {
                 lengthOfFile = Math.max(lengthOfFile, change.position() + change.bytes().length);
             }
         }
-        // There may be later changes than these.
-        setSize(open.isEmpty() && complete.size() <= changes.size() ? lengthOfFile : size);
+        // As it was before: there may be later changes than these.
+        setSize(size);
     }
 
     private synchronized void requireNoFailure() {
@@ -260,6 +237,7 @@ final class JournaledStore extends SingleFileStore {
 
     /** MVStore, when it is closed in order, writes a head last of all; anything else is half of something. */
     private synchronized void endLastBatch() {
+        List<Change> open = pending.open();
         if (!open.isEmpty() && open.get(open.size() - 1).position() == 0) {
             endBatch();
         }

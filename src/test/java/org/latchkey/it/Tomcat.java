@@ -355,13 +355,7 @@ public final class Tomcat implements AutoCloseable {
 
     /** The lines of the log in which Tomcat or the application complains. */
     public List<String> complaints() {
-        return log().lines()
-                .filter(line -> line.contains(" SEVERE ") || line.contains(" WARNING "))
-                // That it took long: a machine that is busy otherwise is nothing to complain of.
-                .filter(line -> !line.contains("SessionIdGeneratorBase.createSecureRandom"))
-                // Its own, which looked after the application for a moment while that was undeployed.
-                .filter(line -> !line.contains("started a thread named [Catalina-utility-"))
-                .toList();
+        return Complaints.in(log().lines().toList());
     }
 
     /** Ends it as {@code kill -9} does. */

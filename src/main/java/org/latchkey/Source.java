@@ -1,0 +1,57 @@
+package org.latchkey;
+
+import com.mongodb.ConnectionString;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Duration;
+import org.latchkey.store.DataDir;
+import org.latchkey.store.EmbeddedServer;
+
+/**
+ * Where the accounts are, and what depends on it.
+ *
+ * @param uri the connection string
+ * @param jwtSecret what tokens are signed with
+ * @param sweepPause after which pause what has expired is looked for again
+ */
+record Source(Secret uri, Secret jwtSecret, Duration sweepPause) {
+
+    private static final Logger LOG = System.getLogger(Source.class.getName());
+
+    private static final Duration SWEEP_PAUSE = Duration.ofMinutes(10);
+    /** The embedded store reads every document for it. */
+    private static final Duration SWEEP_PAUSE_WITHOUT_INDEX = Duration.ofHours(6);
+
+    /**
+     * The MongoDB that the operator names, or else the embedded store, which is started.
+     *
+     * @param opened what is to be closed at the end
+     * @throws org.latchkey.store.DataDirException if the embedded store cannot be opened
+     */
+    static Source of(Config config, Opened opened, SecureRandom random) {
+        return config.store()
+                .mongodbUri()
+                .map(uri -> mongodb(uri.value(), config))
+                .orElseGet(() -> embedded(config, opened, random));
+    }
+
+    private static Source mongodb(String uri, Config config) {
+        LOG.log(
+                Level.INFO,
+                "Accounts are in the MongoDB at {0}",
+                String.join(",", new ConnectionString(uri).getHosts()));
+        return new Source(new Secret(uri), config.jwtSecret().orElseThrow(), SWEEP_PAUSE);
+    }
+
+    private static Source embedded(Config config, Opened opened, SecureRandom random) {
+        DataDir dataDir = opened.add(DataDir.open(config.store().dataDir()), DataDir::close);
+        LOG.log(Level.INFO, "MONGODB_URI is not set: accounts are in the embedded store in {0}", dataDir);
+        EmbeddedServer server = opened.add(new EmbeddedServer(dataDir.storeFile(), 0), EmbeddedServer::close);
+        dataDir.publishPort(server.port());
+        return new Source(
+                new Secret(server.uri()),
+                config.jwtSecret().orElseGet(() -> new Secret(dataDir.secret(random))),
+                SWEEP_PAUSE_WITHOUT_INDEX);
+    }
+}
