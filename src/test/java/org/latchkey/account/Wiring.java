@@ -26,6 +26,7 @@ final class Wiring {
 
     final UserDao users;
     final SessionDao storedSessions;
+    final Credentials credentials;
     final Sessions sessions;
     final Accounts accounts;
     final OwnAccount own;
@@ -44,7 +45,7 @@ final class Wiring {
         LoginThrottle throttle = new LoginThrottle(
                 new Throttle(new CounterDao(database), clock), ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)));
         Devices devices = new Devices(secrets, clock, random);
-        Credentials credentials = new Credentials(users, PASSWORDS, throttle, devices, log);
+        this.credentials = new Credentials(users, PASSWORDS, throttle, devices, log);
         this.storedSessions = new SessionDao(database, users);
         this.sessions = new Sessions(users, storedSessions, new Jwt(secrets, clock), rules, clock, random);
         this.accounts = new Accounts(users, PASSWORDS, policy, throttle, credentials, devices, sessions, log, clock);

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -188,32 +189,29 @@ class Argon2LibraryTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void whoMakesWayDoesSoAloneAndOthersKeepTheirPriority() throws Exception {
+    void whoMakesWayDoesSoAloneAndOthersKeepTheirPriority() {
         int before = niceness();
-        CompletableFuture<Integer> lowered = new CompletableFuture<>();
-        Thread thread = new Thread(() -> {
-            FASTEST.makeWay();
-            lowered.complete(niceness());
-        });
-        thread.start();
-        thread.join();
-        assertEquals(10, lowered.join());
+        assertEquals(10, whereWayIsMade(Argon2LibraryTest::niceness));
         assertEquals(before, niceness());
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void whoMakesWayGivesWayToWhoeverWakesUpWithoutDelay() throws Exception {
+    void whoMakesWayGivesWayToWhoeverWakesUpWithoutDelay() {
         assumeTrue(slice().isPresent(), "This system does not tell of slices");
-        CompletableFuture<OptionalLong> shortened = new CompletableFuture<>();
-        Thread thread = new Thread(() -> {
-            FASTEST.makeWay();
-            shortened.complete(slice());
-        });
-        thread.start();
-        thread.join();
         assumeTrue(isLinuxWithOwnSlices(), "Before Linux 6.12 all slices are equal");
-        assertEquals(OptionalLong.of(100_000), shortened.join());
+        assertEquals(OptionalLong.of(100_000), whereWayIsMade(Argon2LibraryTest::slice));
+    }
+
+    /** What is seen on a thread that makes way. */
+    private static <T> T whereWayIsMade(Supplier<T> look) {
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            FASTEST.makeWay();
+                            return look.get();
+                        },
+                        work -> new Thread(work).start())
+                .join();
     }
 
     private static boolean isLinuxWithOwnSlices() {

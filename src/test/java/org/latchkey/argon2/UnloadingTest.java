@@ -210,14 +210,13 @@ class UnloadingTest {
         }
     }
 
-    private static boolean await(BooleanSupplier condition) throws InterruptedException {
+    private static boolean await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
             System.gc();
-            Thread.sleep(20);
         }
         return true;
     }

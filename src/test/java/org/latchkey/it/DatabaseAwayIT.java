@@ -128,6 +128,11 @@ class DatabaseAwayIT {
             for (Reply reply : List.of(api, page)) {
                 assertFalse(reply.body().contains("Exception") || reply.body().contains("twice"), reply.body());
             }
+            // Who reports it can name it, and who looks for it finds it.
+            String id = page.header("X-Request-Id").orElseThrow();
+            assertTrue(page.body().contains("<code>" + id + "</code>"), page.body());
+            tomcat.awaitLog("GET /", id);
+            tomcat.awaitLog("POST /api/login", api.header("X-Request-Id").orElseThrow());
             assertTrue(tomcat.log().contains("several documents with the same id: \"twice\""), tomcat.log());
         }
     }

@@ -1,0 +1,34 @@
+package org.latchkey.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.account.Failure.Reason;
+import org.latchkey.store.TestDatabase;
+
+class CredentialsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aDatabaseThatGoesAwayDoesNotHideADefect() {
+        try (TestDatabase database = TestDatabase.embedded(folder)) {
+            Wiring wiring = new Wiring(database.database(), new MutableClock());
+            wiring.register("anna");
+            IllegalStateException defect = new IllegalStateException("a defect");
+            RuntimeException thrown = assertThrows(
+                    RuntimeException.class,
+                    () -> wiring.credentials.verify("anna", "correct horse", Wiring.stranger(), user -> {
+                        database.stop();
+                        throw defect;
+                    }));
+            assertSame(defect, thrown);
+            assertEquals(Reason.STORE_UNAVAILABLE, ((Failure) defect.getSuppressed()[0]).reason());
+        }
+    }
+}
