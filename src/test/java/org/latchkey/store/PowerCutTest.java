@@ -223,6 +223,7 @@ class PowerCutTest {
         String message = assertThrows(DataDirException.class, () -> JournaledStore.open(later))
                 .getMessage();
         assertTrue(message.contains("backup"), message);
+        assertEquals(List.of(), OpenFiles.in(folder));
     }
 
     @Test
