@@ -6,7 +6,6 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
@@ -38,8 +37,9 @@ public final class SessionDao {
     /** The one login that a one-time password is good for has been made. */
     private static final Date USED = new Date(0);
 
-    private static final FindOneAndUpdateOptions SESSIONS_AFTERWARDS =
-            new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER).projection(Projections.include(JTI));
+    /** The whole document: not every server can give a part of it here. */
+    private static final FindOneAndUpdateOptions AFTERWARDS =
+            new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
 
     private static final Duration TIME_FOR_ALL = Duration.ofMinutes(10);
 
@@ -128,7 +128,7 @@ public final class SessionDao {
      */
     private boolean end(String id, Bson filter, Bson which, Predicate<String> ended) {
         Optional<Document> after =
-                Optional.ofNullable(change(id, () -> users.findOneAndUpdate(filter, pull(which), SESSIONS_AFTERWARDS)));
+                Optional.ofNullable(change(id, () -> users.findOneAndUpdate(filter, pull(which), AFTERWARDS)));
         if (after.stream().flatMap(UserDocument::sessionIds).anyMatch(ended)) {
             throw UnusableStoreException.sessionsDoNotEnd();
         }

@@ -83,7 +83,7 @@ final class UserDocument {
                                 && time(stored, EXPIRES).filter(now::isBefore).isPresent());
     }
 
-    /** Of the sessions, expired or not; only these need to have been read. */
+    /** Of the sessions, expired or not. */
     static Stream<String> sessionIds(Document document) {
         return document.get(SESSIONS) instanceof List<?> list
                 ? list.stream()
