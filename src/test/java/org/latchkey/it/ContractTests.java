@@ -43,7 +43,7 @@ abstract class ContractTests {
     static final String WRONG_CREDENTIALS = "아이디/비밀번호가 일치하지 않습니다.";
 
     private Tomcat tomcat;
-    Client client;
+    private Client client;
 
     /** Starts the application with {@link Tokens#SECRET}. */
     abstract Tomcat startTomcat();
@@ -70,7 +70,7 @@ abstract class ContractTests {
         return "user-" + UUID.randomUUID();
     }
 
-    String registered(String nickname) {
+    private String registered(String nickname) {
         String id = newId();
         assertEquals(200, client.register(id, "correct horse", nickname).status());
         return id;

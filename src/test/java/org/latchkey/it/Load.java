@@ -25,6 +25,9 @@ final class Load implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    /** An error that the container tells of, and not the application. */
+    static final String NOT_OURS = " by the container: ";
+
     private final ExecutorService threads;
     private final List<Future<?>> clients = new ArrayList<>();
     private final Queue<Result> results = new ConcurrentLinkedQueue<>();
@@ -102,6 +105,9 @@ final class Load implements AutoCloseable {
                     + (saysWhen && saysWhat
                             ? ""
                             : " unclean: " + reply.response().headers().map());
+        }
+        if (reply.status() >= 400 && (reply.body().isEmpty() || reply.body().contains("HTTP Status"))) {
+            return reply.status() + NOT_OURS + reply.body();
         }
         return reply.status() + (json ? " " + reply.result() : "");
     }

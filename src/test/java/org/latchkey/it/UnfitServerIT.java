@@ -1,0 +1,52 @@
+package org.latchkey.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.latchkey.store.TestDatabase;
+
+/** The server that the tester names, if it only claims to end sessions, as FerretDB 1.24 does. */
+@EnabledIfEnvironmentVariable(
+        named = "TEST_MONGODB_URI",
+        matches = "mongodb.*",
+        disabledReason = "TEST_MONGODB_URI names no second server")
+class UnfitServerIT {
+
+    @Test
+    void nobodyIsToldThatTheyAreLoggedOutIfTheyAreNot() {
+        try (TestDatabase database = TestDatabase.at(System.getenv("TEST_MONGODB_URI"))) {
+            assumeFalse(sessionsEndOn(database), "This server is fit for Latchkey");
+            try (Tomcat tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(UnfitServerIT.class))
+                    .with("MONGODB_URI", database.uri())
+                    .with("JWT_SECRET", Tokens.SECRET)
+                    .start()) {
+                Client client = new Client(tomcat.url());
+                client.register("anna", "correct horse", "안나");
+                String token = client.logIn("anna", "correct horse").token();
+                client.logIn("anna", "correct horse");
+                assertEquals(500, client.postAs(token, "/api/logout").status());
+                assertEquals(
+                        500,
+                        client.postAs(token, "/api/account/sessions/end-others").status());
+                assertEquals("success", client.getAs(token, "/api/nick").result());
+                tomcat.awaitLog("its $pull takes no conditions");
+            }
+        }
+    }
+
+    /** Whether it removes from an array by a condition, as MongoDB does, or only what is equal as a whole. */
+    static boolean sessionsEndOn(TestDatabase database) {
+        var scratch = database.database().getCollection("scratch");
+        scratch.insertOne(new Document("in", List.of(new Document("a", 1).append("b", 2))));
+        long changed = scratch.updateMany(Filters.empty(), Updates.pullByFilter(Filters.eq("in", new Document("a", 1))))
+                .getModifiedCount();
+        scratch.drop();
+        return changed == 1;
+    }
+}
