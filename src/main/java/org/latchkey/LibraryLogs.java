@@ -3,6 +3,7 @@ package org.latchkey;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the libraries speak up only when something is wrong: they report each connection otherwise. A level that the
@@ -14,6 +15,8 @@ final class LibraryLogs {
     private final List<Logger> quietened;
 
     LibraryLogs() {
+        // Before there are several threads: SLF4J prints lines of its own if two of them are its first callers at once.
+        LoggerFactory.getILoggerFactory();
         this.quietened = List.of(
                 // Whatever goes wrong there comes to us through the driver; its own log would show whole documents.
                 quieten("de.bwaldvogel.mongo", Level.OFF),

@@ -82,9 +82,15 @@ public final class Accounts {
                 caller.address(),
                 () -> credentials.verify(id, password, caller, user -> {
                     requireOpen(user);
-                    return sessions.open(user, sessions.begin(stay, caller), caller.token())
+                    // First: if the database goes away in between, both would be alive.
+                    endPrevious(caller);
+                    return sessions.open(user, sessions.begin(stay, caller))
                             .map(grant -> new Login(grant, devices.issue(user, caller.deviceToken())));
                 }));
+    }
+
+    private void endPrevious(Caller caller) {
+        sessions.end(caller.token()).ifPresent(id -> log.success(Event.SESSION_END, id, caller.address()));
     }
 
     private void requireOpen(User user) {

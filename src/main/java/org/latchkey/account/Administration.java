@@ -118,11 +118,11 @@ public final class Administration {
 
     /** Deletes an account, and says whether there was one. */
     public boolean delete(String id) {
-        boolean deleted = change(Event.DELETE, id, admin::delete);
-        if (deleted) {
+        return change(Event.DELETE, id, user -> {
+            // First: a failure afterwards would say of an account that is gone that it is still there.
             throttle.forgetAccount(id);
-        }
-        return deleted;
+            return admin.delete(user);
+        });
     }
 
     /**
@@ -134,16 +134,13 @@ public final class Administration {
      * @throws Failure what {@link Registration} and {@link PasswordPolicy} say of new passwords
      */
     public boolean setOneTimePassword(String id, String password, Duration valid) {
-        boolean set = change(Event.ONE_TIME_PASSWORD, id, user -> {
+        return change(Event.ONE_TIME_PASSWORD, id, user -> {
             Rules.checkPassword(password);
             policy.check(password, id, user.nickname());
-            return admin.setOneTimePassword(
-                    user, passwords.hash(password), clock.instant().plus(valid));
-        });
-        if (set) {
+            String hash = passwords.hash(password);
             throttle.forgetAccount(id);
-        }
-        return set;
+            return admin.setOneTimePassword(user, hash, clock.instant().plus(valid));
+        });
     }
 
     private boolean change(Event event, String id, Predicate<User> change) {

@@ -3,18 +3,20 @@ package org.latchkey.account;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Work that nobody waits for, on one thread of low priority. */
+/** Tasks that no caller waits for, on one thread of low priority. */
 public final class Background implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Background.class.getName());
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(10);
+    private static final Duration AFTER_OUTAGE = Duration.ofSeconds(10);
+    private static final Duration AFTER_DEFECT = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Duration pause;
-    private final ScheduledExecutorService thread;
+    private final ScheduledThreadPoolExecutor thread;
     private volatile boolean closing;
 
     /** As the other one, beginning at once. */
@@ -28,12 +30,13 @@ public final class Background implements AutoCloseable {
      */
     public Background(String name, Duration pause) {
         this.pause = pause;
-        this.thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        this.thread = new ScheduledThreadPoolExecutor(1, work -> {
             Thread low = new Thread(work, name);
             low.setPriority(Thread.MIN_PRIORITY);
             low.setDaemon(true);
             return low;
         });
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** Whether work should end at the next occasion. */
@@ -41,40 +44,81 @@ public final class Background implements AutoCloseable {
         return closing;
     }
 
-    /** Does something after the first pause, and again some seconds after each {@link Failure}: the database may be away for a while. */
-    public void untilDone(Runnable work) {
-        untilDone(pause, work);
+    /**
+     * Runs a task after the first pause, and again until it has succeeded once: after 10 seconds where it throws a {@link
+     * Failure}, since the database may be away for a while, and after 10 minutes where it throws anything else.
+     */
+    public void untilDone(Runnable task) {
+        untilDone(pause, new Reported(task));
     }
 
-    private void untilDone(Duration before, Runnable work) {
+    private void untilDone(Duration before, Reported task) {
         schedule(before, () -> {
-            if (!isDone(work)) {
-                untilDone(BETWEEN_TRIES, work);
+            switch (task.run()) {
+                case DONE -> {
+                    // Not needed again.
+                }
+                case OUTAGE -> untilDone(AFTER_OUTAGE, task);
+                case DEFECT -> untilDone(AFTER_DEFECT, task);
             }
         });
     }
 
-    /** Does something after the first pause, and again after each other one; a {@link Failure} is as good as done until then. */
-    public void every(Duration between, Runnable work) {
-        thread.scheduleWithFixedDelay(() -> isDone(work), pause.toMillis(), between.toMillis(), TimeUnit.MILLISECONDS);
+    /** Runs a task after the first pause, and again after each other one, whatever it throws. */
+    public void every(Duration between, Runnable task) {
+        every(pause, between, new Reported(task));
     }
 
-    private boolean isDone(Runnable work) {
+    private void every(Duration before, Duration between, Reported task) {
+        schedule(before, () -> {
+            task.run();
+            every(between, between, task);
+        });
+    }
+
+    private void schedule(Duration before, Runnable step) {
         try {
-            work.run();
-            return true;
-        } catch (Failure e) {
-            return closing;
-        } catch (RuntimeException e) {
-            // Nobody else would see it: this thread has no caller.
-            LOG.log(Level.ERROR, "Work in the background has stopped", e);
-            return true;
+            thread.schedule(step, before.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            LOG.log(Level.DEBUG, "No further background tasks: the application stops", closed);
         }
     }
 
-    private void schedule(Duration before, Runnable work) {
-        if (!closing) {
-            thread.schedule(work, before.toMillis(), TimeUnit.MILLISECONDS);
+    private enum Outcome {
+        DONE,
+        OUTAGE,
+        DEFECT
+    }
+
+    /**
+     * A task whose defects are logged, since its thread has no caller who would see them. Of several in a row only the first
+     * is an error in the log: it may come back every few seconds.
+     */
+    private static final class Reported {
+
+        private final Runnable task;
+        private boolean defective;
+
+        Reported(Runnable task) {
+            this.task = task;
+        }
+
+        Outcome run() {
+            try {
+                task.run();
+            } catch (Failure e) {
+                // The outage has a line of its own in the log.
+                return Outcome.OUTAGE;
+            } catch (RuntimeException | Error e) {
+                LOG.log(defective ? Level.DEBUG : Level.ERROR, "Background task failed; it will be run again", e);
+                defective = true;
+                return Outcome.DEFECT;
+            }
+            if (defective) {
+                LOG.log(Level.INFO, "The background task that failed has succeeded");
+                defective = false;
+            }
+            return Outcome.DONE;
         }
     }
 
@@ -84,7 +128,7 @@ public final class Background implements AutoCloseable {
         closing = true;
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(BETWEEN_TRIES.toSeconds(), TimeUnit.SECONDS)) {
+            if (!thread.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 thread.shutdownNow();
             }
         } catch (InterruptedException e) {

@@ -1,5 +1,7 @@
 package org.latchkey.account;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Function;
 import org.latchkey.account.Failure.Reason;
@@ -12,6 +14,8 @@ import org.latchkey.throttle.Attempt;
  * replaced.
  */
 public final class Credentials {
+
+    private static final Logger LOG = System.getLogger(Credentials.class.getName());
 
     private static final int TRIES = 3;
 
@@ -58,8 +62,20 @@ public final class Credentials {
             countDespite(defect, attempt);
             throw defect;
         }
-        throttle.succeeded(attempt);
+        succeeded(attempt);
         return outcome;
+    }
+
+    /** What the password was asked for is done, so a failure here must not be the answer; counters expire by themselves. */
+    private void succeeded(Attempt attempt) {
+        try {
+            throttle.succeeded(attempt);
+        } catch (Failure failure) {
+            LOG.log(
+                    Level.WARNING,
+                    "The failed attempts before a successful one stay counted: {0}",
+                    failure.getMessage());
+        }
     }
 
     /** A database that is away at the same moment must not hide what is wrong. */

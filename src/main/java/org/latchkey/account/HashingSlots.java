@@ -25,6 +25,10 @@ public final class HashingSlots implements AutoCloseable {
     private final Duration longestWait;
     private final LongAdder refused = new LongAdder();
     private final LongConsumer times;
+    /** A metric or a priority that cannot be set must cost neither a slot nor a login. */
+    private final SideWork timing = new SideWork("Timing of password hashing");
+
+    private final SideWork preparation = new SideWork("Preparation of a thread for password hashing");
 
     /** As the other one, where nobody wants to know the times. */
     HashingSlots(int slots, int mostWaiting, Duration longestWait) {
@@ -46,7 +50,7 @@ public final class HashingSlots implements AutoCloseable {
         this.threads = new ThreadPoolExecutor(slots, slots, 0, TimeUnit.SECONDS, queue, work -> {
             Thread thread = new Thread(
                     () -> {
-                        beginning.run();
+                        preparation.run(beginning);
                         work.run();
                     },
                     "latchkey-hashing");
@@ -100,7 +104,8 @@ public final class HashingSlots implements AutoCloseable {
         try {
             return computation.get();
         } finally {
-            times.accept(System.nanoTime() - start);
+            long nanos = System.nanoTime() - start;
+            timing.run(() -> times.accept(nanos));
         }
     }
 

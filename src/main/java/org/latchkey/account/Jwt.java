@@ -64,7 +64,15 @@ public final class Jwt {
      * @return the token in its compact form
      */
     public String issue(String id, String jti, Instant expiresAt) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return issue(id, jti, clock.instant().truncatedTo(ChronoUnit.SECONDS), expiresAt);
+    }
+
+    /**
+     * The token with these claims; equal claims give the same text.
+     *
+     * @param issuedAt the claim {@code iat}, in whole seconds and not ahead
+     */
+    String issue(String id, String jti, Instant issuedAt, Instant expiresAt) {
         return Jwts.builder()
                 .header()
                 .add("alg", "HS256")
@@ -72,7 +80,7 @@ public final class Jwt {
                 .and()
                 .claim("id", id)
                 .id(jti)
-                .issuedAt(Date.from(now))
+                .issuedAt(Date.from(issuedAt))
                 .expiration(Date.from(expiresAt))
                 .signWith(signingKey, Jwts.SIG.HS256)
                 .compact();

@@ -139,8 +139,11 @@ public final class OwnAccount {
     public void delete(Access access, String password, Caller caller) {
         String id = access.user().id();
         log.logged(Event.DELETE, id, caller.address(), () -> {
-            withPassword(access, password, caller, user -> users.delete(user) ? Optional.of(true) : Optional.empty());
-            throttle.forgetAccount(id);
+            withPassword(access, password, caller, user -> {
+                // First: a failure afterwards would say of an account that is gone that it is still there.
+                throttle.forgetAccount(id);
+                return users.delete(user) ? Optional.of(true) : Optional.empty();
+            });
         });
     }
 

@@ -22,6 +22,7 @@ public final class SecurityLog {
 
     private final Clock clock;
     private final BiConsumer<String, String> counter;
+    private final SideWork counting = new SideWork("Counting of security events");
 
     /** @param clock what time it is */
     public SecurityLog(Clock clock) {
@@ -106,7 +107,7 @@ public final class SecurityLog {
 
     private void write(Event event, String outcome, String id, String address) {
         String name = event.name().toLowerCase(java.util.Locale.ROOT);
-        counter.accept(name, outcome);
+        counting.run(() -> counter.accept(name, outcome));
         LOG.log(
                 Level.INFO,
                 "time=" + time() + " event=" + name + " outcome=" + outcome + " address=" + LogText.quote(address)

@@ -30,6 +30,7 @@ public final class Sessions {
     private final UserDao users;
     private final SessionDao sessions;
     private final LastSeen lastSeen;
+    private final Renewals renewals;
     private final Jwt jwt;
     private final SessionRules rules;
     private final Clock clock;
@@ -47,6 +48,7 @@ public final class Sessions {
         this.users = users;
         this.sessions = sessions;
         this.lastSeen = new LastSeen(sessions);
+        this.renewals = new Renewals(sessions, rules);
         this.jwt = jwt;
         this.rules = rules;
         this.clock = clock;
@@ -77,24 +79,16 @@ public final class Sessions {
     }
 
     /**
-     * Stores a session, and ends the one that the browser had before.
+     * Stores a session.
      *
-     * @param presented the token that the browser showed, to be believed or not
      * @return its first token, or empty if the account has another password than the one that was shown
      */
-    Optional<Grant> open(User user, Session session, Optional<String> presented) {
+    Optional<Grant> open(User user, Session session) {
         if (user.liveSessions(now()).size() < user.sessions().size()) {
             // They must not count when there are too many.
             sessions.forgetExpired(user, now());
         }
-        Optional<Token> before = believed(presented);
-        // Nor must the one that is about to end, so that no other gives way to it.
-        int spare = before.flatMap(token -> user.session(token.jti())).isPresent() ? 1 : 0;
-        if (!sessions.open(user, session, rules.most() + spare)) {
-            return Optional.empty();
-        }
-        before.ifPresent(token -> sessions.end(token.id(), token.jti()));
-        return Optional.of(grant(user.id(), session));
+        return sessions.open(user, session, rules.most()) ? Optional.of(grant(user.id(), session)) : Optional.empty();
     }
 
     /** A token for a session as it is. */
@@ -103,7 +97,8 @@ public final class Sessions {
                 ? Optional.of(Duration.between(now(), rules.of(true).end(session.made()))
                         .plus(GRACE))
                 : Optional.empty();
-        return new Grant(jwt.issue(id, session.jti(), session.expires()), session.expires(), keep);
+        String token = jwt.issue(id, session.jti(), renewals.issued(session, now()), session.expires());
+        return new Grant(token, session.expires(), keep);
     }
 
     /**
@@ -144,25 +139,18 @@ public final class Sessions {
     /**
      * Notes that a person is active. A token past half its life is to be replaced by another one of the same session, as
      * long as that may last; the old one stays good until it expires, so that requests which are under way have nothing
-     * to fear.
+     * to fear. All requests with the same old token get the same new one.
      *
      * @return the other token, if there is to be one
      */
     public Optional<Grant> keepAlive(Access access) {
-        Session session = access.session();
         Instant now = now();
         Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
-        Instant expiry = rules.of(session.stays()).expiry(session.made(), now);
-        boolean due = isPastHalfItsLife(access.token(), now)
-                && expiry.isAfter(access.token().expiresAt());
-        if (due) {
-            boolean alive = sessions.touch(access.user(), session.jti(), minute, expiry);
-            return alive ? Optional.of(grant(access.user().id(), session.until(expiry))) : Optional.empty();
-        }
-        if (minute.isAfter(session.seen())) {
+        Optional<Session> renewed = renewals.renew(access, now);
+        if (renewed.isEmpty() && minute.isAfter(access.session().seen())) {
             lastSeen.note(access, minute);
         }
-        return Optional.empty();
+        return renewed.map(session -> grant(access.user().id(), session));
     }
 
     /** Stores when people were last seen, which {@link #keepAlive} only notes. */
@@ -184,12 +172,6 @@ public final class Sessions {
     /** The sessions of a user that have not expired, the oldest first. */
     public List<Session> live(User user) {
         return user.liveSessions(clock.instant());
-    }
-
-    private static boolean isPastHalfItsLife(Token token, Instant now) {
-        long life = token.expiresAt().getEpochSecond() - token.issuedAt().getEpochSecond();
-        // In whole seconds, as the time is that it is compared with; Duration would divide by way of BigDecimal.
-        return !now.isBefore(token.issuedAt().plusSeconds((life + 1) / 2));
     }
 
     /**

@@ -6,6 +6,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import com.google.gson.reflect.TypeToken;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,11 +24,17 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    /** The members of an object, or empty if it is none. */
+    /** The members of an object (RFC 8259, section 4), or empty if the text is anything else. */
     static Optional<Map<String, JsonElement>> object(String text) {
+        JsonReader reader = GSON.newJsonReader(new StringReader(text));
         try {
-            return Optional.ofNullable(GSON.fromJson(text, OBJECT));
-        } catch (JsonParseException e) {
+            // Gson reads a map from an array of pairs as well.
+            if (reader.peek() != JsonToken.BEGIN_OBJECT) {
+                return Optional.empty();
+            }
+            Map<String, JsonElement> members = GSON.fromJson(reader, OBJECT);
+            return reader.peek() == JsonToken.END_DOCUMENT ? Optional.of(members) : Optional.empty();
+        } catch (JsonParseException | IOException e) {
             return Optional.empty();
         }
     }

@@ -1,6 +1,7 @@
 package org.latchkey.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -24,6 +25,26 @@ class BackgroundTest {
             assertTrue(rounds.await(60, TimeUnit.SECONDS));
         }
         assertEquals(0, rounds.getCount());
+    }
+
+    @Test
+    void anErrorDoesNotEndWhatIsRepeated() throws Exception {
+        CountDownLatch rounds = new CountDownLatch(3);
+        try (Background background = new Background("test")) {
+            background.every(Duration.ofMillis(1), () -> {
+                rounds.countDown();
+                throw new StackOverflowError("on purpose");
+            });
+            assertTrue(rounds.await(60, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void theEndDoesNotWaitForWhatIsDueLater() {
+        Background background = new Background("test", Duration.ofDays(1));
+        background.every(Duration.ofDays(1), () -> {});
+        background.untilDone(() -> {});
+        assertTimeout(Duration.ofSeconds(5), background::close);
     }
 
     @Test

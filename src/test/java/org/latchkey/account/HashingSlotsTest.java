@@ -88,6 +88,31 @@ class HashingSlotsTest {
     }
 
     @Test
+    void aThreadWhosePreparationFailsComputesAllTheSame() {
+        try (HashingSlots slots = new HashingSlots(1, 1, Duration.ofSeconds(30), nanos -> {}, () -> {
+            throw new UnsatisfiedLinkError("on purpose");
+        })) {
+            assertEquals("computed", slots.run(() -> "computed"));
+            assertEquals("and again", slots.run(() -> "and again"));
+        }
+    }
+
+    @Test
+    void aFailureToNoteTheTimeTakesNoResultAway() {
+        try (HashingSlots slots = new HashingSlots(
+                1,
+                1,
+                Duration.ofSeconds(30),
+                nanos -> {
+                    throw new IllegalStateException("on purpose");
+                },
+                () -> {})) {
+            assertEquals("computed", slots.run(() -> "computed"));
+            assertEquals("and again", slots.run(() -> "and again"));
+        }
+    }
+
+    @Test
     void whoComesAfterTheEndIsRefused() {
         HashingSlots slots = new HashingSlots(1, 1, Duration.ofSeconds(30));
         slots.close();

@@ -214,6 +214,20 @@ class JwtTest {
         assertRefused(Reason.TOKEN_INVALID, jwt, sign(HS256, claims));
     }
 
+    @Test
+    void pairsInAnArrayAreNoClaimsAndNoHeader() {
+        String pairs = "[[\"id\",\"anna\"],[\"jti\",\"t1\"],[\"iat\"," + NOW_SECONDS + "],[\"exp\"," + (NOW_SECONDS + 5)
+                + "]]";
+        assertRefused(Reason.TOKEN_INVALID, jwt, sign(HS256, pairs));
+        assertRefused(Reason.TOKEN_INVALID, jwt, sign("[[\"alg\",\"HS256\"],[\"typ\",\"JWT\"]]", GOOD_CLAIMS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" x", "{}", ",", "]", "\u0000", "//", "#"})
+    void nothingFollowsTheClaims(String rest) {
+        assertRefused(Reason.TOKEN_INVALID, jwt, sign(HS256, GOOD_CLAIMS + rest));
+    }
+
     private static void assertRefused(Reason reason, Jwt jwt, String token) {
         assertEquals(
                 reason,

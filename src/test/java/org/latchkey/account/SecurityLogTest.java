@@ -3,12 +3,7 @@ package org.latchkey.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,32 +12,21 @@ import org.latchkey.account.SecurityLog.Event;
 
 class SecurityLogTest {
 
-    private final Logger logger = Logger.getLogger(SecurityLog.NAME);
-    private final List<String> lines = new ArrayList<>();
     private final SecurityLog log = new SecurityLog(new MutableClock());
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            lines.add(new java.util.logging.SimpleFormatter().formatMessage(line));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
+    private RecordedLog recorded;
 
     @BeforeEach
     void listen() {
-        logger.setLevel(Level.ALL);
-        logger.addHandler(handler);
+        recorded = RecordedLog.ofSecurity();
     }
 
     @AfterEach
     void stopListening() {
-        logger.removeHandler(handler);
-        logger.setLevel(null);
+        recorded.close();
+    }
+
+    private List<String> lines() {
+        return recorded.lines();
     }
 
     @Test
@@ -52,27 +36,36 @@ class SecurityLogTest {
         log.takeover("done", 12);
         assertEquals(
                 List.of(
-                        "time=2026-01-02T03:04:05.678Z event=login outcome=success address=\"192.0.2.1\" id=\"안나\"",
-                        "time=2026-01-02T03:04:05.678Z event=login outcome=credentials_wrong address=\"2001:db8::1\" id=\"eve\"",
-                        "time=2026-01-02T03:04:05.678Z event=takeover outcome=done wrapped=12"),
-                lines);
+                        "INFO time=2026-01-02T03:04:05.678Z event=login outcome=success address=\"192.0.2.1\" id=\"안나\"",
+                        "INFO time=2026-01-02T03:04:05.678Z event=login outcome=credentials_wrong address=\"2001:db8::1\" id=\"eve\"",
+                        "INFO time=2026-01-02T03:04:05.678Z event=takeover outcome=done wrapped=12"),
+                lines());
     }
 
     @Test
     void asvs_16_4_1_nothingInAnIdForgesALineOrAField() {
         log.success(
                 Event.REGISTER, "x\r\ntime=now event=login outcome=success id=\"admin\" {0} %s\u2028\u202E", "a\nb");
-        assertEquals(1, lines.size());
+        assertEquals(1, lines().size());
         assertTrue(
-                lines.get(0)
+                lines().get(0)
                         .endsWith("address=\"a\\u{a}b\" id=\"x\\u{d}\\u{a}time=now event=login outcome=success"
                                 + " id=\\\"admin\\\" {0} %s\\u{2028}\\u{202e}\""),
-                lines.get(0));
+                lines().get(0));
     }
 
     @Test
     void anIdOfAnyLengthMakesAShortLine() {
         log.success(Event.LOGIN, "x".repeat(16_000), "192.0.2.1");
-        assertTrue(lines.get(0).length() < 400, lines.get(0));
+        assertTrue(lines().get(0).length() < 400, lines().get(0));
+    }
+
+    @Test
+    void aCounterThatFailsTakesNeitherTheLineNorTheOutcomeAway() {
+        SecurityLog counted = new SecurityLog(new MutableClock(), (event, outcome) -> {
+            throw new IllegalStateException("on purpose");
+        });
+        assertEquals("done", counted.logged(Event.LOGIN, "anna", "192.0.2.1", () -> "done"));
+        assertEquals(1, lines().size());
     }
 }

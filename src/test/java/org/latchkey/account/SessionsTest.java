@@ -4,18 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.account.Failure.Reason;
 import org.latchkey.store.TestDatabase;
+import org.latchkey.throttle.CounterDao;
 
 class SessionsTest {
 
@@ -272,6 +282,58 @@ class SessionsTest {
         }
         one.access(token);
         assertEquals(1, storedSessions().size());
+    }
+
+    @Test
+    void manyRequestsWithOneOldTokenCauseOneWriteAndGetOneToken() throws Exception {
+        SessionDao counted = spy(new SessionDao(database.database(), one.users));
+        Wiring instance = new Wiring(
+                database.database(),
+                clock,
+                one.users,
+                counted,
+                new CounterDao(database.database()),
+                new SessionRules(Wiring.NORMAL, Wiring.STAY, Wiring.MOST_SESSIONS));
+        String token = one.logIn("anna", PASSWORD);
+        clock.advance(Duration.ofMinutes(20));
+        List<Access> requests =
+                Stream.generate(() -> instance.access(token)).limit(10).toList();
+        Set<String> tokens = new HashSet<>();
+        ExecutorService threads = Executors.newFixedThreadPool(10);
+        try {
+            List<Callable<Optional<Grant>>> renewals = requests.stream()
+                    .map(request -> (Callable<Optional<Grant>>) () -> instance.sessions.keepAlive(request))
+                    .toList();
+            for (Future<Optional<Grant>> renewed : threads.invokeAll(renewals)) {
+                tokens.add(renewed.get().orElseThrow().token());
+            }
+        } finally {
+            threads.shutdown();
+        }
+        // Later, and on another instance: the session itself says that it was renewed.
+        clock.advance(Duration.ofMinutes(5));
+        tokens.add(keepAlive(instance, token).orElseThrow());
+        tokens.add(keepAlive(other, token).orElseThrow());
+        instance.sessions.writeLastSeen();
+        assertEquals(1, tokens.size(), tokens.toString());
+        verify(counted, times(1)).touch(any(), any(), any(), any());
+        verify(counted, never()).sightings(argThat(sightings -> !sightings.isEmpty()));
+        one.access(tokens.iterator().next());
+    }
+
+    @Test
+    void anOldTokenIsRenewedAgainWhenTheOneThatReplacedItIsOldAsWell() {
+        String token = stay();
+        clock.advance(Duration.ofDays(4));
+        String second = keepAlive(one, token).orElseThrow();
+        clock.advance(Duration.ofDays(2));
+        assertEquals(Optional.of(second), keepAlive(other, token));
+        clock.advance(Duration.ofHours(23));
+        Wiring later = new Wiring(database.database(), clock);
+        assertEquals(Optional.of(second), keepAlive(later, token));
+        assertEquals(Optional.empty(), keepAlive(later, second));
+        clock.advance(Duration.ofHours(13));
+        assertNotEquals(second, keepAlive(later, second).orElseThrow());
     }
 
     @Test

@@ -37,16 +37,26 @@ final class Wiring {
     }
 
     Wiring(MongoDatabase database, Clock clock, UserDao users, SessionRules rules) {
+        this(database, clock, users, new SessionDao(database, users), new CounterDao(database), rules);
+    }
+
+    Wiring(
+            MongoDatabase database,
+            Clock clock,
+            UserDao users,
+            SessionDao storedSessions,
+            CounterDao counters,
+            SessionRules rules) {
         this.users = users;
         SecureRandom random = new SecureRandom();
         Secrets secrets = new Secrets(SECRET, Optional.empty());
         SecurityLog log = new SecurityLog(clock);
         PasswordPolicy policy = new PasswordPolicy(8, COMMON, "Latchkey");
-        LoginThrottle throttle = new LoginThrottle(
-                new Throttle(new CounterDao(database), clock), ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)));
+        LoginThrottle throttle =
+                new LoginThrottle(new Throttle(counters, clock), ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)));
         Devices devices = new Devices(secrets, clock, random);
         this.credentials = new Credentials(users, PASSWORDS, throttle, devices, log);
-        this.storedSessions = new SessionDao(database, users);
+        this.storedSessions = storedSessions;
         this.sessions = new Sessions(users, storedSessions, new Jwt(secrets, clock), rules, clock, random);
         this.accounts = new Accounts(users, PASSWORDS, policy, throttle, credentials, devices, sessions, log, clock);
         this.own = new OwnAccount(users, sessions, credentials, PASSWORDS, policy, throttle, log);

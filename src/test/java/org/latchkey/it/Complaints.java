@@ -10,7 +10,9 @@ final class Complaints {
 
     static List<String> in(List<String> log) {
         return IntStream.range(0, log.size())
-                .filter(i -> log.get(i).contains(" SEVERE ") || log.get(i).contains(" WARNING "))
+                .filter(i -> log.get(i).contains(" SEVERE ")
+                        || log.get(i).contains(" WARNING ")
+                        || log.get(i).startsWith("SLF4J"))
                 // That it took long: a machine that is busy otherwise is nothing to complain of.
                 .filter(i -> !log.get(i).contains("SessionIdGeneratorBase.createSecureRandom"))
                 .filter(i -> !isOfTomcatsOwnThread(log, i))

@@ -1,0 +1,49 @@
+package org.latchkey.account;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** The lines that go to a logger from now on until it is closed. */
+final class RecordedLog extends Handler implements AutoCloseable {
+
+    private final Logger logger;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+
+    private RecordedLog(Logger logger) {
+        this.logger = logger;
+        logger.setLevel(Level.ALL);
+        logger.addHandler(this);
+    }
+
+    /** Of security events. */
+    static RecordedLog ofSecurity() {
+        return of(SecurityLog.NAME);
+    }
+
+    static RecordedLog of(String name) {
+        return new RecordedLog(Logger.getLogger(name));
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+        lines.add(line.getLevel() + " " + new SimpleFormatter().formatMessage(line));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+        logger.removeHandler(this);
+        logger.setLevel(null);
+    }
+}
