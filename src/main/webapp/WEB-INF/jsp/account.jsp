@@ -75,7 +75,7 @@
   <section aria-labelledby="export">
     <h2 class="subtitle" id="export"><c:out value="${text['account.export.heading']}"/></h2>
     <p class="help"><c:out value="${text['account.export.hint']}"/></p>
-    <a class="button is-fullwidth" href="<c:out value="${root}"/>/api/account/export"><c:out
+    <a class="button is-fullwidth" href="<c:out value="${root}"/>/api/account/export?owner_give=<c:out value="${owner}"/>"><c:out
         value="${text['account.export.link']}"/></a>
   </section>
 

@@ -8,6 +8,7 @@
 <%@ attribute name="look" required="false" description="how the button looks, in Bulma's classes" %>
 <%@ attribute name="about" required="false" description="the id of what the button is about, where several say the same" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <c:set var="failedHere" value="${failed eq action}" scope="request"/>
 <form method="post" action="<c:out value="${root}${action}"/>"
       data-next="<c:out value="${next}"/>"
@@ -16,6 +17,7 @@
   <%-- Whoever is here because the form has failed reads it in red, as the script shows it; who was sent here need not be alarmed. --%>
   <p class="notification is-light<c:if test="${failedHere}"> is-danger</c:if>" role="alert"><c:if
       test="${failedHere or empty failed}"><c:out value="${message}"/></c:if></p>
+  <t:owner/>
   <jsp:doBody/>
   <button class="button <c:out value="${empty look ? 'is-primary is-fullwidth' : look}"/>" type="submit"<c:if
       test="${not empty about}"> aria-describedby="<c:out value="${about}"/>"</c:if>><c:out value="${submit}"/></button>

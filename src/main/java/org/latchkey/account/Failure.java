@@ -69,6 +69,8 @@ public final class Failure extends RuntimeException {
         INPUT_REPEATED,
         /** There were too many attempts; argument: the {@link java.time.Duration} to wait. */
         THROTTLED,
+        /** The request comes from a page of another account than the one that is logged in. */
+        OTHER_ACCOUNT,
         /** A browser sent the request because another site made it. */
         CROSS_SITE,
         /** All processors are taken by others' passwords. */

@@ -186,6 +186,11 @@ public final class Sessions {
                 .map(Token::id);
     }
 
+    /** Whose token it is, whether its session has been ended or not; empty if there is none, or it is not genuine. */
+    public Optional<String> idIn(Optional<String> token) {
+        return believed(token).map(Token::id);
+    }
+
     /** Ends one of a user's sessions, and says whether there was one of this id. */
     boolean end(User user, String jti) {
         return sessions.end(user.id(), jti);

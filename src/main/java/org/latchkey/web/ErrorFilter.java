@@ -81,7 +81,8 @@ final class ErrorFilter extends HttpFilter {
         }
         retryAfter(failure).ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
         if (page) {
-            pages.failed(new Problem(path, sentence, Fields.of(failure, path)), request, response);
+            boolean othersPage = failure.reason() == Reason.OTHER_ACCOUNT;
+            pages.failed(new Problem(path, sentence, Fields.of(failure, path), othersPage), request, response);
         } else {
             Fields.of(failure, path).ifPresent(field -> response.setHeader(Fields.HEADER, field));
             Json.fail(response, sentence);
@@ -125,7 +126,7 @@ final class ErrorFilter extends HttpFilter {
                     NICKNAME_CONTROL_CHARACTER,
                     INPUT_UNREADABLE,
                     INPUT_REPEATED -> HttpServletResponse.SC_BAD_REQUEST;
-            case ID_TAKEN -> HttpServletResponse.SC_CONFLICT;
+            case ID_TAKEN, OTHER_ACCOUNT -> HttpServletResponse.SC_CONFLICT;
             case INPUT_TOO_LARGE -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
             case INPUT_NOT_A_FORM -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
             case CROSS_SITE, PASSWORD_WRONG, PASSWORD_CHANGE_DUE, ACCOUNT_DISABLED -> HttpServletResponse.SC_FORBIDDEN;

@@ -37,6 +37,7 @@ final class Fields {
                     INPUT_NOT_A_FORM,
                     INPUT_UNREADABLE,
                     THROTTLED,
+                    OTHER_ACCOUNT,
                     CROSS_SITE,
                     BUSY,
                     STORE_UNAVAILABLE -> Optional.empty();

@@ -32,6 +32,7 @@ final class Form {
     static final String LANGUAGE = "lang_give";
     static final String NEXT_PAGE = "next_give";
     static final String STAY = "stay_give";
+    static final String OWNER = "owner_give";
 
     private static final String URL_ENCODED = "application/x-www-form-urlencoded";
     private static final String MULTIPART = "multipart/form-data";
@@ -45,12 +46,16 @@ final class Form {
     }
 
     /**
-     * Reads the body.
+     * Reads the body; when it has been read already, says what was in it.
      *
      * @throws Failure {@link Reason#INPUT_TOO_LARGE}, {@link Reason#INPUT_NOT_A_FORM} or
      *     {@link Reason#INPUT_UNREADABLE}
      */
     static Form read(HttpServletRequest request) throws IOException {
+        Optional<Form> sent = sent(request);
+        if (sent.isPresent()) {
+            return sent.get();
+        }
         if (request.getContentLengthLong() > LIMIT_BYTES) {
             throw tooLarge();
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.latchkey.account.Access;
+import org.latchkey.account.OwnerMark;
 import org.latchkey.account.Sessions;
 
 /** The pages; what each of their JSPs is given. */
@@ -96,6 +97,7 @@ final class Pages {
         String moment = expires.toString();
         return Map.of(
                 "id", access.user().id(),
+                "owner", OwnerMark.of(access.user().id()),
                 "nickname", access.user().nickname(),
                 "expires", moment,
                 "expiresText", moment.substring(0, 10) + " " + moment.substring(11, 16) + " UTC",
@@ -109,7 +111,9 @@ final class Pages {
         request.setAttribute("message", problem.sentence());
         request.setAttribute("failed", problem.path());
         request.setAttribute("field", problem.field().orElse(null));
-        Form.sent(request).ifPresent(form -> request.setAttribute("form", form.values()));
+        Form.sent(request)
+                .filter(form -> !problem.othersPage())
+                .ifPresent(form -> request.setAttribute("form", form.values()));
         if (problem.path().equals(Routes.API_LOGIN)) {
             showLogin(request, response);
         } else if (problem.path().equals(Routes.API_REGISTER)) {
@@ -127,9 +131,10 @@ final class Pages {
 
     /** Whether it can be said in the form; there are several that end a session, and links have none. */
     private static boolean hasFormOnAccountPage(Problem problem, HttpServletRequest request) {
-        return problem.path().equals(Routes.API_PASSWORD)
+        boolean isThere = problem.path().equals(Routes.API_PASSWORD)
                 || FORMS_WITH_FIELDS.contains(problem.path())
                         && !AuthFilter.user(request).mustChangePassword();
+        return isThere && !problem.othersPage();
     }
 
     /** @param message what went wrong */

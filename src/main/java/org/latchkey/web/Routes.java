@@ -101,7 +101,7 @@ public final class Routes {
         post(API_LOGIN, "login", new LoginServlet(accounts));
         post(API_REGISTER, "register", new RegisterServlet(accounts));
         post(API_LANGUAGE, "language", new LanguageServlet(languages));
-        post(API_LOGOUT, "logout", new LogoutServlet(accounts));
+        post(API_LOGOUT, "logout", new LogoutServlet(accounts, sessions));
         get(ACCOUNT, "account", new AccountPageServlet(pages));
         get(CHANGE_PASSWORD, "change-password", new ChangePasswordServlet());
         post(API_NICKNAME, "nickname", new NicknameServlet(ownAccount));
@@ -146,6 +146,16 @@ public final class Routes {
                         "nick",
                         "nickname",
                         "sessions",
+                        "end-session",
+                        "end-other-sessions",
+                        "export",
+                        "delete");
+        filter("owner", new OwnerFilter())
+                .addMappingForServletNames(
+                        requests(),
+                        true,
+                        "nickname",
+                        "password",
                         "end-session",
                         "end-other-sessions",
                         "export",

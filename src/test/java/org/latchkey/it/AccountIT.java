@@ -21,6 +21,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +38,8 @@ import org.latchkey.store.TestDatabase;
 
 /** Sessions and the account API on two instances that share a database. */
 class AccountIT {
+
+    private static final String ANOTHER_ACCOUNT = "이 페이지를 연 뒤에 다른 계정으로 로그인되어 처리하지 않았습니다. 페이지를 새로 고친 뒤 다시 시도해 주세요.";
 
     private static final String PASSWORD = "correct horse";
     private static final String WANTED = "battery staple";
@@ -564,6 +569,103 @@ class AccountIT {
         assertEquals(
                 "안나", other.getAs(token, "/api/nick").json().get("nickname").getAsString());
         assertEquals("success", other.logIn(id, PASSWORD).result());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /api/account/nickname",
+                "POST /api/account/password",
+                "POST /api/account/sessions/end",
+                "POST /api/account/sessions/end-others",
+                "POST /api/account/delete",
+                "POST /api/logout",
+                "GET /api/account/export"
+            })
+    void asvs_3_5_1_aPageOfOneAccountDoesNothingToAnother(String request) {
+        String stale = owner(one.getAs(logIn(), "/account").body());
+        String bob = id + "-bob";
+        one.register(bob, PASSWORD, "밥");
+        other.logIn(bob, PASSWORD);
+        String token = one.logIn(bob, PASSWORD).token();
+        List<?> before = changeable(bob);
+        String method = request.split(" ")[0];
+        String path = request.split(" ")[1];
+        String form = Client.encode(
+                "owner_give",
+                stale,
+                "pw_give",
+                PASSWORD,
+                "new_pw_give",
+                WANTED,
+                "nickname_give",
+                "typed-for-anna",
+                "session_give",
+                jti(token));
+
+        Reply script = sendAs(token, method, path, form, "application/json");
+        assertFail(409, ANOTHER_ACCOUNT, script);
+        Reply page = sendAs(token, method, path, form, Client.BROWSER_ACCEPT);
+        assertEquals(409, page.status());
+        assertTrue(page.body().contains(ANOTHER_ACCOUNT), page.body());
+        assertFalse(page.body().contains("typed-for-anna"), page.body());
+        assertTrue(page.header("Set-Cookie").isEmpty());
+        assertEquals(before, changeable(bob));
+        assertTrue(isAlive(one, token));
+    }
+
+    private static List<?> changeable(String id) {
+        Document user = database.users().find(new Document("id", id)).first();
+        List<Object> values = new ArrayList<>(List.of(user.get("pw"), user.get("nick")));
+        user.getList("sessions", Document.class).forEach(session -> values.add(session.get("jti")));
+        return values;
+    }
+
+    private Reply sendAs(String token, String method, String path, String form, String accept) {
+        String cookie = "mytoken=" + token;
+        return method.equals("GET")
+                ? one.get(path + "?" + form, "Cookie", cookie, "Accept", accept)
+                : one.postBody(path, Client.URL_ENCODED, form, "Cookie", cookie, "Accept", accept);
+    }
+
+    private static String owner(String page) {
+        Matcher mark =
+                Pattern.compile("name=\"owner_give\" value=\"([\\w-]{43})\"").matcher(page);
+        assertTrue(mark.find(), page);
+        return mark.group(1);
+    }
+
+    @Test
+    void asvs_3_5_1_everyFormOfAPersonalPageSaysWhoseItIs() {
+        one.logIn(id, PASSWORD);
+        String token = logIn();
+        one.logIn(id, PASSWORD);
+        String own = owner(one.getAs(token, "/").body());
+        for (String path : List.of("/", "/account")) {
+            String page = one.getAs(token, path).body();
+            List<String> forms = Pattern.compile("<form.*?</form>", Pattern.DOTALL)
+                    .matcher(page)
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(form -> !form.contains("/api/language"))
+                    .toList();
+            assertEquals(path.equals("/") ? 1 : 7, forms.size(), page);
+            for (String form : forms) {
+                assertEquals(own, owner(form), form);
+            }
+        }
+        assertTrue(one.getAs(token, "/account").body().contains("/api/account/export?owner_give=" + own));
+        assertFalse(one.get("/login").body().contains("owner_give"));
+        assertEquals(
+                303,
+                one.postAsBrowserAs(token, "/api/account/nickname", "nickname_give", "새 이름", "owner_give", own)
+                        .status());
+        assertEquals(
+                303,
+                one.postAsBrowserAs(token, "/api/logout", "owner_give", own).status());
+        assertWorthless(token);
+        // Who is logged out already is not asked whose page it was.
+        assertEquals(303, one.postAsBrowser("/api/logout", "owner_give", "x").status());
     }
 
     @Test

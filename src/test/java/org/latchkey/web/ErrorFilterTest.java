@@ -45,6 +45,7 @@ class ErrorFilterTest {
         OTHER_THAN_400.put(Reason.PASSWORD_CHANGE_DUE, 403);
         OTHER_THAN_400.put(Reason.ACCOUNT_DISABLED, 403);
         OTHER_THAN_400.put(Reason.SESSION_UNKNOWN, 404);
+        OTHER_THAN_400.put(Reason.OTHER_ACCOUNT, 409);
     }
 
     private final ServletContext context = mock(ServletContext.class);
