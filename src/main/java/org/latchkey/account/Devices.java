@@ -59,6 +59,20 @@ public final class Devices {
         return user.flatMap(account -> shown.flatMap(token -> number(account, token)));
     }
 
+    /**
+     * When a token says that it expires, genuine or not.
+     *
+     * @return the Unix epoch if it does not say so
+     */
+    public static Instant expiry(String token) {
+        String[] parts = token.split("\\.", -1);
+        try {
+            return Instant.ofEpochSecond(Long.parseLong(parts[1]));
+        } catch (ArrayIndexOutOfBoundsException | NumberFormatException | DateTimeException e) {
+            return Instant.EPOCH;
+        }
+    }
+
     private Optional<String> number(User user, String token) {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3) {

@@ -13,34 +13,33 @@ import org.latchkey.account.Grant;
 final class AuthCookie {
 
     private static final String NAME = "mytoken";
-    private static final int MOST_BYTES = 4096;
-    private static final int ATTRIBUTE_BYTES = 256;
+
+    /** With ten {@link DeviceCookies} and the language less than 4096 bytes; ids of today need fewer than 800. */
+    private static final int MOST_BYTES = 3000;
 
     private AuthCookie() {}
 
     /** The token that came with a request; empty if there is no cookie, an empty one, or more than one. */
     static Optional<String> token(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
         Optional<String> found = Optional.empty();
-        if (cookies != null) {
-            for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(NAME)) {
-                    if (found.isPresent()) {
-                        return Optional.empty();
-                    }
-                    found = Optional.of(cookie.getValue());
+        for (Cookie cookie : Cookies.of(request)) {
+            if (cookie.getName().equals(NAME)) {
+                if (found.isPresent()) {
+                    return Optional.empty();
                 }
+                found = Optional.of(cookie.getValue());
             }
         }
         return found;
     }
 
     /**
-     * Gives a browser the cookie that logs it in; unless the browser would drop it: RFC 6265, section 6.1 asks them for
-     * no more than 4096 bytes, and a token of a legacy id of thousands of characters is larger.
+     * Gives a browser the cookie that logs it in; unless it is so large, for a legacy id of thousands of characters, that all
+     * cookies together would be more than 4096 bytes: browsers need not keep more in one (RFC 6265, section 6.1), and Tomcat
+     * takes no more than 8192 bytes of headers.
      */
     static void give(HttpServletRequest request, HttpServletResponse response, Grant grant) {
-        if (grant.token().length() <= MOST_BYTES - ATTRIBUTE_BYTES) {
+        if (grant.token().length() <= MOST_BYTES) {
             response.addCookie(live(request, grant));
         }
     }
@@ -54,7 +53,12 @@ final class AuthCookie {
 
     /** The cookie that makes a browser forget the live one. */
     static Cookie expired(HttpServletRequest request) {
-        Cookie cookie = cookie(request, "");
+        return expired(request, NAME);
+    }
+
+    /** The cookie that makes a browser forget one of this application. */
+    static Cookie expired(HttpServletRequest request, String name) {
+        Cookie cookie = cookie(request, name, "");
         cookie.setMaxAge(0);
         return cookie;
     }

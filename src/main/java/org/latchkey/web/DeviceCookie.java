@@ -3,7 +3,6 @@ package org.latchkey.web;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.latchkey.account.Devices;
@@ -14,17 +13,14 @@ import org.latchkey.account.Devices;
  */
 final class DeviceCookie {
 
+    /** What the names of all of them begin with. */
+    static final String PREFIX = "mydevice-";
+
     private DeviceCookie() {}
 
     /** What the browser shows for an account, genuine or not. */
     static Optional<String> token(HttpServletRequest request, String id) {
-        Cookie[] cookies = request.getCookies();
-        return cookies == null
-                ? Optional.empty()
-                : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(name(id)))
-                        .map(Cookie::getValue)
-                        .findFirst();
+        return Cookies.value(request, name(id));
     }
 
     /** The cookie to set after a login. */
@@ -36,15 +32,13 @@ final class DeviceCookie {
 
     /** The cookie that makes a browser forget that it has logged in to an account. */
     static Cookie expired(HttpServletRequest request, String id) {
-        Cookie cookie = AuthCookie.cookie(request, name(id), "");
-        cookie.setMaxAge(0);
-        return cookie;
+        return AuthCookie.expired(request, name(id));
     }
 
     /** Tells accounts apart and nothing more, so a short checksum does. */
-    private static String name(String id) {
+    static String name(String id) {
         CRC32 checksum = new CRC32();
         checksum.update(id.getBytes(StandardCharsets.UTF_8));
-        return "mydevice-%08x".formatted(checksum.getValue());
+        return PREFIX + "%08x".formatted(checksum.getValue());
     }
 }

@@ -26,6 +26,7 @@ final class LoginServlet extends HttpServlet {
         String password = form.password();
         Login login = accounts.logIn(id, password, form.stays(), Callers.of(request, id));
         AuthCookie.give(request, response, login.grant());
+        DeviceCookies.makeRoom(request, response, id);
         response.addCookie(DeviceCookie.of(request, id, login.deviceToken()));
         if (Replies.wantsPage(request)) {
             String next = NextPage.of(request).orElse(ContextPath.of(request) + "/");

@@ -89,6 +89,8 @@ public final class Routes {
         routes.filter("headers", new HeadersFilter(assets)).addMappingForUrlPatterns(requestsAndErrors(), true, "/*");
         routes.filter("failures", new ErrorFilter(pages, languages, failures))
                 .addMappingForUrlPatterns(requests(), true, "/*");
+        routes.filter("device-cookies", new DeviceCookieFilter(assets))
+                .addMappingForUrlPatterns(requests(), true, "/*");
         routes.filters(sessions, log);
     }
 

@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +118,58 @@ abstract class ContractTests {
         assertRedirectsToLogin(client.get("/?mytoken=" + token), NOT_LOGGED_IN);
         assertRedirectsToLogin(client.get("/", "Authorization", "Bearer " + token), NOT_LOGGED_IN);
         assertRedirectsToLogin(client.get("/", "Cookie", "mytoken=" + token + "; mytoken=" + token), NOT_LOGGED_IN);
+    }
+
+    @Test
+    void asvs_16_5_3_withMoreCookiesThanTomcatTakesNobodyIsLoggedInAndEveryPageIsThere() {
+        String id = registered("안나");
+        String token = client.logIn(id, "correct horse").token();
+        String cookies = "mytoken=" + token + "; " + "a=1; ".repeat(250) + "mytoken=" + token;
+        assertRedirectsToLogin(client.get("/", "Cookie", cookies), NOT_LOGGED_IN);
+        assertEquals(200, client.get("/login", "Cookie", cookies).status());
+        assertEquals(200, client.get("/register", "Cookie", cookies).status());
+        assertEquals(200, client.get("/healthz", "Cookie", cookies).status());
+        assertEquals(404, client.get("/nowhere", "Cookie", cookies).status());
+        assertEquals("fail", client.get("/api/nick", "Cookie", cookies).result());
+        for (String path : List.of("/api/logout", "/api/login", "/api/language")) {
+            String form = Client.encode("id_give", id, "pw_give", "correct horse", "lang_give", "en");
+            Reply reply = client.postBody(path, Client.URL_ENCODED, form, "Cookie", cookies);
+            assertEquals(200, reply.status(), path);
+            assertEquals("success", reply.result(), path);
+        }
+    }
+
+    @Test
+    void aBrowserThatManyPeopleShareKeepsTheDevicesOfTen() {
+        String id = registered("안나");
+        List<String> cookies = IntStream.range(0, 14)
+                .mapToObj(i -> "mydevice-%08x=n.%d.s".formatted(i, 1_800_000_000 + i))
+                .toList();
+        String sent = String.join("; ", cookies);
+        assertEquals(expired(0, 4), setCookies(client.get("/login", "Cookie", sent)));
+        assertEquals(expired(0, 4), setCookies(client.get("/nowhere", "Cookie", sent)));
+        assertEquals(List.of(), setCookies(client.get(client.asset("latchkey.css"), "Cookie", sent)));
+        assertEquals(List.of(), setCookies(client.get("/login", "Cookie", String.join("; ", cookies.subList(4, 14)))));
+        Reply login = client.postBody(
+                "/api/login",
+                Client.URL_ENCODED,
+                Client.encode("id_give", id, "pw_give", "correct horse"),
+                "Cookie",
+                sent);
+        List<String> set = setCookies(login);
+        assertEquals(7, set.size(), set.toString());
+        assertTrue(set.containsAll(expired(0, 5)), set.toString());
+    }
+
+    private static List<String> expired(int from, int to) {
+        return IntStream.range(from, to).mapToObj("mydevice-%08x="::formatted).toList();
+    }
+
+    /** Names and values, without what follows. */
+    private static List<String> setCookies(Reply reply) {
+        return reply.response().headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.split(";")[0])
+                .toList();
     }
 
     private void assertRedirectsToLogin(Reply reply, String sentence) {

@@ -1,0 +1,64 @@
+package org.latchkey.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
+import java.util.List;
+import org.latchkey.account.Devices;
+
+/**
+ * How many {@link DeviceCookie}s a browser keeps that many people share: without a limit they would make its requests larger
+ * than Tomcat takes, and every page would be a 400. Those that expire first give way, which are those of the people who have
+ * not logged in for the longest time.
+ */
+final class DeviceCookies {
+
+    /** About 100 bytes each. */
+    static final int MOST = 10;
+
+    /** The headers of a response are limited as well: nginx takes 4 KB of them by default. */
+    private static final int MOST_EXPIRED_AT_ONCE = 15;
+
+    private static final Comparator<Cookie> BY_EXPIRY =
+            Comparator.comparing(cookie -> Devices.expiry(cookie.getValue()));
+
+    private DeviceCookies() {}
+
+    /** Makes the browser forget what is too many, or some of it. */
+    static void expireSurplus(HttpServletRequest request, HttpServletResponse response) {
+        expireAllBut(MOST, of(request), request, response);
+    }
+
+    /**
+     * The same, when the one of an account is about to be set.
+     *
+     * @param id the account
+     */
+    static void makeRoom(HttpServletRequest request, HttpServletResponse response, String id) {
+        String name = DeviceCookie.name(id);
+        List<Cookie> others = of(request).stream()
+                .filter(cookie -> !cookie.getName().equals(name))
+                .toList();
+        expireAllBut(MOST - 1, others, request, response);
+    }
+
+    private static List<Cookie> of(HttpServletRequest request) {
+        return Cookies.of(request).stream()
+                .filter(cookie -> cookie.getName().startsWith(DeviceCookie.PREFIX))
+                .toList();
+    }
+
+    private static void expireAllBut(
+            int most, List<Cookie> cookies, HttpServletRequest request, HttpServletResponse response) {
+        if (cookies.size() <= most) {
+            return;
+        }
+        cookies.stream()
+                .sorted(BY_EXPIRY)
+                .map(Cookie::getName)
+                .distinct()
+                .limit(Math.min(cookies.size() - most, MOST_EXPIRED_AT_ONCE))
+                .forEach(name -> response.addCookie(AuthCookie.expired(request, name)));
+    }
+}
