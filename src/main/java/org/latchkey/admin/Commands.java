@@ -1,6 +1,7 @@
 package org.latchkey.admin;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.latchkey.account.Failure;
@@ -36,8 +37,8 @@ public final class Commands {
                 .addSubcommand(new DeleteCommand(desk))
                 // An id may begin with @.
                 .setExpandAtFiles(false)
-                .setOut(new PrintWriter(terminal.out(), true))
-                .setErr(new PrintWriter(terminal.err(), true))
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.latchkey.account.Devices;
@@ -45,6 +46,6 @@ final class DeviceCookie {
     private static String name(String id) {
         CRC32 checksum = new CRC32();
         checksum.update(id.getBytes(StandardCharsets.UTF_8));
-        return "mydevice-%08x".formatted(checksum.getValue());
+        return String.format(Locale.ROOT, "mydevice-%08x", checksum.getValue());
     }
 }

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,7 +58,7 @@ class LegacyTakeoverTest {
             String hex = HexFormat.of().formatHex(Digests.sha256("pw" + i));
             // Python prints small digits; somebody's script may have printed capital ones.
             documents.add(new Document("id", "User " + i)
-                    .append("pw", i % 2 == 0 ? hex : hex.toUpperCase())
+                    .append("pw", i % 2 == 0 ? hex : hex.toUpperCase(Locale.ROOT))
                     .append("nick", "nick" + i));
         }
         database.users().insertMany(documents);
