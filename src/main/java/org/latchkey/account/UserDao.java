@@ -38,7 +38,7 @@ public final class UserDao {
     /** @param database where the collection is or will be */
     public UserDao(MongoDatabase database) {
         this.users = database.getCollection(COLLECTION);
-        this.indexes = new UserIndexes(users);
+        this.indexes = new UserIndexes(database, users);
     }
 
     /**

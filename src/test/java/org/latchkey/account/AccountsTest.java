@@ -99,6 +99,23 @@ class AccountsTest {
     }
 
     @Test
+    void aHashStoredInTheDigitsOfAnotherLanguageIsPutRightByTheLogin() {
+        accounts.register(new Registration("anna", "correct horse", "안나"), STRANGER);
+        Document anna = new Document("id", "anna");
+        String right = database.users().find(anna).first().getString("pw");
+        database.users()
+                .updateOne(
+                        anna,
+                        new Document("$set", new Document("pw", right.replace("m=12288,t=3,p=1", "m=١٢٢٨٨,t=٣,p=١"))));
+        logIn("anna", "correct horse");
+        String stored = database.users().find(anna).first().getString("pw");
+        assertTrue(stored.startsWith("$argon2id$v=19$m=12288,t=3,p=1$"), stored);
+        assertNotEquals(right, stored);
+        logIn("anna", "correct horse");
+        assertEquals(stored, database.users().find(anna).first().getString("pw"));
+    }
+
+    @Test
     void manyFirstLoginsOfALegacyUserAtOnceAllSucceed() throws Exception {
         storeLegacyUser();
         ExecutorService threads = Executors.newFixedThreadPool(8);
