@@ -112,7 +112,7 @@ final class UserDocument {
                         time(document, SEEN).orElse(at),
                         time(document, EXPIRES).orElse(at),
                         text(document, CLIENT, ""),
-                        text(document, ADDRESS, ""),
+                        ClientAddress.withoutPort(text(document, ADDRESS, "")),
                         Boolean.TRUE.equals(document.get(STAYS))))
                 .stream();
     }

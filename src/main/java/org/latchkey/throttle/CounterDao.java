@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
 import org.latchkey.query.Portions;
 
 /**
@@ -37,6 +38,8 @@ public final class CounterDao {
     private static final String COUNT = "count";
     private static final String LAST = "last";
     private static final String EXPIRES = "expires";
+    /** Tells a counter from those of the same key before it, which have been forgotten. */
+    private static final String LIFE = "life";
 
     private static final Duration TIME_FOR_ALL = Duration.ofMinutes(10);
 
@@ -65,14 +68,20 @@ public final class CounterDao {
         return found;
     }
 
-    /** Counts once more, in one step, and says what the counter was before, if there was one. */
-    Optional<Counter> increment(String key, Instant now, Instant expires) {
+    /** Counts once more, in one step. */
+    Counted increment(String key, Instant now, Instant expires) {
+        ObjectId life = new ObjectId();
         Bson change = Updates.combine(
-                Updates.inc(COUNT, 1), Updates.set(LAST, Date.from(now)), Updates.set(EXPIRES, Date.from(expires)));
+                Updates.inc(COUNT, 1),
+                Updates.set(LAST, Date.from(now)),
+                Updates.set(EXPIRES, Date.from(expires)),
+                Updates.setOnInsert(LIFE, life));
         FindOneAndUpdateOptions upsert =
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.BEFORE);
         Supplier<Document> query = () -> counters.findOneAndUpdate(Filters.eq(KEY, key), change, upsert);
-        return Optional.ofNullable(askTwice(query)).map(CounterDao::toCounter);
+        Optional<Document> before = Optional.ofNullable(askTwice(query));
+        return new Counted(
+                before.map(CounterDao::toCounter), before.map(document -> document.get(LIFE, ObjectId.class)), life);
     }
 
     /** Takes back the times of a counter that are later than these. */
@@ -110,9 +119,15 @@ public final class CounterDao {
         return Filters.regex(KEY, "^" + Pattern.quote(prefix));
     }
 
-    /** Takes one attempt back. */
-    void decrement(String key) {
-        counters.updateOne(Filters.eq(KEY, key), Updates.inc(COUNT, -1));
+    /** Takes one attempt back from the counter that it was counted by; if that has been forgotten, so has the attempt. */
+    void decrement(String key, Counted counted) {
+        Bson sameLife = counted.life().map(life -> Filters.eq(LIFE, life)).orElse(Filters.exists(LIFE, false));
+        counters.updateOne(Filters.and(Filters.eq(KEY, key), sameLife, Filters.gt(COUNT, 0)), Updates.inc(COUNT, -1));
+    }
+
+    /** Mends a counter below zero, which earlier releases could leave behind: it would admit that many attempts for free. */
+    void raiseToZero(String key) {
+        counters.updateOne(Filters.and(Filters.eq(KEY, key), Filters.lt(COUNT, 0)), Updates.set(COUNT, 0));
     }
 
     /** Forgets what has expired, and says how many that were. */

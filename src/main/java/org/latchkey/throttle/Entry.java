@@ -25,6 +25,9 @@ final class Entry {
     private final Clock clock;
     private final int countedBefore;
     private Optional<Counter> found = Optional.empty();
+    /** What the database said when it counted this attempt; absent before. */
+    private Counted counted;
+
     private State state = State.ASKING;
 
     Entry(Limit limit, CounterDao counters, UnderWay underWay, Clock clock) {
@@ -43,7 +46,7 @@ final class Entry {
      */
     Optional<Duration> enter(Optional<Counter> stored) {
         Instant now = now();
-        found = stored.map(counter -> notAhead(counter, now));
+        found = stored.map(this::notBelowZero).map(counter -> notAhead(counter, now));
         Optional<Counter> live = found.filter(counter -> counter.expires().isAfter(now));
         Optional<Duration> wait = wait(live, 0, now);
         int room = limit.rule().local() - live.map(Counter::count).orElse(0);
@@ -76,7 +79,16 @@ final class Entry {
         if (found.filter(counter -> !counter.expires().isAfter(now)).isPresent()) {
             counters.deleteExpired(limit.key(), now);
         }
-        return counters.increment(limit.key(), now, now.plus(limit.rule().memory()));
+        counted = counters.increment(limit.key(), now, now.plus(limit.rule().memory()));
+        return counted.before();
+    }
+
+    private Counter notBelowZero(Counter counter) {
+        if (counter.count() >= 0) {
+            return counter;
+        }
+        counters.raiseToZero(limit.key());
+        return new Counter(0, counter.last(), counter.expires());
     }
 
     /**
@@ -98,7 +110,7 @@ final class Entry {
         if (limit.success() == Success.FORGETS_ALL && (isInDatabase || found.isPresent())) {
             counters.delete(limit.key());
         } else if (isInDatabase) {
-            counters.decrement(limit.key());
+            counters.decrement(limit.key(), counted);
         }
     }
 
@@ -116,7 +128,7 @@ final class Entry {
     void notTried() {
         abandoned();
         if (state == State.IN_DATABASE) {
-            counters.decrement(limit.key());
+            counters.decrement(limit.key(), counted);
         }
     }
 

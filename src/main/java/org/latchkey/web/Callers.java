@@ -21,7 +21,7 @@ final class Callers {
 
     private static Caller caller(HttpServletRequest request, Optional<String> deviceToken) {
         return new Caller(
-                request.getRemoteAddr(),
+                RemoteAddress.of(request),
                 ClientName.of(request.getHeader("User-Agent")),
                 AuthCookie.token(request),
                 deviceToken);

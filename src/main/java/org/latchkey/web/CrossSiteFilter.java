@@ -28,7 +28,7 @@ final class CrossSiteFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (!SAFE_METHODS.contains(request.getMethod()) && FetchSite.isForeign(request)) {
-            log.refused(Event.CROSS_SITE, "", request.getRemoteAddr(), Reason.CROSS_SITE);
+            log.refused(Event.CROSS_SITE, "", RemoteAddress.of(request), Reason.CROSS_SITE);
             throw new Failure(Reason.CROSS_SITE);
         }
         chain.doFilter(request, response);

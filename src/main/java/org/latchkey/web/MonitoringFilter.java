@@ -34,7 +34,7 @@ final class MonitoringFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (from.contain(request.getRemoteAddr()) && hasComeFromThere(request) && !isForwarded(request)) {
+        if (from.contain(RemoteAddress.of(request)) && hasComeFromThere(request) && !isForwarded(request)) {
             chain.doFilter(request, response);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -47,7 +47,7 @@ final class MonitoringFilter extends HttpFilter {
      */
     private static boolean hasComeFromThere(HttpServletRequest request) {
         String cameTo = request.getLocalAddr();
-        return !THIS_MACHINE.contain(request.getRemoteAddr()) || cameTo != null && THIS_MACHINE.contain(cameTo);
+        return !THIS_MACHINE.contain(RemoteAddress.of(request)) || cameTo != null && THIS_MACHINE.contain(cameTo);
     }
 
     private static boolean isForwarded(HttpServletRequest request) {

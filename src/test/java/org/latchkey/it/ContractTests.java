@@ -42,7 +42,9 @@ abstract class ContractTests {
     static final String NOT_LOGGED_IN = "로그인 정보가 존재하지 않습니다.";
     static final String WRONG_CREDENTIALS = "아이디/비밀번호가 일치하지 않습니다.";
 
-    private Tomcat tomcat;
+    /** What is under test, while it runs. */
+    Tomcat tomcat;
+
     private Client client;
 
     /** Starts the application with {@link Tokens#SECRET}. */

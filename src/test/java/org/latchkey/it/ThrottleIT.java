@@ -42,6 +42,7 @@ class ThrottleIT {
                 .with("THROTTLE_FREE_FAILURES", "12")
                 .with("THROTTLE_FREE_REGISTRATIONS", "6")
                 .andAnother("/other")
+                .andAnotherWith("/proxied", DocumentedValve.element())
                 .start();
         one = new Client(tomcat.url());
         other = new Client(tomcat.url("/other"));
@@ -143,6 +144,29 @@ class ThrottleIT {
                 "X-Forwarded-For",
                 "192.0.2.99"));
         assertFalse(tomcat.log().contains("192.0.2."));
+    }
+
+    @Test
+    void asvs_15_3_4_everyPortOfAnAddressIsTheSameAddress() {
+        Client proxied = new Client(tomcat.url("/proxied"));
+        for (int i = 0; i < 12; i++) {
+            assertEquals(
+                    200,
+                    logIn(proxied, "nobody" + i, "203.0.113.9:" + (5000 + i)).status());
+        }
+        assertThrottled(logIn(proxied, "nobody", "203.0.113.9:6000"));
+        assertThrottled(logIn(proxied, "nobody", "203.0.113.9"));
+        assertThrottled(logIn(proxied, "nobody", "192.0.2.1, 203.0.113.9:6001, 127.0.0.1:80"));
+        assertEquals(200, logIn(proxied, "nobody", "203.0.113.10:5000").status());
+    }
+
+    private static Reply logIn(Client client, String id, String forwardedFor) {
+        return client.postBody(
+                "/api/login",
+                Client.URL_ENCODED,
+                Client.encode("id_give", id, "pw_give", "wrong"),
+                "X-Forwarded-For",
+                forwardedFor);
     }
 
     @Test
