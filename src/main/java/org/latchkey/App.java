@@ -31,6 +31,7 @@ import org.latchkey.account.Secrets;
 import org.latchkey.account.SecurityLog;
 import org.latchkey.account.SessionDao;
 import org.latchkey.account.Sessions;
+import org.latchkey.account.TakeoverMarker;
 import org.latchkey.account.UnusableStoreException;
 import org.latchkey.account.UserDao;
 import org.latchkey.argon2.Argon2Library;
@@ -127,7 +128,8 @@ public final class App implements ServletContextListener {
         housekeeping.every(store.sweepPause(), sessions::sweep);
         // Hours of work, perhaps; so on a thread of its own.
         Background takeover = open(new Background("latchkey-takeover", PAUSE_AFTER_START), Background::close);
-        new LegacyTakeover(new LegacyUsers(database), users, passwords, log).start(takeover);
+        new LegacyTakeover(new LegacyUsers(database), users, passwords, new TakeoverMarker(database, clock), log)
+                .start(takeover);
         open(ContainerErrorPages.quieten(context), ContainerErrorPages::restore);
         Measuring.describe(metrics, slots, users.recent());
         Monitoring monitoring = new Monitoring(

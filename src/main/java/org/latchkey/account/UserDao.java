@@ -6,6 +6,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.result.UpdateResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,22 @@ public final class UserDao {
      */
     boolean replacePasswordHash(User user, String passwordHash) {
         return update(user, withPassword(user), Updates.set(UserDocument.PASSWORD_HASH, passwordHash));
+    }
+
+    /** Gives an account the key that {@link Lookalike} ids share, unless it has one, or another account has this one. */
+    void addLookalikeKey(User user) {
+        Bson keyless = Filters.and(byKey(user), Filters.exists(UserDocument.LOOKALIKE_KEY, false));
+        Bson key = Updates.set(UserDocument.LOOKALIKE_KEY, Lookalike.key(user.id()));
+        ask(() -> {
+            try {
+                return users.updateOne(keyless, key);
+            } catch (MongoException e) {
+                if (UserIndexes.areBrokenBy(e)) {
+                    return UpdateResult.unacknowledged();
+                }
+                throw e;
+            }
+        });
     }
 
     /**

@@ -71,16 +71,8 @@ final class UserDocument {
                 sessions(document));
     }
 
-    static boolean isDisabled(Document document) {
+    private static boolean isDisabled(Document document) {
         return Boolean.TRUE.equals(document.get(DISABLED));
-    }
-
-    /** Whether there is a session that has not expired. */
-    static boolean isLoggedIn(Document document, Instant now) {
-        return document.get(SESSIONS) instanceof List<?> list
-                && list.stream()
-                        .anyMatch(session -> session instanceof Document stored
-                                && time(stored, EXPIRES).filter(now::isBefore).isPresent());
     }
 
     /** Of the sessions, expired or not. */

@@ -35,6 +35,7 @@ public final class Commands {
                 .addSubcommand(new DisableCommand(desk))
                 .addSubcommand(new EnableCommand(desk))
                 .addSubcommand(new DeleteCommand(desk))
+                .addSubcommand(new TakeoverCommand(desk))
                 // An id may begin with @.
                 .setExpandAtFiles(false)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

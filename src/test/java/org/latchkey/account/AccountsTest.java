@@ -99,6 +99,24 @@ class AccountsTest {
     }
 
     @Test
+    void whomTheFlaskApplicationStoresLaterLogsInAndHasAKeyForLookalikesFromThenOn() {
+        storeLegacyUser();
+        logIn("legacy", "password");
+        assertFails(
+                Reason.ID_TAKEN, () -> accounts.register(new Registration("LEGACY", "correct horse", "x"), STRANGER));
+    }
+
+    @Test
+    void twoLookalikesOfTheFlaskApplicationBothLogIn() {
+        storeLegacyUser();
+        database.users()
+                .insertOne(
+                        new Document("id", "Legacy").append("pw", LEGACY_HASH).append("nick", "x"));
+        logIn("legacy", "password");
+        logIn("Legacy", "password");
+    }
+
+    @Test
     void aHashStoredInTheDigitsOfAnotherLanguageIsPutRightByTheLogin() {
         accounts.register(new Registration("anna", "correct horse", "안나"), STRANGER);
         Document anna = new Document("id", "anna");
