@@ -55,20 +55,27 @@ public final class AdminDao {
      * @param limit the most accounts to list
      */
     List<User> list(Optional<String> text, Optional<String> after, int limit) {
-        List<Bson> filters = new ArrayList<>(List.of(Filters.type(UserDocument.ID, "string")));
+        List<Bson> filters = new ArrayList<>(List.of(
+                Filters.type(UserDocument.ID, "string"),
+                // A list that contains a string is found by its type, too.
+                Filters.not(Filters.type(UserDocument.ID, "array"))));
         after.ifPresent(id -> filters.add(Filters.gt(UserDocument.ID, id)));
         text.ifPresent(wanted -> {
             Pattern pattern = Pattern.compile(Pattern.quote(wanted), Pattern.CASE_INSENSITIVE);
             filters.add(
                     Filters.or(Filters.regex(UserDocument.ID, pattern), Filters.regex(UserDocument.NICKNAME, pattern)));
         });
-        return Store.ask(() -> users.find(Filters.and(filters))
+        return Store.ask(() -> users
+                .find(Filters.and(filters))
                 .projection(UserDocument.ALL_KNOWN)
                 .sort(Sorts.ascending(UserDocument.ID))
                 .limit(limit)
                 .batchSize(Portions.SIZE)
                 .map(UserDocument::toUser)
-                .into(new ArrayList<>()));
+                .into(new ArrayList<>())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     /** How many accounts there are at some time: all, and those of each kind. */

@@ -54,7 +54,7 @@ public final class UserDao {
     /** The account with this id, if there is one. */
     Optional<User> find(String id) {
         return first(new BsonDocument(UserDocument.ID, new BsonString(id)), UserDocument.ALL_KNOWN)
-                .map(UserDocument::toUser);
+                .flatMap(UserDocument::toUser);
     }
 
     /** The account with this id as it was at most {@link RecentUsers#LONGEST_AGE} ago, if there was one. */
