@@ -14,11 +14,14 @@ import org.latchkey.account.AdminDao;
 import org.latchkey.account.Administration;
 import org.latchkey.account.CommonPasswords;
 import org.latchkey.account.HashingSlots;
+import org.latchkey.account.LegacyTakeover;
+import org.latchkey.account.LegacyUsers;
 import org.latchkey.account.LoginThrottle;
 import org.latchkey.account.PasswordPolicy;
 import org.latchkey.account.Passwords;
 import org.latchkey.account.SecurityLog;
 import org.latchkey.account.SessionDao;
+import org.latchkey.account.TakeoverMarker;
 import org.latchkey.account.UserDao;
 import org.latchkey.admin.Commands;
 import org.latchkey.admin.Connector;
@@ -57,7 +60,7 @@ public final class Admin implements Connector {
         try {
             Settings settings = settings(contextFile);
             try (OpenStore store = OpenStore.of(StoreConfig.read(settings, home()))) {
-                return work.apply(administration(settings, store.database()));
+                return work.apply(administration(settings, store));
             }
         } catch (ConfigException | DataDirException e) {
             throw Refusal.couldNot(e.getMessage());
@@ -82,18 +85,23 @@ public final class Admin implements Connector {
                 .toAbsolutePath();
     }
 
-    private Administration administration(Settings settings, MongoDatabase database) {
+    private Administration administration(Settings settings, OpenStore store) {
+        MongoDatabase database = store.database();
         UserDao users = new UserDao(database);
+        SecurityLog log = new SecurityLog(clock);
+        // To load native code would take longer than the one hash that a command computes, as a rule.
+        Passwords passwords = new Passwords(new SecureRandom(), HashingSlots.forThisMachine(), new BouncyCastle());
         return new Administration(
                 users,
                 new SessionDao(database, users),
-                new AdminDao(database),
-                // To load native code would take longer than the one hash that a command computes at most.
-                new Passwords(new SecureRandom(), HashingSlots.forThisMachine(), new BouncyCastle()),
+                new AdminDao(database, store.isEmbedded()),
+                passwords,
                 new PasswordPolicy(
                         Config.passwordMinLength(settings), CommonPasswords.load(), Config.productName(settings)),
                 new LoginThrottle(new Throttle(new CounterDao(database), clock), Config.throttle(settings)),
-                new SecurityLog(clock),
+                new LegacyTakeover(
+                        new LegacyUsers(database), users, passwords, new TakeoverMarker(database, clock), log),
+                log,
                 clock,
                 "admin:" + System.getProperty("user.name"));
     }

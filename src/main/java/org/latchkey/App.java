@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.latchkey.account.Accounts;
@@ -29,8 +30,10 @@ import org.latchkey.account.PasswordPolicy;
 import org.latchkey.account.Passwords;
 import org.latchkey.account.Secrets;
 import org.latchkey.account.SecurityLog;
+import org.latchkey.account.ServerFitness;
 import org.latchkey.account.SessionDao;
 import org.latchkey.account.Sessions;
+import org.latchkey.account.TakeoverMarker;
 import org.latchkey.account.UnusableStoreException;
 import org.latchkey.account.UserDao;
 import org.latchkey.argon2.Argon2Library;
@@ -94,7 +97,12 @@ public final class App implements ServletContextListener {
                 open(new MongoStore(store.uri().value(), List.of(metrics.connections())), MongoStore::close);
         MongoDatabase database = client.database();
         UserDao users = new UserDao(database);
-        prepare(users);
+        boolean answers = succeeds(users::prepare);
+        // The embedded store is known to be fit.
+        Optional<ServerFitness> unchecked = config.store().mongodbUri().map(uri -> new ServerFitness(database));
+        if (answers) {
+            unchecked = unchecked.filter(fitness -> !succeeds(fitness::check));
+        }
 
         SecurityLog log = new SecurityLog(clock, metrics::securityEvent);
         Secrets secrets = new Secrets(
@@ -120,6 +128,7 @@ public final class App implements ServletContextListener {
 
         open(sessions, App::writeLastSeen);
         Background housekeeping = open(new Background("latchkey-housekeeping", PAUSE_AFTER_START), Background::close);
+        unchecked.ifPresent(fitness -> housekeeping.untilDone(fitness::check));
         housekeeping.untilDone(throttle::prepare);
         housekeeping.untilDone(sessions::prepare);
         housekeeping.every(SIGHTINGS_PAUSE, sessions::writeLastSeen);
@@ -127,7 +136,8 @@ public final class App implements ServletContextListener {
         housekeeping.every(store.sweepPause(), sessions::sweep);
         // Hours of work, perhaps; so on a thread of its own.
         Background takeover = open(new Background("latchkey-takeover", PAUSE_AFTER_START), Background::close);
-        new LegacyTakeover(new LegacyUsers(database), users, passwords, log).start(takeover);
+        new LegacyTakeover(new LegacyUsers(database), users, passwords, new TakeoverMarker(database, clock), log)
+                .start(takeover);
         open(ContainerErrorPages.quieten(context), ContainerErrorPages::restore);
         Measuring.describe(metrics, slots, users.recent());
         Monitoring monitoring = new Monitoring(
@@ -150,11 +160,14 @@ public final class App implements ServletContextListener {
         }
     }
 
-    private static void prepare(UserDao users) {
+    /** Whether the database has answered; if it has not, the application starts all the same. */
+    private static boolean succeeds(Runnable preparation) {
         try {
-            users.prepare();
+            preparation.run();
+            return true;
         } catch (Failure e) {
             LOG.log(Level.WARNING, "The database does not answer; people get 503 until it does: {0}", e.getMessage());
+            return false;
         }
     }
 

@@ -15,10 +15,12 @@ import org.latchkey.store.MongoStore;
 final class OpenStore implements AutoCloseable {
 
     private final MongoStore store;
+    private final boolean embedded;
     private final Runnable thenClose;
 
-    private OpenStore(MongoStore store, Runnable thenClose) {
+    private OpenStore(MongoStore store, boolean embedded, Runnable thenClose) {
         this.store = store;
+        this.embedded = embedded;
         this.thenClose = thenClose;
     }
 
@@ -29,11 +31,13 @@ final class OpenStore implements AutoCloseable {
      * @throws DataDirException if the embedded store cannot be used
      */
     static OpenStore of(StoreConfig config) {
-        return config.mongodbUri().map(uri -> connected(uri.value())).orElseGet(() -> embedded(config.dataDir()));
+        return config.mongodbUri()
+                .map(uri -> connected(uri.value(), false))
+                .orElseGet(() -> embedded(config.dataDir()));
     }
 
-    private static OpenStore connected(String uri) {
-        return new OpenStore(new MongoStore(uri), () -> {});
+    private static OpenStore connected(String uri, boolean embedded) {
+        return new OpenStore(new MongoStore(uri), embedded, () -> {});
     }
 
     private static OpenStore embedded(Path folder) {
@@ -64,7 +68,7 @@ final class OpenStore implements AutoCloseable {
 
     private static OpenStore served(EmbeddedServer server, DataDir dataDir) {
         try {
-            return new OpenStore(new MongoStore(server.uri()), () -> {
+            return new OpenStore(new MongoStore(server.uri()), true, () -> {
                 server.close();
                 dataDir.close();
             });
@@ -80,11 +84,16 @@ final class OpenStore implements AutoCloseable {
             throw new ConfigException("DATA_DIR " + folder + " is in use by another program that does not say where it"
                     + " listens: it is starting, stopping or another latchkey-admin. Try again.");
         }
-        return connected(EmbeddedServer.uri(port.getAsInt()));
+        return connected(EmbeddedServer.uri(port.getAsInt()), true);
     }
 
     MongoDatabase database() {
         return store.database();
+    }
+
+    /** Whether it is the embedded store, which answers one question at a time. */
+    boolean isEmbedded() {
+        return embedded;
     }
 
     @Override

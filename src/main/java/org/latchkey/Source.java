@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import org.latchkey.store.DataDir;
 import org.latchkey.store.EmbeddedServer;
+import org.latchkey.store.MongoStore;
 
 /**
  * Where the accounts are, and what depends on it.
@@ -41,6 +42,12 @@ record Source(Secret uri, Secret jwtSecret, Duration sweepPause) {
                 Level.INFO,
                 "Accounts are in the MongoDB at {0}",
                 String.join(",", new ConnectionString(uri).getHosts()));
+        if (MongoStore.mayUndoWrites(uri)) {
+            LOG.log(
+                    Level.WARNING,
+                    "MONGODB_URI says w=1: when another server becomes primary, a logout or a new password may be undone."
+                            + " The default is w=majority.");
+        }
         return new Source(new Secret(uri), config.jwtSecret().orElseThrow(), SWEEP_PAUSE);
     }
 

@@ -31,6 +31,11 @@ record StoreConfig(Optional<Secret> mongodbUri, Path dataDir) {
     private static Secret mongodbUri(String text) {
         try {
             MongoStore.check(text);
+            MongoStore.worthlessAcknowledgement(text).ifPresent(option -> {
+                throw new ConfigException(
+                        "MONGODB_URI says " + option + ": people would be told that they are registered"
+                                + " or logged out when that may be lost. Leave it out; the default is w=majority.");
+            });
             return new Secret(text);
         } catch (IllegalArgumentException e) {
             throw new ConfigException("MONGODB_URI is not a MongoDB connection string. It has the form"

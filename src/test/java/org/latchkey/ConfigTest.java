@@ -172,6 +172,16 @@ class ConfigTest {
         assertFalse(messageFor(settings).contains("p/ss"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"w=0", "w=0&journal=false", "safe=false", "journal=false", "w=majority&journal=false"})
+    void checklist_56_anAcknowledgementThatIsWorthlessStopsTheStart(String option) {
+        assertRefused(
+                Map.of("MONGODB_URI", "mongodb://u:hunter2@localhost/x?" + option, "JWT_SECRET", SECRET),
+                "MONGODB_URI",
+                option.contains("journal") && !option.contains("w=0") ? "journal=false" : "w=0",
+                "w=majority");
+    }
+
     @Test
     void aRelativeFolderStartsAtHome() {
         assertEquals(

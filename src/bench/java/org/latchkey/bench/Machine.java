@@ -3,6 +3,7 @@ package org.latchkey.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** What everything was measured on. */
 final class Machine {
@@ -10,13 +11,14 @@ final class Machine {
     private Machine() {}
 
     static String name() throws IOException {
-        return "%s, %d processors, %s of memory, %s, Java %s"
-                .formatted(
-                        processor(),
-                        Runtime.getRuntime().availableProcessors(),
-                        memory(),
-                        System.getProperty("os.name"),
-                        System.getProperty("java.version"));
+        return String.format(
+                Locale.ROOT,
+                "%s, %d processors, %s of memory, %s, Java %s",
+                processor(),
+                Runtime.getRuntime().availableProcessors(),
+                memory(),
+                System.getProperty("os.name"),
+                System.getProperty("java.version"));
     }
 
     private static String processor() throws IOException {

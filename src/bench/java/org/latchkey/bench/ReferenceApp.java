@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.latchkey.bench.reference.BareServlet;
@@ -47,14 +48,20 @@ final class ReferenceApp {
     }
 
     private ReferenceApp servlet(Class<?> type, String path, Map<String, String> parameters) {
-        servlets.append("<servlet><servlet-name>%s</servlet-name><servlet-class>%s</servlet-class>"
-                .formatted(path, type.getName()));
-        parameters.forEach((name, value) ->
-                servlets.append("<init-param><param-name>%s</param-name><param-value>%s</param-value></init-param>"
-                        .formatted(name, value.replace("&", "&amp;"))));
-        servlets.append(
-                "</servlet><servlet-mapping><servlet-name>%1$s</servlet-name><url-pattern>/%1$s</url-pattern></servlet-mapping>\n"
-                        .formatted(path));
+        servlets.append(String.format(
+                Locale.ROOT,
+                "<servlet><servlet-name>%s</servlet-name><servlet-class>%s</servlet-class>",
+                path,
+                type.getName()));
+        parameters.forEach((name, value) -> servlets.append(String.format(
+                Locale.ROOT,
+                "<init-param><param-name>%s</param-name><param-value>%s</param-value></init-param>",
+                name,
+                value.replace("&", "&amp;"))));
+        servlets.append(String.format(
+                Locale.ROOT,
+                "</servlet><servlet-mapping><servlet-name>%1$s</servlet-name><url-pattern>/%1$s</url-pattern></servlet-mapping>\n",
+                path));
         return this;
     }
 

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -32,7 +33,7 @@ final class Users {
     }
 
     static String id(int number) {
-        return "user%07d".formatted(number);
+        return String.format(Locale.ROOT, "user%07d", number);
     }
 
     /** Stores so many, and gives the token of each. */

@@ -29,9 +29,20 @@ public final class AdminDao {
     private static final int SECONDS_FOR_ALL = 120;
 
     private final MongoCollection<Document> users;
+    private final boolean inPortions;
 
     /** @param database where the collection is */
     public AdminDao(MongoDatabase database) {
+        this(database, false);
+    }
+
+    /**
+     * @param database where the collection is
+     * @param inPortions whether the database is the embedded store, which answers nobody else while it counts: then the
+     *     keys of what it finds are counted here
+     */
+    public AdminDao(MongoDatabase database, boolean inPortions) {
+        this.inPortions = inPortions;
         // To go through a million documents takes longer than a person would wait for a login.
         this.users = database.getCollection(UserDao.COLLECTION).withTimeout(SECONDS_FOR_ALL, TimeUnit.SECONDS);
     }
@@ -44,40 +55,50 @@ public final class AdminDao {
      * @param limit the most accounts to list
      */
     List<User> list(Optional<String> text, Optional<String> after, int limit) {
-        List<Bson> filters = new ArrayList<>(List.of(Filters.type(UserDocument.ID, "string")));
+        List<Bson> filters = new ArrayList<>(List.of(
+                Filters.type(UserDocument.ID, "string"),
+                // A list that contains a string is found by its type, too.
+                Filters.not(Filters.type(UserDocument.ID, "array"))));
         after.ifPresent(id -> filters.add(Filters.gt(UserDocument.ID, id)));
         text.ifPresent(wanted -> {
             Pattern pattern = Pattern.compile(Pattern.quote(wanted), Pattern.CASE_INSENSITIVE);
             filters.add(
                     Filters.or(Filters.regex(UserDocument.ID, pattern), Filters.regex(UserDocument.NICKNAME, pattern)));
         });
-        return Store.ask(() -> users.find(Filters.and(filters))
+        return Store.ask(() -> users
+                .find(Filters.and(filters))
                 .projection(UserDocument.ALL_KNOWN)
                 .sort(Sorts.ascending(UserDocument.ID))
                 .limit(limit)
                 .batchSize(Portions.SIZE)
                 .map(UserDocument::toUser)
-                .into(new ArrayList<>()));
+                .into(new ArrayList<>())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     /** How many accounts there are at some time: all, and those of each kind. */
     Counts count(Instant now) {
-        Bson fields = Projections.include(
-                UserDocument.DISABLED, UserDocument.ONE_TIME_UNTIL, UserDocument.SESSIONS + "." + UserDocument.EXPIRES);
-        return Store.ask(() -> {
-            Counts counts = new Counts(0, 0, 0, 0);
-            try (MongoCursor<Document> cursor = Portions.of(users.find().projection(fields))) {
-                while (cursor.hasNext()) {
-                    Document user = cursor.next();
-                    counts = new Counts(
-                            counts.all() + 1,
-                            counts.disabled() + (UserDocument.isDisabled(user) ? 1 : 0),
-                            counts.loggedIn() + (UserDocument.isLoggedIn(user, now) ? 1 : 0),
-                            counts.mustChangePassword() + (user.containsKey(UserDocument.ONE_TIME_UNTIL) ? 1 : 0));
-                }
+        return Store.ask(() -> new Counts(
+                count(Filters.empty()),
+                count(Filters.eq(UserDocument.DISABLED, true)),
+                count(Filters.elemMatch(UserDocument.SESSIONS, Filters.gt(UserDocument.EXPIRES, Date.from(now)))),
+                count(Filters.type(UserDocument.ONE_TIME_UNTIL, "date"))));
+    }
+
+    private long count(Bson filter) {
+        if (!inPortions) {
+            return users.countDocuments(filter);
+        }
+        long count = 0;
+        try (MongoCursor<Document> cursor =
+                Portions.of(users.find(filter).projection(Projections.include(UserDocument.KEY)))) {
+            for (; cursor.hasNext(); cursor.next()) {
+                count++;
             }
-            return counts;
-        });
+        }
+        return count;
     }
 
     /** Gives a user another password, good for one login until some time, and ends all sessions in the same step. */

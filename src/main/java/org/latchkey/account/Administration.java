@@ -20,6 +20,7 @@ public final class Administration {
     private final Passwords passwords;
     private final PasswordPolicy policy;
     private final LoginThrottle throttle;
+    private final LegacyTakeover takeover;
     private final SecurityLog log;
     private final Clock clock;
     private final String operator;
@@ -31,6 +32,7 @@ public final class Administration {
      * @param passwords how passwords are hashed
      * @param policy what new passwords must be
      * @param throttle what is counted about people
+     * @param takeover how users of the Flask application are taken over
      * @param log where security events go
      * @param clock what time it is
      * @param operator who does it, for the log
@@ -42,6 +44,7 @@ public final class Administration {
             Passwords passwords,
             PasswordPolicy policy,
             LoginThrottle throttle,
+            LegacyTakeover takeover,
             SecurityLog log,
             Clock clock,
             String operator) {
@@ -51,6 +54,7 @@ public final class Administration {
         this.passwords = passwords;
         this.policy = policy;
         this.throttle = throttle;
+        this.takeover = takeover;
         this.log = log;
         this.clock = clock;
         this.operator = operator;
@@ -80,6 +84,11 @@ public final class Administration {
      */
     public List<User> list(Optional<String> text, Optional<String> after, int limit) {
         return admin.list(text, after, limit);
+    }
+
+    /** Takes over all users that the Flask application has stored since the last time, and says how many hashes were wrapped. */
+    public long takeOver() {
+        return takeover.runAgain();
     }
 
     /** The account with this id, if there is one. */

@@ -1,6 +1,7 @@
 package org.latchkey.account;
 
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +18,9 @@ import org.latchkey.argon2.Cost;
  */
 record Argon2Hash(Kind kind, Cost cost, byte[] salt, byte[] hash) {
 
+    /** Digits of every language: a JVM whose language has its own may have stored its hashes with them. */
     private static final Pattern PHC = Pattern.compile(
-            "\\$(argon2id|argon2id-sha256)\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+            "\\$(argon2id|argon2id-sha256)\\$v=19\\$m=(\\p{Nd}{1,7}),t=(\\p{Nd}{1,3}),p=(\\p{Nd}{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
     /** What was hashed, and how a PHC string says it. */
     enum Kind {
@@ -54,14 +56,15 @@ record Argon2Hash(Kind kind, Cost cost, byte[] salt, byte[] hash) {
     /** The PHC string. */
     String text() {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return "$%s$v=19$m=%d,t=%d,p=%d$%s$%s"
-                .formatted(
-                        kind.identifier,
-                        cost.memoryKiB(),
-                        cost.passes(),
-                        cost.lanes(),
-                        base64.encodeToString(salt),
-                        base64.encodeToString(hash));
+        return String.format(
+                Locale.ROOT,
+                "$%s$v=19$m=%d,t=%d,p=%d$%s$%s",
+                kind.identifier,
+                cost.memoryKiB(),
+                cost.passes(),
+                cost.lanes(),
+                base64.encodeToString(salt),
+                base64.encodeToString(hash));
     }
 
     @Override

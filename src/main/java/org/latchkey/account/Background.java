@@ -110,7 +110,13 @@ public final class Background implements AutoCloseable {
                 // The outage has a line of its own in the log.
                 return Outcome.OUTAGE;
             } catch (RuntimeException | Error e) {
-                LOG.log(defective ? Level.DEBUG : Level.ERROR, "Background task failed; it will be run again", e);
+                Level level = defective ? Level.DEBUG : Level.ERROR;
+                if (e instanceof UnusableStoreException) {
+                    // For an operator: it says what to change in the database, and where it happened does not matter.
+                    LOG.log(level, "Background task failed; it will be run again: {0}", e.getMessage());
+                } else {
+                    LOG.log(level, "Background task failed; it will be run again", e);
+                }
                 defective = true;
                 return Outcome.DEFECT;
             }

@@ -121,6 +121,8 @@ public final class Credentials {
         if (!users.replacePasswordHash(user, hash)) {
             return Optional.empty();
         }
+        // The Flask application may have stored the account after the takeover.
+        users.addLookalikeKey(user);
         log.success(Event.PASSWORD_UPGRADE, user.id(), caller.address());
         return Optional.of(user.withPasswordHash(hash));
     }

@@ -1,6 +1,8 @@
 package org.latchkey.account;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.latchkey.account.TakeoverMarker.Step;
 
 /**
  * Wraps what the Flask application stored, unsalted SHA-256, as Argon2id over it, so that no fast hash stays at rest
@@ -14,6 +16,7 @@ public final class LegacyTakeover {
     private final LegacyUsers legacyUsers;
     private final UserDao users;
     private final Passwords passwords;
+    private final TakeoverMarker marker;
     private final SecurityLog log;
     private long wrapped;
 
@@ -21,32 +24,71 @@ public final class LegacyTakeover {
      * @param legacyUsers what is to be taken over
      * @param users the stored accounts
      * @param passwords how hashes are wrapped
+     * @param marker what is done already
      * @param log where progress goes
      */
-    public LegacyTakeover(LegacyUsers legacyUsers, UserDao users, Passwords passwords, SecurityLog log) {
+    public LegacyTakeover(
+            LegacyUsers legacyUsers, UserDao users, Passwords passwords, TakeoverMarker marker, SecurityLog log) {
         this.legacyUsers = legacyUsers;
         this.users = users;
         this.passwords = passwords;
+        this.marker = marker;
         this.log = log;
     }
 
-    /** Begins, in the background; begins again where it was if the database goes away, or people need the processors. */
+    /**
+     * Begins, in the background, with what no instance has done before; begins again where it was if the database goes away,
+     * or people need the processors.
+     */
     public void start(Background background) {
-        background.untilDone(() -> run(background::isClosing));
+        background.untilDone(() -> run(step -> !marker.isDone(step), background::isClosing));
+    }
+
+    /**
+     * Takes over what is left, and returns when nothing is, whether or not it was done before: other programs may have
+     * stored users since.
+     *
+     * @return how many hashes were wrapped
+     * @throws Failure {@link Failure.Reason#STORE_UNAVAILABLE} or {@link Failure.Reason#BUSY}
+     */
+    long runAgain() {
+        run(step -> true, () -> false);
+        return wrapped;
     }
 
     /**
      * Takes over what is left, and returns when nothing is.
      *
+     * @param wanted which steps
      * @param stop asked before each document whether to stop
      * @throws Failure {@link Failure.Reason#STORE_UNAVAILABLE} or {@link Failure.Reason#BUSY}
      */
-    void run(BooleanSupplier stop) {
+    void run(Predicate<Step> wanted, BooleanSupplier stop) {
         users.prepare();
+        if (wanted.test(Step.KEYS)) {
+            addKeys(stop);
+            setDone(Step.KEYS, stop);
+        }
+        if (wanted.test(Step.HASHES)) {
+            wrapAll(stop);
+            setDone(Step.HASHES, stop);
+        }
+    }
+
+    private void setDone(Step step, BooleanSupplier stop) {
+        if (!stop.getAsBoolean()) {
+            marker.setDone(step);
+        }
+    }
+
+    private void addKeys(BooleanSupplier stop) {
         legacyUsers.forEachWithoutKey(id -> {
             legacyUsers.addKey(id);
             return !stop.getAsBoolean();
         });
+    }
+
+    private void wrapAll(BooleanSupplier stop) {
         long before;
         do {
             before = wrapped;

@@ -36,7 +36,13 @@ public final class LegacyUsers {
      * @throws Failure {@link Reason#STORE_UNAVAILABLE}
      */
     void forEachWithLegacyHash(Predicate<User> visitor) {
-        forEach(LEGACY_HASH, document -> visitor.test(UserDocument.toUser(document)));
+        forEach(
+                LEGACY_HASH,
+                document -> UserDocument.toUser(document)
+                        // A pattern also finds a list that contains such a hash.
+                        .filter(user -> Passwords.isLegacy(user.passwordHash()))
+                        .map(visitor::test)
+                        .orElse(true));
     }
 
     /**
@@ -45,7 +51,7 @@ public final class LegacyUsers {
      * @throws Failure {@link Reason#STORE_UNAVAILABLE}
      */
     void forEachWithoutKey(Predicate<String> visitor) {
-        forEach(NO_KEY, document -> visitor.test(document.getString(UserDocument.ID)));
+        forEach(NO_KEY, document -> UserDocument.id(document).map(visitor::test).orElse(true));
     }
 
     private void forEach(Bson filter, Predicate<Document> visitor) {

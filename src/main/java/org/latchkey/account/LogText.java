@@ -35,7 +35,7 @@ public final class LogText {
 
     private static void append(StringBuilder target, int c) {
         if (isInvisible(c)) {
-            target.append("\\u{%x}".formatted(c));
+            target.append("\\u{").append(Integer.toHexString(c)).append('}');
         } else {
             target.appendCodePoint(c);
         }

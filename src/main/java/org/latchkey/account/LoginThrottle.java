@@ -33,7 +33,8 @@ public final class LoginThrottle {
 
     /** Lets the database forget by itself what has expired. */
     public void prepare() {
-        Store.tell(throttle::prepare);
+        Store.makeIndex(
+                "throttle", "expires_1", "Without it Latchkey removes expired counters by itself.", throttle::prepare);
     }
 
     /** Forgets what has expired. */

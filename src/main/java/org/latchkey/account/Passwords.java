@@ -101,7 +101,10 @@ public final class Passwords {
     Check check(String password, Optional<String> stored) {
         Optional<Argon2Hash> argon2 = stored.flatMap(Argon2Hash::parse);
         if (argon2.isPresent()) {
-            return checkArgon2(password, argon2.get());
+            Check check = checkArgon2(password, argon2.get());
+            // Its digits may be those of another language.
+            boolean isCanonical = argon2.get().text().equals(stored.get());
+            return check == Check.RIGHT && !isCanonical ? Check.RIGHT_BUT_OUTDATED : check;
         }
         if (stored.filter(hex -> isLegacyHashOf(password, hex)).isPresent()) {
             return Check.RIGHT_BUT_OUTDATED;

@@ -1,5 +1,6 @@
 package org.latchkey.account;
 
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -10,6 +11,7 @@ import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.result.UpdateResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -41,6 +43,9 @@ public final class SessionDao {
     private static final FindOneAndUpdateOptions AFTERWARDS =
             new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
 
+    /** The code of MongoDB for a value of the wrong type. */
+    private static final int BAD_VALUE = 2;
+
     private static final Duration TIME_FOR_ALL = Duration.ofMinutes(10);
 
     private final MongoCollection<Document> users;
@@ -61,7 +66,11 @@ public final class SessionDao {
 
     /** Lets {@link #sweep} find what has expired without going through all users. */
     public void prepare() {
-        Store.ask(() -> allUsers.createIndex(Indexes.ascending(EXPIRES)));
+        Store.makeIndex(
+                UserDao.COLLECTION,
+                EXPIRES + "_1",
+                "Without it the removal of expired sessions reads all users.",
+                () -> allUsers.createIndex(Indexes.ascending(EXPIRES)));
     }
 
     /**
@@ -76,11 +85,28 @@ public final class SessionDao {
         Bson push = Updates.pushEach(
                 UserDocument.SESSIONS, List.of(UserDocument.of(session)), new PushOptions().slice(-most));
         if (user.oneTimeUntil().isEmpty()) {
-            filter.append(UserDocument.ONE_TIME_UNTIL, null);
-            return update(user.id(), filter, push);
+            filter.append(UserDocument.ONE_TIME_UNTIL, new Document("$not", new Document("$type", "date")));
+            return push(user, filter, push);
         }
         filter.append(UserDocument.ONE_TIME_UNTIL, Date.from(user.oneTimeUntil().get()));
-        return update(user.id(), filter, Updates.combine(push, Updates.set(UserDocument.ONE_TIME_UNTIL, USED)));
+        return push(user, filter, Updates.combine(push, Updates.set(UserDocument.ONE_TIME_UNTIL, USED)));
+    }
+
+    /** Where the sessions in the document are no list, nothing can be added to them, and they open nothing; so they go. */
+    private boolean push(User user, Bson filter, Bson push) {
+        Supplier<UpdateResult> query = () -> {
+            try {
+                return users.updateOne(filter, push);
+            } catch (MongoWriteException e) {
+                if (e.getCode() != BAD_VALUE) {
+                    throw e;
+                }
+                Bson noList = Filters.not(Filters.type(UserDocument.SESSIONS, "array"));
+                users.updateOne(Filters.and(byKey(user), noList), Updates.unset(UserDocument.SESSIONS));
+                return users.updateOne(filter, push);
+            }
+        };
+        return change(user.id(), query).getMatchedCount() == 1;
     }
 
     /**
@@ -143,8 +169,12 @@ public final class SessionDao {
     /** Forgets the sessions of all users that have expired. */
     void sweep(Instant now) {
         Bson pull = pull(Filters.lte(UserDocument.EXPIRES, Date.from(now)));
+        // Only in lists: where the sessions are none, the change of the whole portion would fail.
+        Document expired =
+                new Document("$elemMatch", new Document(UserDocument.EXPIRES, new Document("$lte", Date.from(now))));
         Store.tell(() -> Portions.forEach(
-                allUsers.find(Filters.lte(EXPIRES, Date.from(now))), portion -> users.updateMany(portion, pull)));
+                allUsers.find(new Document(UserDocument.SESSIONS, expired)),
+                portion -> users.updateMany(portion.append(UserDocument.SESSIONS, expired), pull)));
     }
 
     private static Bson byKey(User user) {

@@ -1,5 +1,6 @@
 package org.latchkey.account;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import java.util.function.Supplier;
 import org.latchkey.account.Failure.Reason;
@@ -16,6 +17,23 @@ final class Store {
         } catch (MongoException e) {
             throw Failure.causedBy(e, Reason.STORE_UNAVAILABLE);
         }
+    }
+
+    /**
+     * Makes an index that only saves work.
+     *
+     * @param purpose what happens without it: a sentence for the log
+     * @throws UnusableStoreException if the database answers and refuses it; to ask again would only repeat that
+     * @throws Failure {@link Reason#STORE_UNAVAILABLE}
+     */
+    static void makeIndex(String collection, String name, String purpose, Runnable create) {
+        tell(() -> {
+            try {
+                create.run();
+            } catch (MongoCommandException e) {
+                throw UnusableStoreException.indexRefused(e, collection, name, purpose);
+            }
+        });
     }
 
     /** @throws Failure {@link Reason#STORE_UNAVAILABLE} */

@@ -1,5 +1,6 @@
 package org.latchkey.account;
 
+import com.mongodb.MongoCommandException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,34 @@ public final class UnusableStoreException extends RuntimeException {
                 + ids.stream().limit(mostNamed).map(LogText::quote).collect(Collectors.joining(", "))
                 + (ids.size() > mostNamed ? " and more" : "")
                 + ". Delete or rename the surplus documents, then start again.");
+    }
+
+    static UnusableStoreException collation(String collection) {
+        return new UnusableStoreException("The collection '" + collection + "' has a default collation: ids that differ"
+                + " in case or accents may be taken for one. Copy it into one without: db." + collection
+                + ".aggregate([{ $out: \"" + collection + "_copy\" }]), db." + collection + ".drop(), db." + collection
+                + "_copy.renameCollection(\"" + collection + "\"), then start again.");
+    }
+
+    static UnusableStoreException indexInTheWay(String collection, String field, List<String> indexes) {
+        return new UnusableStoreException("The collection '" + collection + "' has an index on '" + field
+                + "' that is not unique for all documents. Drop it, then start again: "
+                + drops(collection, indexes));
+    }
+
+    /** @param purpose what the database is to do with the index, as a sentence that begins with "Without it" */
+    static UnusableStoreException indexRefused(
+            MongoCommandException e, String collection, String index, String purpose) {
+        return new UnusableStoreException(
+                "The database refuses the index " + index + " of the collection '" + collection
+                        + "' (" + e.getErrorCodeName() + "): " + LogText.quote(e.getErrorMessage()) + ". " + purpose
+                        + " If another index stands in its way, drop that one: " + drops(collection, List.of(index)));
+    }
+
+    private static String drops(String collection, List<String> indexes) {
+        return indexes.stream()
+                .map(index -> "db." + collection + ".dropIndex(" + LogText.quote(index) + ")")
+                .collect(Collectors.joining(", "));
     }
 
     static UnusableStoreException sessionsDoNotEnd() {

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.result.UpdateResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class UserDao {
     /** @param database where the collection is or will be */
     public UserDao(MongoDatabase database) {
         this.users = database.getCollection(COLLECTION);
-        this.indexes = new UserIndexes(users);
+        this.indexes = new UserIndexes(database, users);
     }
 
     /**
@@ -53,7 +54,7 @@ public final class UserDao {
     /** The account with this id, if there is one. */
     Optional<User> find(String id) {
         return first(new BsonDocument(UserDocument.ID, new BsonString(id)), UserDocument.ALL_KNOWN)
-                .map(UserDocument::toUser);
+                .flatMap(UserDocument::toUser);
     }
 
     /** The account with this id as it was at most {@link RecentUsers#LONGEST_AGE} ago, if there was one. */
@@ -100,6 +101,22 @@ public final class UserDao {
      */
     boolean replacePasswordHash(User user, String passwordHash) {
         return update(user, withPassword(user), Updates.set(UserDocument.PASSWORD_HASH, passwordHash));
+    }
+
+    /** Gives an account the key that {@link Lookalike} ids share, unless it has one, or another account has this one. */
+    void addLookalikeKey(User user) {
+        Bson keyless = Filters.and(byKey(user), Filters.exists(UserDocument.LOOKALIKE_KEY, false));
+        Bson key = Updates.set(UserDocument.LOOKALIKE_KEY, Lookalike.key(user.id()));
+        ask(() -> {
+            try {
+                return users.updateOne(keyless, key);
+            } catch (MongoException e) {
+                if (UserIndexes.areBrokenBy(e)) {
+                    return UpdateResult.unacknowledged();
+                }
+                throw e;
+            }
+        });
     }
 
     /**

@@ -58,29 +58,28 @@ final class UserDocument {
                 .append(STAYS, session.stays());
     }
 
-    /** A hash that is missing or not a string matches no password; a nickname that is, greets with the id. */
-    static User toUser(Document document) {
-        String id = document.getString(ID);
-        return new User(
-                document.get(KEY),
-                id,
-                text(document, PASSWORD_HASH, ""),
-                text(document, NICKNAME, id),
-                isDisabled(document),
-                time(document, ONE_TIME_UNTIL),
-                sessions(document));
+    /**
+     * The account, or empty if its id is not a string: a query for a string also finds a list that contains it. A hash
+     * that is missing or not a string matches no password; a nickname that is, greets with the id.
+     */
+    static Optional<User> toUser(Document document) {
+        return id(document)
+                .map(id -> new User(
+                        document.get(KEY),
+                        id,
+                        text(document, PASSWORD_HASH, ""),
+                        text(document, NICKNAME, id),
+                        isDisabled(document),
+                        time(document, ONE_TIME_UNTIL),
+                        sessions(document)));
     }
 
-    static boolean isDisabled(Document document) {
+    static Optional<String> id(Document document) {
+        return document.get(ID) instanceof String id ? Optional.of(id) : Optional.empty();
+    }
+
+    private static boolean isDisabled(Document document) {
         return Boolean.TRUE.equals(document.get(DISABLED));
-    }
-
-    /** Whether there is a session that has not expired. */
-    static boolean isLoggedIn(Document document, Instant now) {
-        return document.get(SESSIONS) instanceof List<?> list
-                && list.stream()
-                        .anyMatch(session -> session instanceof Document stored
-                                && time(stored, EXPIRES).filter(now::isBefore).isPresent());
     }
 
     /** Of the sessions, expired or not. */

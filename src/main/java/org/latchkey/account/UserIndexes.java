@@ -5,11 +5,10 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +28,14 @@ final class UserIndexes {
     private static final Duration BUILD_TIME = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private final MongoDatabase database;
     private final MongoCollection<Document> users;
     private final ReentrantLock making = new ReentrantLock();
     private volatile boolean made;
     private volatile Optional<UnusableStoreException> duplicates = Optional.empty();
 
-    UserIndexes(MongoCollection<Document> users) {
+    UserIndexes(MongoDatabase database, MongoCollection<Document> users) {
+        this.database = database;
         // To go through a large collection takes longer than a person would wait.
         this.users = users.withTimeout(BUILD_TIME.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -89,11 +90,10 @@ final class UserIndexes {
 
     private void make() {
         try {
-            users.createIndex(Indexes.ascending(UserDocument.ID), new IndexOptions().unique(true));
+            Collations.requireSimple(database);
+            new UniqueIndex(users, UserDocument.ID, false).make();
             // Sparse: documents of the Flask application have no key at first, and lookalikes among them never get one.
-            users.createIndex(
-                    Indexes.ascending(UserDocument.LOOKALIKE_KEY),
-                    new IndexOptions().unique(true).sparse(true));
+            new UniqueIndex(users, UserDocument.LOOKALIKE_KEY, true).make();
         } catch (MongoException e) {
             if (!areBrokenBy(e)) {
                 throw e;

@@ -1,6 +1,7 @@
 package org.latchkey.admin;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.latchkey.account.Failure;
@@ -34,10 +35,11 @@ public final class Commands {
                 .addSubcommand(new DisableCommand(desk))
                 .addSubcommand(new EnableCommand(desk))
                 .addSubcommand(new DeleteCommand(desk))
+                .addSubcommand(new TakeoverCommand(desk))
                 // An id may begin with @.
                 .setExpandAtFiles(false)
-                .setOut(new PrintWriter(terminal.out(), true))
-                .setErr(new PrintWriter(terminal.err(), true))
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
     }
 

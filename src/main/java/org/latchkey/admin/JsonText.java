@@ -2,6 +2,7 @@ package org.latchkey.admin;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import java.util.Locale;
 import org.latchkey.account.LogText;
 
 /** A value as JSON on one line. Invisible characters are escaped in it, so it is safe on a terminal, too. */
@@ -18,7 +19,7 @@ final class JsonText {
         GSON.toJson(value).codePoints().forEach(c -> {
             if (LogText.isInvisible(c)) {
                 for (char unit : Character.toChars(c)) {
-                    text.append("\\u%04x".formatted((int) unit));
+                    text.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
                 }
             } else {
                 text.appendCodePoint(c);

@@ -3,6 +3,7 @@ package org.latchkey.admin;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
 import org.latchkey.account.LogText;
@@ -11,7 +12,7 @@ import org.latchkey.account.LogText;
 final class Shown {
 
     private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Shown() {}
 

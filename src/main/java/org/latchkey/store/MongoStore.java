@@ -5,7 +5,6 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
 import com.mongodb.MongoNamespace;
 import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -69,6 +68,16 @@ public final class MongoStore implements AutoCloseable {
         }
     }
 
+    /** The option of a valid connection string that makes an acknowledgement worthless, such as {@code w=0}. */
+    public static Optional<String> worthlessAcknowledgement(String uri) {
+        return Acknowledgement.worthless(Acknowledgement.of(new ConnectionString(uri)));
+    }
+
+    /** Whether an acknowledged write may be undone when another server of the replica set takes over. */
+    public static boolean mayUndoWrites(String uri) {
+        return Acknowledgement.mayBeUndone(new ConnectionString(uri));
+    }
+
     /**
      * What the connection string does not say is set so that a person waits a few seconds and not the driver's 30 when
      * the database is away or hangs, retries included, and so that an acknowledged write survives the loss of a server.
@@ -76,11 +85,11 @@ public final class MongoStore implements AutoCloseable {
     private static MongoClientSettings settings(ConnectionString connectionString) {
         return MongoClientSettings.builder()
                 .applicationName("latchkey")
-                .writeConcern(WriteConcern.MAJORITY)
                 .timeout(5, TimeUnit.SECONDS)
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(2, TimeUnit.SECONDS))
                 .applyConnectionString(connectionString)
+                .writeConcern(Acknowledgement.of(connectionString))
                 .build();
     }
 

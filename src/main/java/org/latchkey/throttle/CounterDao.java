@@ -63,8 +63,11 @@ public final class CounterDao {
     /** Those counters that there are, expired or not, by their keys. */
     Map<String, Counter> find(List<String> keys) {
         Map<String, Counter> found = new HashMap<>();
-        counters.find(Filters.in(KEY, keys))
-                .forEach(document -> found.put(document.getString(KEY), toCounter(document)));
+        for (Document document : counters.find(Filters.in(KEY, keys))) {
+            String key = document.getString(KEY);
+            // One that cannot be read could not be counted on either: the next attempt is the first of another.
+            toCounter(document).ifPresentOrElse(counter -> found.put(key, counter), () -> delete(key));
+        }
         return found;
     }
 
@@ -80,8 +83,7 @@ public final class CounterDao {
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.BEFORE);
         Supplier<Document> query = () -> counters.findOneAndUpdate(Filters.eq(KEY, key), change, upsert);
         Optional<Document> before = Optional.ofNullable(askTwice(query));
-        return new Counted(
-                before.map(CounterDao::toCounter), before.map(document -> document.get(LIFE, ObjectId.class)), life);
+        return new Counted(before.flatMap(CounterDao::toCounter), before.flatMap(CounterDao::life), life);
     }
 
     /** Takes back the times of a counter that are later than these. */
@@ -107,7 +109,10 @@ public final class CounterDao {
                 .find(beginsWith(prefix))
                 .batchSize(Portions.SIZE)
                 .map(CounterDao::toCounter)
-                .into(new ArrayList<>());
+                .into(new ArrayList<>())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Forgets all counters whose keys begin like this. */
@@ -141,11 +146,17 @@ public final class CounterDao {
         return swept.sum();
     }
 
-    private static Counter toCounter(Document document) {
-        return new Counter(
-                document.getInteger(COUNT),
-                document.getDate(LAST).toInstant(),
-                document.getDate(EXPIRES).toInstant());
+    /** The counter, or empty if a field is of another type than here: an operator may have written it. */
+    private static Optional<Counter> toCounter(Document document) {
+        return document.get(COUNT) instanceof Number count
+                        && document.get(LAST) instanceof Date last
+                        && document.get(EXPIRES) instanceof Date expires
+                ? Optional.of(new Counter(count.intValue(), last.toInstant(), expires.toInstant()))
+                : Optional.empty();
+    }
+
+    private static Optional<ObjectId> life(Document document) {
+        return document.get(LIFE) instanceof ObjectId life ? Optional.of(life) : Optional.empty();
     }
 
     /** Of two upserts of one key at once MongoDB may fail one; the next attempt finds what the other has inserted. */

@@ -3,6 +3,7 @@ package org.latchkey.web;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.latchkey.account.Devices;
@@ -39,6 +40,6 @@ final class DeviceCookie {
     static String name(String id) {
         CRC32 checksum = new CRC32();
         checksum.update(id.getBytes(StandardCharsets.UTF_8));
-        return PREFIX + "%08x".formatted(checksum.getValue());
+        return String.format(Locale.ROOT, "%s%08x", PREFIX, checksum.getValue());
     }
 }

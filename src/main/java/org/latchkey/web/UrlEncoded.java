@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,9 +88,11 @@ final class UrlEncoded {
         if (index + 2 > encoded.length()) {
             return -1;
         }
-        int high = Character.digit(encoded.charAt(index), 16);
-        int low = Character.digit(encoded.charAt(index + 1), 16);
-        return high < 0 || low < 0 ? -1 : 16 * high + low;
+        char high = encoded.charAt(index);
+        char low = encoded.charAt(index + 1);
+        return HexFormat.isHexDigit(high) && HexFormat.isHexDigit(low)
+                ? 16 * HexFormat.fromHexDigit(high) + HexFormat.fromHexDigit(low)
+                : -1;
     }
 
     /** The text of bytes that must be UTF-8. */

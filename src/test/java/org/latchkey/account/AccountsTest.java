@@ -99,6 +99,41 @@ class AccountsTest {
     }
 
     @Test
+    void whomTheFlaskApplicationStoresLaterLogsInAndHasAKeyForLookalikesFromThenOn() {
+        storeLegacyUser();
+        logIn("legacy", "password");
+        assertFails(
+                Reason.ID_TAKEN, () -> accounts.register(new Registration("LEGACY", "correct horse", "x"), STRANGER));
+    }
+
+    @Test
+    void twoLookalikesOfTheFlaskApplicationBothLogIn() {
+        storeLegacyUser();
+        database.users()
+                .insertOne(
+                        new Document("id", "Legacy").append("pw", LEGACY_HASH).append("nick", "x"));
+        logIn("legacy", "password");
+        logIn("Legacy", "password");
+    }
+
+    @Test
+    void aHashStoredInTheDigitsOfAnotherLanguageIsPutRightByTheLogin() {
+        accounts.register(new Registration("anna", "correct horse", "안나"), STRANGER);
+        Document anna = new Document("id", "anna");
+        String right = database.users().find(anna).first().getString("pw");
+        database.users()
+                .updateOne(
+                        anna,
+                        new Document("$set", new Document("pw", right.replace("m=12288,t=3,p=1", "m=١٢٢٨٨,t=٣,p=١"))));
+        logIn("anna", "correct horse");
+        String stored = database.users().find(anna).first().getString("pw");
+        assertTrue(stored.startsWith("$argon2id$v=19$m=12288,t=3,p=1$"), stored);
+        assertNotEquals(right, stored);
+        logIn("anna", "correct horse");
+        assertEquals(stored, database.users().find(anna).first().getString("pw"));
+    }
+
+    @Test
     void manyFirstLoginsOfALegacyUserAtOnceAllSucceed() throws Exception {
         storeLegacyUser();
         ExecutorService threads = Executors.newFixedThreadPool(8);

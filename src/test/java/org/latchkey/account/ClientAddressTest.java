@@ -35,6 +35,8 @@ class ClientAddressTest {
     void aSessionThatWasStoredWithAPortIsShownWithoutIt() {
         Session made = new Session("j", Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, "", "203.0.113.9:4711", false);
         Document user = new Document("id", "anna").append("sessions", List.of(UserDocument.of(made)));
-        assertEquals("203.0.113.9", UserDocument.toUser(user).sessions().get(0).address());
+        assertEquals(
+                "203.0.113.9",
+                UserDocument.toUser(user).orElseThrow().sessions().get(0).address());
     }
 }

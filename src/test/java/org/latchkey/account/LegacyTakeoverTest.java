@@ -3,16 +3,21 @@ package org.latchkey.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mongodb.client.MongoCollection;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.account.Passwords.Check;
+import org.latchkey.account.TakeoverMarker.Step;
 import org.latchkey.argon2.BouncyCastle;
 import org.latchkey.store.TestDatabase;
 
@@ -27,11 +33,14 @@ class LegacyTakeoverTest {
 
     private static final Pattern FAST_HASH = Pattern.compile("[0-9a-fA-F]{64}");
 
+    private static final Predicate<Step> EVERY_STEP = step -> true;
+
     @TempDir
     Path folder;
 
     private final Passwords passwords =
             new Passwords(new SecureRandom(), HashingSlots.forThisMachine(), new BouncyCastle());
+    private final MutableClock clock = new MutableClock();
     private TestDatabase database;
     private UserDao users;
 
@@ -48,7 +57,11 @@ class LegacyTakeoverTest {
 
     private LegacyTakeover takeover() {
         return new LegacyTakeover(
-                new LegacyUsers(database.database()), users, passwords, new SecurityLog(new MutableClock()));
+                new LegacyUsers(database.database()),
+                users,
+                passwords,
+                new TakeoverMarker(database.database(), clock),
+                new SecurityLog(clock));
     }
 
     private void storeLegacyUsers(int count) {
@@ -57,7 +70,7 @@ class LegacyTakeoverTest {
             String hex = HexFormat.of().formatHex(Digests.sha256("pw" + i));
             // Python prints small digits; somebody's script may have printed capital ones.
             documents.add(new Document("id", "User " + i)
-                    .append("pw", i % 2 == 0 ? hex : hex.toUpperCase())
+                    .append("pw", i % 2 == 0 ? hex : hex.toUpperCase(Locale.ROOT))
                     .append("nick", "nick" + i));
         }
         database.users().insertMany(documents);
@@ -80,7 +93,7 @@ class LegacyTakeoverTest {
     void asvs_11_4_2_noFastHashStaysAtRestAndEverybodyStillLogsIn() {
         storeLegacyUsers(12);
         users.insert(new User("new", passwords.hash("correct horse"), "new"));
-        takeover().run(() -> false);
+        takeover().run(EVERY_STEP, () -> false);
         assertEquals(0, fastHashes());
         for (int i = 0; i < 12; i++) {
             Optional<String> stored = Optional.of(storedHash("User " + i));
@@ -101,11 +114,61 @@ class LegacyTakeoverTest {
     void itGoesOnWhereItWasStopped() {
         storeLegacyUsers(6);
         AtomicInteger asked = new AtomicInteger();
-        takeover().run(() -> asked.incrementAndGet() > 8);
+        takeover().run(EVERY_STEP, () -> asked.incrementAndGet() > 8);
         int left = fastHashes();
         assertTrue(left > 0 && left < 6, left + " left");
-        takeover().run(() -> false);
+        takeover().run(EVERY_STEP, () -> false);
         assertEquals(0, fastHashes());
+    }
+
+    /** As a start of an instance does it. */
+    private void start() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        try (Background background = new Background("test")) {
+            takeover().start(background);
+            background.untilDone(done::countDown);
+            assertTrue(done.await(60, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void whatIsDoneIsNotLookedForAgainByALaterStartButByAnOperatorsCommand() throws Exception {
+        storeLegacyUsers(2);
+        start();
+        assertEquals(0, fastHashes());
+        String hex = HexFormat.of().formatHex(Digests.sha256("later"));
+        database.users().insertOne(new Document("id", "Later").append("pw", hex).append("nick", "n"));
+        start();
+        assertEquals(1, fastHashes());
+        assertEquals(1, takeover().runAgain());
+        assertEquals(0, fastHashes());
+        assertEquals(
+                "later",
+                database.users().find(new Document("id", "Later")).first().getString("look"));
+    }
+
+    @Test
+    void aTakeoverThatWasStoppedIsNotDone() throws Exception {
+        storeLegacyUsers(6);
+        AtomicInteger asked = new AtomicInteger();
+        takeover().run(EVERY_STEP, () -> asked.incrementAndGet() > 9);
+        assertTrue(fastHashes() > 0);
+        start();
+        assertEquals(0, fastHashes());
+    }
+
+    @Test
+    void aLaterVersionOfAStepRunsAgainAndAnEarlierReleaseDoesNotTakeItBack() throws Exception {
+        start();
+        Document key = new Document("_id", "takeover-hashes");
+        MongoCollection<Document> meta = database.database().getCollection("meta");
+        meta.updateOne(key, new Document("$set", new Document("version", 0)));
+        storeLegacyUsers(1);
+        start();
+        assertEquals(0, fastHashes());
+        meta.updateOne(key, new Document("$set", new Document("version", 7)));
+        takeover().runAgain();
+        assertEquals(7, meta.find(key).first().getInteger("version"));
     }
 
     @Test
@@ -115,8 +178,8 @@ class LegacyTakeoverTest {
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try {
             List<Future<?>> all = new ArrayList<>();
-            all.add(threads.submit(() -> takeover().run(() -> false)));
-            all.add(threads.submit(() -> takeover().run(() -> false)));
+            all.add(threads.submit(() -> takeover().run(EVERY_STEP, () -> false)));
+            all.add(threads.submit(() -> takeover().run(EVERY_STEP, () -> false)));
             all.add(threads.submit(() -> {
                 for (int i = 11; i >= 0; i--) {
                     User user = users.find("User " + i).orElseThrow();
@@ -143,7 +206,7 @@ class LegacyTakeoverTest {
                         new Document("id", "Anna").append("pw", "x").append("nick", "1"),
                         new Document("id", "anna ").append("pw", "y").append("nick", "2"),
                         new Document("id", "\u200B").append("pw", "z").append("nick", "3")));
-        takeover().run(() -> false);
+        takeover().run(EVERY_STEP, () -> false);
         for (String lookalike : List.of("anna", "ANNA")) {
             Failure failure = org.junit.jupiter.api.Assertions.assertThrows(
                     Failure.class, () -> users.insert(new User(lookalike, "hash", "x")));

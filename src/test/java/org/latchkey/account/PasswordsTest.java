@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class PasswordsTest {
         Optional<String> hash = Optional.of(passwords.hash(password));
         assertEquals(Check.RIGHT, passwords.check(password, hash));
         assertEquals(Check.WRONG, passwords.check(password + "x", hash));
-        assertEquals(Check.WRONG, passwords.check(password.toUpperCase() + " ", hash));
+        assertEquals(Check.WRONG, passwords.check(password.toUpperCase(Locale.ROOT) + " ", hash));
     }
 
     @Test
@@ -69,6 +70,43 @@ class PasswordsTest {
         String reference = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
         assertEquals(Check.RIGHT_BUT_OUTDATED, passwords.check("password", Optional.of(reference)));
         assertEquals(Check.WRONG, passwords.check("Password", Optional.of(reference)));
+    }
+
+    /** A hash as a JVM stored it whose language has its own digits. */
+    private static String inDigits(char zero, String phc) {
+        int start = phc.indexOf("$m=");
+        int end = phc.indexOf(",p=1$") + 5;
+        StringBuilder stored = new StringBuilder(phc.substring(0, start));
+        phc.substring(start, end)
+                .chars()
+                .forEach(c -> stored.append((char) (c >= '0' && c <= '9' ? c - '0' + zero : c)));
+        return stored.append(phc.substring(end)).toString();
+    }
+
+    @ParameterizedTest(name = "zero is U+{0}")
+    @ValueSource(chars = {'\u0660', '\u06F0', '\u0966', '\u09E6', '\u0E50'})
+    void aHashInTheDigitsOfAnotherLanguageIsReadAndIsToBeReplaced(char zero) {
+        String direct = inDigits(zero, passwords.hash("correct horse"));
+        assertEquals(Check.RIGHT_BUT_OUTDATED, passwords.check("correct horse", Optional.of(direct)));
+        assertEquals(Check.WRONG, passwords.check("correct donkey", Optional.of(direct)));
+        String hex = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
+        String wrapped = inDigits(zero, passwords.wrap(hex));
+        assertEquals(Check.RIGHT_BUT_OUTDATED, passwords.check("password", Optional.of(wrapped)));
+        assertEquals(Check.WRONG, passwords.check("Password", Optional.of(wrapped)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "fa-IR", "mr-IN", "bn-BD", "ne-NP", "th-TH-u-nu-thai", "tr-TR", "my-MM"})
+    void aHashDoesNotDependOnTheLanguageOfTheJvm(String language) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(language));
+        try {
+            String hash = passwords.hash("password");
+            assertTrue(hash.startsWith("$argon2id$v=19$m=12288,t=3,p=1$"), hash);
+            assertEquals(Check.RIGHT, passwords.check("password", Optional.of(hash)));
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -161,6 +163,33 @@ abstract class UserDaoTests {
         assertTrue(message.contains("\"twice\""), message);
         assertTrue(message.contains("\"three\\u{a}times\""), message);
         assertFalse(message.contains("once"), message);
+    }
+
+    @Test
+    void anIndexOnTheIdThatIsNotUniqueIsNamedWithWhatToDrop() {
+        database.users().createIndex(Indexes.ascending("id"));
+        String message =
+                assertThrows(UnusableStoreException.class, dao::prepare).getMessage();
+        assertTrue(message.contains("db.user.dropIndex(\"id_1\")"), message);
+        database.users().dropIndex("id_1");
+        UserDao next = new UserDao(database.database());
+        next.insert(ANNA);
+        assertEquals(
+                Reason.ID_TAKEN,
+                assertThrows(Failure.class, () -> next.insert(new User("anna", "other", "other")))
+                        .reason());
+    }
+
+    @Test
+    void aUniqueIndexOfAnotherNameIsAsGood() {
+        database.users()
+                .createIndex(
+                        Indexes.ascending("id"), new IndexOptions().unique(true).name("ours"));
+        dao.insert(ANNA);
+        assertEquals(
+                Reason.ID_TAKEN,
+                assertThrows(Failure.class, () -> dao.insert(new User("anna", "other", "other")))
+                        .reason());
     }
 
     @Test

@@ -61,7 +61,17 @@ final class Wiring {
         this.accounts = new Accounts(users, PASSWORDS, policy, throttle, credentials, devices, sessions, log, clock);
         this.own = new OwnAccount(users, sessions, credentials, PASSWORDS, policy, throttle, log);
         this.administration = new Administration(
-                users, storedSessions, new AdminDao(database), PASSWORDS, policy, throttle, log, clock, "admin:test");
+                users,
+                storedSessions,
+                new AdminDao(database),
+                PASSWORDS,
+                policy,
+                throttle,
+                new LegacyTakeover(
+                        new LegacyUsers(database), users, PASSWORDS, new TakeoverMarker(database, clock), log),
+                log,
+                clock,
+                "admin:test");
     }
 
     static Caller stranger() {

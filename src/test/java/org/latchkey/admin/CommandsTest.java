@@ -34,11 +34,14 @@ import org.latchkey.account.AdminDao;
 import org.latchkey.account.Administration;
 import org.latchkey.account.CommonPasswords;
 import org.latchkey.account.HashingSlots;
+import org.latchkey.account.LegacyTakeover;
+import org.latchkey.account.LegacyUsers;
 import org.latchkey.account.LoginThrottle;
 import org.latchkey.account.PasswordPolicy;
 import org.latchkey.account.Passwords;
 import org.latchkey.account.SecurityLog;
 import org.latchkey.account.SessionDao;
+import org.latchkey.account.TakeoverMarker;
 import org.latchkey.account.UserDao;
 import org.latchkey.argon2.BouncyCastle;
 import org.latchkey.store.TestDatabase;
@@ -148,6 +151,12 @@ class CommandsTest {
                 new LoginThrottle(
                         new Throttle(new CounterDao(database.database()), CLOCK),
                         ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15))),
+                new LegacyTakeover(
+                        new LegacyUsers(database.database()),
+                        users,
+                        passwords,
+                        new TakeoverMarker(database.database(), CLOCK),
+                        new SecurityLog(CLOCK)),
                 new SecurityLog(CLOCK),
                 CLOCK,
                 "admin:test");
@@ -194,6 +203,16 @@ class CommandsTest {
                 .getAsJsonArray()
                 .forEach(user -> found.add(user.getAsJsonObject().get("id").getAsString()));
         assertEquals(ids, String.join(" ", found));
+    }
+
+    @Test
+    void usersOfTheFlaskApplicationAreTakenOverAgain() {
+        Document late = new Document("id", "late")
+                .append("pw", "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8");
+        database.users().insertOne(late);
+        assertEquals("All users are taken over; hashes wrapped: 1.\n", printed("takeover"));
+        assertEquals(
+                0, json("takeover", "--json").getAsJsonObject().get("wrapped").getAsInt());
     }
 
     @Test

@@ -171,8 +171,8 @@ class AdminIT {
         assertEquals(1, elsewhere.json("count").get("disabled").getAsInt());
         Path context = Files.writeString(
                 folder.resolve("latchkey.xml"),
-                "<Context><Parameter name=\"DATA_DIR\" value=\"%s\"/></Context>"
-                        .formatted(setup.base().resolve("latchkey-data")));
+                "<Context><Parameter name=\"DATA_DIR\" value=\"" + setup.base().resolve("latchkey-data")
+                        + "\"/></Context>");
         JsonObject count = new AdminProcess(folder).json("count", "--context", context.toString());
         assertEquals(1, count.get("all").getAsInt());
         // It has let go of the files, whose changes are there.

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -143,7 +144,7 @@ abstract class ContractTests {
     void aBrowserThatManyPeopleShareKeepsTheDevicesOfTen() {
         String id = registered("안나");
         List<String> cookies = IntStream.range(0, 14)
-                .mapToObj(i -> "mydevice-%08x=n.%d.s".formatted(i, 1_800_000_000 + i))
+                .mapToObj(i -> String.format(Locale.ROOT, "mydevice-%08x=n.%d.s", i, 1_800_000_000 + i))
                 .toList();
         String sent = String.join("; ", cookies);
         assertEquals(expired(0, 4), setCookies(client.get("/login", "Cookie", sent)));
@@ -162,7 +163,9 @@ abstract class ContractTests {
     }
 
     private static List<String> expired(int from, int to) {
-        return IntStream.range(from, to).mapToObj("mydevice-%08x="::formatted).toList();
+        return IntStream.range(from, to)
+                .mapToObj(i -> String.format(Locale.ROOT, "mydevice-%08x=", i))
+                .toList();
     }
 
     /** Names and values, without what follows. */

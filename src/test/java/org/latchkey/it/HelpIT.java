@@ -146,9 +146,9 @@ class HelpIT {
             browser.open(tomcat.url() + "/login");
             String press = "document.getElementById('userpw').dispatchEvent("
                     + "new KeyboardEvent('keydown', {key: 'A', modifierCapsLock: %s}));";
-            browser.driver().executeScript(press.formatted("true"));
+            browser.driver().executeScript(press.replace("%s", "true"));
             browser.awaitText(".caps-lock", "Caps Lock이 켜져 있습니다.");
-            browser.driver().executeScript(press.formatted("false"));
+            browser.driver().executeScript(press.replace("%s", "false"));
             assertEquals("", browser.find(".caps-lock").getText());
         }
     }

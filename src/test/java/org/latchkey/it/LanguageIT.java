@@ -34,6 +34,9 @@ class LanguageIT {
         Files.writeString(brand.resolve("brand.css"), ".frame { border-top: 6px solid rebeccapurple; }");
         Files.writeString(brand.resolve("logo.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>");
         tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(LanguageIT.class))
+                // A language that has its own digits.
+                .withSystemProperty("user.language", "ar")
+                .withSystemProperty("user.country", "EG")
                 .andAnother(
                         "/auto",
                         "DEFAULT_LANGUAGE",
@@ -63,6 +66,19 @@ class LanguageIT {
     @AfterAll
     static void stop() {
         tomcat.close();
+    }
+
+    @Test
+    void whatMachinesReadDoesNotDependOnTheLanguageOfTheJvm() {
+        assertEquals(200, korean.register("anna", "correct horse", "안나").status());
+        String token = korean.logIn("anna", "correct horse").token();
+        assertEquals("success", korean.getAs(token, "/api/nick").result());
+        String latin = "[\\p{ASCII}가-힣\\s]*";
+        Reply metrics = korean.get("/metrics");
+        assertTrue(metrics.body().contains("latchkey_hashing_seconds_count 2"), metrics.body());
+        assertTrue(metrics.body().matches(latin), metrics.body());
+        Reply tooShort = korean.post("/api/register", "id_give", "ben", "pw_give", "short", "nickname_give", "벤");
+        assertTrue(tooShort.json().get("msg").getAsString().contains("8"), tooShort.body());
     }
 
     private static void assertIn(String language, Reply page) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.bson.Document;
@@ -34,9 +35,9 @@ class PagesIT {
     private static final String SMALL_TARGETS =
             "return [...document.querySelectorAll('a, button, label.checkbox, input')]"
                     + ".filter(e => e.type !== 'hidden' && e.type !== 'checkbox' && e.offsetParent !== null)"
-                    + ".filter(e => e.getBoundingClientRect().height < %d - 0.5 || e.getBoundingClientRect().width < %d - 0.5)"
-                            .formatted(LEAST_TARGET, LEAST_TARGET)
-                    + ".map(e => e.outerHTML);";
+                    + ".map(e => [e, e.getBoundingClientRect()])"
+                    + ".filter(([e, box]) => Math.min(box.height, box.width) < " + LEAST_TARGET + " - 0.5)"
+                    + ".map(([e]) => e.outerHTML);";
 
     private static final String SCROLLED_SIDEWAYS = "return document.scrollingElement.scrollWidth > window.innerWidth;";
 
@@ -106,8 +107,8 @@ class PagesIT {
             }
             ((List<?>) browser.driver().executeScript(SMALL_TARGETS))
                     .forEach(target -> complaints.add(where + "is a small target: " + target));
-            browser.screenshot("pages/" + state.name().toLowerCase() + "-" + how + "-"
-                    + look.name().toLowerCase());
+            browser.screenshot("pages/" + state.name().toLowerCase(Locale.ROOT) + "-" + how + "-"
+                    + look.name().toLowerCase(Locale.ROOT));
         }
         Look.WIDE.apply.accept(browser);
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -167,7 +168,7 @@ class SecurityIT {
     @Test
     void checklist_22_anIdThatLooksLikeAnotherIsTaken() {
         String id = registered();
-        for (String lookalike : List.of(id.toUpperCase(), id + " ", "\u200B" + id)) {
+        for (String lookalike : List.of(id.toUpperCase(Locale.ROOT), id + " ", "\u200B" + id)) {
             assertEquals(409, client.register(lookalike, PASSWORD, "이브").status());
         }
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -25,8 +26,12 @@ final class Tokens {
     }
 
     private static String claims(String id, Instant expiry) {
-        return "{\"id\":\"%s\",\"jti\":\"test\",\"iat\":%d,\"exp\":%d}"
-                .formatted(id, Instant.now().minusSeconds(60).getEpochSecond(), expiry.getEpochSecond());
+        return String.format(
+                Locale.ROOT,
+                "{\"id\":\"%s\",\"jti\":\"test\",\"iat\":%d,\"exp\":%d}",
+                id,
+                Instant.now().minusSeconds(60).getEpochSecond(),
+                expiry.getEpochSecond());
     }
 
     /** What a token says, whoever made it. */

@@ -115,8 +115,12 @@ public final class Tomcat implements AutoCloseable {
         Setup andAnother(String path, String... parameters) {
             StringBuilder descriptor = new StringBuilder();
             for (int i = 0; i < parameters.length; i += 2) {
-                descriptor.append("  <Parameter name=\"%s\" value=\"%s\" override=\"false\"/>\n"
-                        .formatted(parameters[i], parameters[i + 1]));
+                descriptor
+                        .append("  <Parameter name=\"")
+                        .append(parameters[i])
+                        .append("\" value=\"")
+                        .append(parameters[i + 1])
+                        .append("\" override=\"false\"/>\n");
             }
             return andAnotherWith(path, descriptor.toString());
         }
@@ -154,8 +158,8 @@ public final class Tomcat implements AutoCloseable {
                         "<Context docBase=\"" + home.resolve("webapps/manager") + "\" privileged=\"true\"/>\n");
                 Files.writeString(
                         base.resolve("conf/tomcat-users.xml"),
-                        "<tomcat-users><user username=\"%s\" password=\"%s\" roles=\"manager-script\"/></tomcat-users>\n"
-                                .formatted(MANAGER, managerPassword));
+                        "<tomcat-users><user username=\"" + MANAGER + "\" password=\"" + managerPassword
+                                + "\" roles=\"manager-script\"/></tomcat-users>\n");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

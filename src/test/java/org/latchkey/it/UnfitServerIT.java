@@ -19,23 +19,16 @@ import org.latchkey.store.TestDatabase;
 class UnfitServerIT {
 
     @Test
-    void nobodyIsToldThatTheyAreLoggedOutIfTheyAreNot() {
+    void checklist_56_theStartStopsAndTheLogSaysWhy() {
         try (TestDatabase database = TestDatabase.at(System.getenv("TEST_MONGODB_URI"))) {
             assumeFalse(sessionsEndOn(database), "This server is fit for Latchkey");
             try (Tomcat tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(UnfitServerIT.class))
                     .with("MONGODB_URI", database.uri())
                     .with("JWT_SECRET", Tokens.SECRET)
                     .start()) {
-                Client client = new Client(tomcat.url());
-                client.register("anna", "correct horse", "안나");
-                String token = client.logIn("anna", "correct horse").token();
-                client.logIn("anna", "correct horse");
-                assertEquals(500, client.postAs(token, "/api/logout").status());
-                assertEquals(
-                        500,
-                        client.postAs(token, "/api/account/sessions/end-others").status());
-                assertEquals("success", client.getAs(token, "/api/nick").result());
+                tomcat.awaitLog("Latchkey cannot start");
                 tomcat.awaitLog("its $pull takes no conditions");
+                assertEquals(404, new Client(tomcat.url()).get("/login").status());
             }
         }
     }

@@ -1,0 +1,170 @@
+package org.latchkey.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.mongodb.client.MongoCollection;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.account.Failure.Reason;
+import org.latchkey.store.TestDatabase;
+
+/** Documents in which a field has another type than Latchkey and the Flask application give it. */
+class OddDocumentsTest {
+
+    private static final String LEGACY_HASH = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
+    private static final String PASSWORD = "correct horse";
+
+    @TempDir
+    Path folder;
+
+    private final MutableClock clock = new MutableClock();
+    private TestDatabase database;
+    private Wiring wiring;
+
+    @BeforeEach
+    void open() {
+        database = openDatabase();
+        wiring = new Wiring(database.database(), clock);
+    }
+
+    TestDatabase openDatabase() {
+        return TestDatabase.embedded(folder);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private void storeOddDocuments() {
+        Date past = Date.from(Instant.EPOCH);
+        List<Document> odd = new ArrayList<>();
+        for (Object sessions : List.of(
+                "none",
+                7,
+                new Document("exp", past).append("jti", "x"),
+                List.of("text", 5, new Document("exp", past), List.of(new Document("exp", past))),
+                List.of(new Document("exp", "soon").append("jti", 5)))) {
+            odd.add(new Document("id", "sessions" + odd.size())
+                    .append("pw", LEGACY_HASH)
+                    .append("sessions", sessions));
+        }
+        for (Object id : List.of(5, List.of("in", "a", "list"), new Document("a", 1), true)) {
+            odd.add(new Document("id", id).append("pw", LEGACY_HASH).append("nick", "x"));
+        }
+        odd.add(new Document("id", "types")
+                .append("pw", LEGACY_HASH)
+                .append("nick", 5)
+                .append("look", List.of(1, 2))
+                .append("disabled", "no")
+                .append("once", "never"));
+        odd.add(new Document("id", "hash").append("pw", List.of(LEGACY_HASH)).append("nick", List.of("a")));
+        odd.add(new Document("nick", "without an id"));
+        database.users().insertMany(odd);
+    }
+
+    @Test
+    void aSweepGoesPastThem() {
+        wiring.register("anna");
+        wiring.logIn("anna", PASSWORD);
+        storeOddDocuments();
+        clock.advance(Duration.ofDays(3));
+        wiring.sessions.sweep();
+        Document anna = database.users().find(new Document("id", "anna")).first();
+        assertEquals(List.of(), anna.getList("sessions", Document.class));
+    }
+
+    @Test
+    void theTakeoverGoesPastThem() {
+        storeOddDocuments();
+        database.users().insertOne(new Document("id", "last").append("pw", LEGACY_HASH));
+        assertTrue(wiring.administration.takeOver() >= 7);
+        assertTrue(wiring.users.find("last").orElseThrow().passwordHash().startsWith("$argon2id-sha256$"));
+    }
+
+    @Test
+    void anOperatorListsAndCountsTheOthers() {
+        storeOddDocuments();
+        wiring.register("anna");
+        List<User> all = wiring.administration.list(Optional.empty(), Optional.empty(), 100);
+        assertEquals(
+                List.of("anna", "hash", "sessions0", "sessions1", "sessions2", "sessions3", "sessions4", "types"),
+                all.stream().map(User::id).toList());
+        assertEquals(
+                List.of("anna", "hash", "sessions0"),
+                wiring.administration.list(Optional.empty(), Optional.empty(), 3).stream()
+                        .map(User::id)
+                        .toList());
+        Administration.Counts counts = wiring.administration.count();
+        assertEquals(new Administration.Counts(13, 0, 0, 0), counts);
+        assertEquals(counts, new AdminDao(database.database(), true).count(clock.instant()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sessions0", "sessions1", "sessions2", "sessions3", "sessions4"})
+    void whoseSessionsAreNoListLogsInAndHasOne(String id) {
+        storeOddDocuments();
+        wiring.access(wiring.logIn(id, "password"));
+        clock.advance(Duration.ofMinutes(1));
+        wiring.access(wiring.logIn(id, "password"));
+        assertEquals(2, wiring.users.find(id).orElseThrow().sessions().size());
+    }
+
+    @Test
+    void nobodyLogsInWithOneIdOutOfAList() {
+        storeOddDocuments();
+        for (String id : List.of("in", "5", "true")) {
+            assertEquals(Optional.empty(), wiring.users.find(id));
+            assertEquals(
+                    Reason.CREDENTIALS_WRONG,
+                    assertThrows(Failure.class, () -> wiring.logIn(id, "password"))
+                            .reason());
+        }
+    }
+
+    @Test
+    void anOneTimePasswordWhoseTimeIsNoDateIsNone() {
+        storeOddDocuments();
+        wiring.access(wiring.logIn("types", "password"));
+        assertFalse(wiring.users.find("types").orElseThrow().mustChangePassword());
+    }
+
+    @Test
+    void aCounterThatCannotBeReadIsCountedAnew() {
+        wiring.register("anna");
+        MongoCollection<Document> counters = database.database().getCollection("throttle");
+        for (Object count : List.of(2L, 2.0, "two", List.of())) {
+            assertThrows(Failure.class, () -> wiring.logIn("anna", "wrong horse"));
+            counters.updateMany(new Document(), new Document("$set", new Document("count", count)));
+            assertEquals(
+                    Reason.CREDENTIALS_WRONG,
+                    assertThrows(Failure.class, () -> wiring.logIn("anna", "wrong horse"))
+                            .reason());
+            wiring.logIn("anna", PASSWORD);
+        }
+        for (String field : List.of("last", "expires", "life", "count")) {
+            assertThrows(Failure.class, () -> wiring.logIn("anna", "wrong horse"));
+            counters.updateMany(new Document(), new Document("$set", new Document(field, "odd")));
+            assertEquals(
+                    Reason.CREDENTIALS_WRONG,
+                    assertThrows(Failure.class, () -> wiring.logIn("anna", "wrong horse"))
+                            .reason());
+            wiring.logIn("anna", PASSWORD);
+        }
+    }
+}
