@@ -1,18 +1,20 @@
 package org.latchkey.store;
 
+import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
  * A server inside this process that speaks MongoDB's protocol on the loopback interface and keeps its data in one file:
- * for a start without a MongoDB. Production takes a real one.
+ * for a start without a MongoDB. Production takes a real one. It requires a secret, since every program on the same machine
+ * can connect.
  */
 public final class EmbeddedServer implements AutoCloseable {
 
-    private static final String HOST = "127.0.0.1";
     private static final int ACCEPTING_THREADS = 1;
     private static final int WORKING_THREADS = 2;
 
@@ -20,22 +22,36 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final int KEYS_PER_PAGE = 24;
 
     private final MongoServer server;
+    private final String secret;
     private final InetSocketAddress address;
 
     /**
-     * Opens the file and listens.
+     * Opens the file and listens, with a new secret.
      *
      * @param file where the data is or will be; made if it is missing
      * @param port the port on 127.0.0.1, or 0 for any free one
      * @throws DataDirException if the file cannot be opened
      */
     public EmbeddedServer(Path file, int port) {
+        this(file, new EmbeddedAddress(port, DataDir.newSecret(new SecureRandom())));
+    }
+
+    /**
+     * Opens the file and listens.
+     *
+     * @param file where the data is or will be; made if it is missing
+     * @param wanted the secret, and the port or 0 for any free one
+     * @throws DataDirException if the file cannot be opened
+     */
+    public EmbeddedServer(Path file, EmbeddedAddress wanted) {
         NettyTraces.keepOutOfFlightRecorder();
         JournaledStore journaled = openFile(file);
         MVStore store = open(journaled, file);
         try {
-            this.server = new MongoServer(new DurableBackend(store, journaled::endBatch));
-            server.bind(new InetSocketAddress(HOST, port), ACCEPTING_THREADS, WORKING_THREADS);
+            MongoBackend backend = new DurableBackend(store, journaled::endBatch);
+            this.secret = wanted.secret();
+            this.server = new MongoServer(new GuardedBackend(backend, secret, new SecureRandom()));
+            server.bind(new InetSocketAddress(EmbeddedAddress.HOST, wanted.port()), ACCEPTING_THREADS, WORKING_THREADS);
             this.address = server.getLocalAddress();
         } catch (RuntimeException e) {
             // Otherwise the file would stay locked for as long as Tomcat runs.
@@ -85,14 +101,14 @@ public final class EmbeddedServer implements AutoCloseable {
         return address.getPort();
     }
 
-    /** How a client connects: a connection string. */
-    public String uri() {
-        return uri(port());
+    /** Where it listens, with its secret. */
+    public EmbeddedAddress access() {
+        return new EmbeddedAddress(port(), secret);
     }
 
-    /** How a client connects to the one that listens on a port. */
-    public static String uri(int port) {
-        return "mongodb://" + HOST + ":" + port;
+    /** How a client connects: a connection string, with the secret in it. */
+    public String uri() {
+        return access().uri();
     }
 
     @Override
