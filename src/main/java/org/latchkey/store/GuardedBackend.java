@@ -42,15 +42,16 @@ final class GuardedBackend extends BackendDecorator {
     private static final int SALT_BYTES = 28;
 
     private final MongoBackend target;
+    private final String secret;
     private final SecureRandom random;
-    private final ScramKeys keys;
     private final byte[] salt = new byte[SALT_BYTES];
+    private ScramKeys keys;
 
     GuardedBackend(MongoBackend target, String secret, SecureRandom random) {
         this.target = target;
+        this.secret = secret;
         this.random = random;
         random.nextBytes(salt);
-        this.keys = new ScramKeys(secret, salt);
     }
 
     @Override
@@ -118,9 +119,17 @@ final class GuardedBackend extends BackendDecorator {
     private Document resume(Channel channel, Document query) {
         // A challenge is good for one answer.
         Optional<byte[]> last = Optional.ofNullable(channel.attr(LOGIN).getAndSet(null))
-                .flatMap(login -> payload(query).flatMap(message -> login.finish(message, keys)));
+                .flatMap(login -> payload(query).flatMap(message -> login.finish(message, keys())));
         channel.attr(AUTHENTICATED).set(last.isPresent());
         return last.map(message -> reply(message, true)).orElseGet(GuardedBackend::refused);
+    }
+
+    /** Derived at the first login: a client in the same JVM has computed the same just before, so the code is compiled. */
+    private synchronized ScramKeys keys() {
+        if (keys == null) {
+            keys = new ScramKeys(secret, salt);
+        }
+        return keys;
     }
 
     private static Optional<byte[]> payload(Document query) {
