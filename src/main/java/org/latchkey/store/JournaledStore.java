@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
@@ -65,18 +66,38 @@ final class JournaledStore extends SingleFileStore {
         try {
             open(file, false, null);
             lengthOfFile = size();
-            List<List<Change>> batches = journal.read();
-            if (!batches.isEmpty()) {
-                requireItsOwn(batches, file);
-                batches.stream().skip(1).forEach(this::apply);
-                setSize(lengthOfFile);
-                super.sync();
-            }
+            recover(file);
             journal.clear();
         } catch (IOException | RuntimeException e) {
             giveUp(e);
             throw e;
         }
+    }
+
+    /** Twice through the journal, which may be larger than memory: nothing is done before it is known to be the right one. */
+    private void recover(String file) throws IOException {
+        FileHead head = head();
+        AtomicBoolean isEmpty = new AtomicBoolean(true);
+        AtomicBoolean isItsOwn = new AtomicBoolean();
+        journal.forEach(batch -> {
+            isEmpty.set(false);
+            isItsOwn.compareAndSet(false, head.hasABlockOf(batch));
+        });
+        if (isEmpty.get()) {
+            return;
+        }
+        if (!isItsOwn.get()) {
+            throw notItsOwn(file);
+        }
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+        journal.forEach(batch -> {
+            // That one is what the file began with.
+            if (!isFirst.getAndSet(false)) {
+                apply(batch);
+            }
+        });
+        setSize(lengthOfFile);
+        super.sync();
     }
 
     private void giveUp(Exception reason) {
@@ -90,12 +111,10 @@ final class JournaledStore extends SingleFileStore {
     }
 
     /** A backup that was put back without the journal that lay beside it must not be mixed with what is newer. */
-    private void requireItsOwn(List<List<Change>> batches, String file) {
-        if (!head().belongsTo(batches)) {
-            throw new DataDirException("The journal beside " + file + " does not belong to it: one of them was replaced"
-                    + " without the other. Put both back from the same backup; or delete the journal, and with it the"
-                    + " last changes, to go on with the file as it is.");
-        }
+    private static DataDirException notItsOwn(String file) {
+        return new DataDirException("The journal beside " + file + " does not belong to it: one of them was replaced"
+                + " without the other. Put both back from the same backup; or delete the journal, and with it the"
+                + " last changes, to go on with the file as it is.");
     }
 
     private FileHead head() {
