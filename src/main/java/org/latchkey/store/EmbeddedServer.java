@@ -1,12 +1,9 @@
 package org.latchkey.store;
 
-import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 
 /**
  * A server inside this process that speaks MongoDB's protocol on the loopback interface and keeps its data in one file:
@@ -17,9 +14,6 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static final int ACCEPTING_THREADS = 1;
     private static final int WORKING_THREADS = 2;
-
-    /** Half of what MVStore would take: a change writes a page anew, with all its documents, and to find one reads it. */
-    private static final int KEYS_PER_PAGE = 24;
 
     private final MongoServer server;
     private final String secret;
@@ -45,50 +39,20 @@ public final class EmbeddedServer implements AutoCloseable {
      */
     public EmbeddedServer(Path file, EmbeddedAddress wanted) {
         NettyTraces.keepOutOfFlightRecorder();
-        JournaledStore journaled = openFile(file);
-        MVStore store = open(journaled, file);
+        StoreFile opening = new StoreFile(file);
+        ReopeningBackend backend = new ReopeningBackend(file.toString(), opening.open(), opening::openAgain);
         try {
-            MongoBackend backend = new DurableBackend(store, journaled::endBatch);
             this.secret = wanted.secret();
             this.server = new MongoServer(new GuardedBackend(backend, secret, new SecureRandom()));
             server.bind(new InetSocketAddress(EmbeddedAddress.HOST, wanted.port()), ACCEPTING_THREADS, WORKING_THREADS);
             this.address = server.getLocalAddress();
         } catch (RuntimeException e) {
             // Otherwise the file would stay locked for as long as Tomcat runs.
-            store.closeImmediately();
+            backend.close();
             throw e;
         } finally {
             NettyTraces.forgetThread();
         }
-    }
-
-    private static JournaledStore openFile(Path file) {
-        try {
-            return JournaledStore.open(file);
-        } catch (MVStoreException e) {
-            throw unusable(file, e);
-        }
-    }
-
-    private static MVStore open(JournaledStore journaled, Path file) {
-        try {
-            MVStore store = new MVStore.Builder()
-                    .adoptFileStore(journaled)
-                    // Commits belong to DurableBackend: one that came by itself could catch a command in the middle.
-                    .autoCommitDisabled()
-                    .autoCommitBufferSize(0)
-                    .keysPerPage(KEYS_PER_PAGE)
-                    .open();
-            // The journal knows better than the clock what may be overwritten.
-            store.setRetentionTime(0);
-            return store;
-        } catch (MVStoreException e) {
-            throw unusable(file, e);
-        }
-    }
-
-    private static DataDirException unusable(Path file, MVStoreException e) {
-        return new DataDirException("The accounts in " + file + " cannot be opened (" + e.getMessage() + ").");
     }
 
     /** Where it listens. */

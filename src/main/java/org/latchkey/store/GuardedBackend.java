@@ -70,8 +70,12 @@ final class GuardedBackend extends BackendDecorator {
     }
 
     /** The library takes the first key for the command. */
-    private static String command(Document query) {
+    static String command(Document query) {
         return query.keySet().stream().findFirst().orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    static boolean isHello(Document query) {
+        return HELLO.contains(command(query));
     }
 
     private static boolean isSasl(String command) {

@@ -87,6 +87,19 @@ final class Journal implements AutoCloseable {
         end = 0;
     }
 
+    /** Fails if the disk cannot take so many bytes. What there was is forgotten. */
+    void requireRoom(int bytes) throws IOException {
+        try {
+            ByteBuffer zeros = ByteBuffer.allocate(bytes);
+            while (zeros.hasRemaining()) {
+                channel.write(zeros, zeros.position());
+            }
+            channel.force(false);
+        } finally {
+            clear();
+        }
+    }
+
     /** Forgets everything. */
     void clear() throws IOException {
         channel.truncate(0);
