@@ -2,7 +2,6 @@ package org.latchkey;
 
 import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
-import java.util.OptionalInt;
 import org.latchkey.store.DataDir;
 import org.latchkey.store.DataDirException;
 import org.latchkey.store.EmbeddedServer;
@@ -79,12 +78,11 @@ final class OpenStore implements AutoCloseable {
     }
 
     private static OpenStore running(Path folder) {
-        OptionalInt port = DataDir.publishedPort(folder);
-        if (port.isEmpty()) {
-            throw new ConfigException("DATA_DIR " + folder + " is in use by another program that does not say where it"
-                    + " listens: it is starting, stopping or another latchkey-admin. Try again.");
-        }
-        return connected(EmbeddedServer.uri(port.getAsInt()), true);
+        return DataDir.published(folder)
+                .map(address -> connected(address.uri(), true))
+                .orElseThrow(() -> new ConfigException("DATA_DIR " + folder + " is in use by another program that does"
+                        + " not say how to connect to it: it is starting, stopping, another latchkey-admin, or a Latchkey"
+                        + " of another version. Try again, with the WAR that Tomcat runs."));
     }
 
     MongoDatabase database() {

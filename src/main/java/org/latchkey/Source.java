@@ -55,7 +55,7 @@ record Source(Secret uri, Secret jwtSecret, Duration sweepPause) {
         DataDir dataDir = opened.add(DataDir.open(config.store().dataDir()), DataDir::close);
         LOG.log(Level.INFO, "MONGODB_URI is not set: accounts are in the embedded store in {0}", dataDir);
         EmbeddedServer server = opened.add(new EmbeddedServer(dataDir.storeFile(), 0), EmbeddedServer::close);
-        dataDir.publishPort(server.port());
+        dataDir.publish(server.access());
         return new Source(
                 new Secret(server.uri()),
                 config.jwtSecret().orElseGet(() -> new Secret(dataDir.secret(random))),

@@ -69,7 +69,7 @@ final class SoakSection implements Section {
                 "connections to the store");
         try (Tomcat tomcat = setup.with("DATA_DIR", data.toString()).start();
                 Crowd crowd = new Crowd(tomcat.port(), tally)) {
-            int database = DataDir.publishedPort(data).orElseThrow();
+            int database = DataDir.published(data).orElseThrow().port();
             String started = tomcat.log();
             for (int i = 1; i <= ROUNDS; i++) {
                 crowd.live(plan.soak().dividedBy(ROUNDS));

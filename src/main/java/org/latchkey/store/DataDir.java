@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * The folder of the embedded store. One running application holds it at a time, and only its owner may read the files
@@ -134,30 +134,29 @@ public final class DataDir implements AutoCloseable {
     }
 
     /**
-     * Tells programs of the same owner, which cannot take the folder meanwhile, where the embedded server listens.
+     * Tells programs of the same owner, which cannot take the folder meanwhile, how to connect to the embedded server.
      *
      * @throws DataDirException if it cannot be written
      */
-    public void publishPort(int port) {
+    public void publish(EmbeddedAddress address) {
         Path file = portFile(folder);
         try {
-            OwnerOnly.writeWhole(file, Integer.toString(port));
+            OwnerOnly.writeWhole(file, address.toText());
         } catch (IOException e) {
             throw new DataDirException("The port in " + file + " cannot be written (" + e + ").");
         }
     }
 
     /**
-     * Where the embedded server of the running application that holds a folder listens.
+     * How to connect to the embedded server of the running application that holds a folder.
      *
-     * @return the port on 127.0.0.1, or empty if none is known
+     * @return empty if it is not known, or not meant for the user who runs this
      */
-    public static OptionalInt publishedPort(Path folder) {
+    public static Optional<EmbeddedAddress> published(Path folder) {
         try {
-            return OptionalInt.of(
-                    Integer.parseInt(Files.readString(portFile(folder)).strip()));
-        } catch (IOException | NumberFormatException e) {
-            return OptionalInt.empty();
+            return EmbeddedAddress.read(Files.readString(portFile(folder)));
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 
@@ -165,7 +164,8 @@ public final class DataDir implements AutoCloseable {
         return folder.resolve("port");
     }
 
-    private static String newSecret(SecureRandom random) {
+    /** Random text of 256 bits. */
+    static String newSecret(SecureRandom random) {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -9,14 +9,11 @@ import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 
 /**
  * A backend whose every write is on disk before it is acknowledged, unless the client has said that it does not wait for
@@ -28,8 +25,6 @@ import org.h2.mvstore.MVStoreException;
  */
 final class DurableBackend extends H2Backend {
 
-    private static final Logger LOG = System.getLogger(DurableBackend.class.getName());
-
     private static final long NOTHING_TO_COMMIT = -1;
 
     /** Each write leaves holes in the file. What lies between them is moved together, a little at a time. */
@@ -39,18 +34,18 @@ final class DurableBackend extends H2Backend {
     private static final int COMPACTION_BYTES = 512 * 1024;
 
     private final MVStore store;
-    private final Runnable endCommit;
+    private final CommitFile file;
     private final SharedSync disk;
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
     /**
      * @param store one that commits only when it is told to
-     * @param endCommit is told after each commit that it is whole
+     * @param file the file behind it
      */
-    DurableBackend(MVStore store, Runnable endCommit) {
+    DurableBackend(MVStore store, CommitFile file) {
         super(store);
         this.store = store;
-        this.endCommit = endCommit;
+        this.file = file;
         this.disk = new SharedSync(store);
     }
 
@@ -125,25 +120,32 @@ final class DurableBackend extends H2Backend {
 
     /** Writes what is unsaved into the file, and says in which version if there was something. */
     private OptionalLong commitWrites() {
-        try {
-            long version = store.commit();
-            if (version == NOTHING_TO_COMMIT) {
-                return OptionalLong.empty();
-            }
-            if (version % COMMITS_PER_COMPACTION == 0 && store.compact(LEAST_FILL_PERCENT, COMPACTION_BYTES)) {
-                store.commit();
-            }
-            endCommit.run();
-            disk.committed(version);
-            return OptionalLong.of(version);
-        } catch (MVStoreException e) {
-            // The store closes itself after this: every answer is an error until the next start.
-            LOG.log(
-                    Level.ERROR,
-                    "The accounts cannot be written to disk. Make room, then restart: {0}",
-                    e.getMessage());
-            throw e;
+        long version = store.commit();
+        if (version == NOTHING_TO_COMMIT) {
+            return OptionalLong.empty();
         }
+        if (version % COMMITS_PER_COMPACTION == 0 && store.compact(LEAST_FILL_PERCENT, COMPACTION_BYTES)) {
+            store.commit();
+        }
+        file.endBatch();
+        disk.committed(version);
+        return OptionalLong.of(version);
+    }
+
+    /** Whether it can still serve; after a failed write it never can again. */
+    boolean isUsable() {
+        return file.isUsable() && !store.isClosed();
+    }
+
+    /** Why it cannot. */
+    String problem() {
+        return file.problem();
+    }
+
+    /** Closes the files without a further write. */
+    void abandon() {
+        file.abandon();
+        store.closeImmediately();
     }
 
     @Override

@@ -20,11 +20,11 @@ record FileHead(byte[] bytes) {
     }
 
     /**
-     * Whether the file is the one that a journal was written for, in whatever state that is: each of its two blocks, by
-     * itself, may be that of the beginning of the journal or a later one.
+     * Whether a batch has one of the two blocks. Of the journal that was written for the file, in whatever state that is, one
+     * batch has: each of the blocks, by itself, may be that of the beginning of the journal or a later one.
      */
-    boolean belongsTo(List<List<Change>> batches) {
-        return batches.stream().flatMap(List::stream).anyMatch(this::hasABlockOf);
+    boolean hasABlockOf(List<Change> batch) {
+        return batch.stream().anyMatch(this::hasABlockOf);
     }
 
     private boolean hasABlockOf(Change change) {

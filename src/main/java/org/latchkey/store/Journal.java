@@ -7,8 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /**
@@ -20,7 +21,7 @@ import java.util.zip.CRC32C;
  */
 final class Journal implements AutoCloseable {
 
-    private static final int HEAD_BYTES = 2 * Integer.BYTES;
+    static final int HEAD_BYTES = 2 * Integer.BYTES;
 
     private final FileChannel channel;
     private long end;
@@ -37,38 +38,12 @@ final class Journal implements AutoCloseable {
         return new Journal(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
-    /** The whole batches since it was begun, the oldest first. */
-    List<List<Change>> read() throws IOException {
-        List<List<Change>> batches = new ArrayList<>();
-        ByteBuffer all = everything();
-        long expected = 0;
-        while (all.remaining() >= HEAD_BYTES) {
-            int length = all.getInt();
-            int checksum = all.getInt();
-            if (length < Long.BYTES || length > all.remaining()) {
-                return batches;
-            }
-            ByteBuffer body = all.slice(all.position(), length);
-            all.position(all.position() + length);
-            if (checksum(body.duplicate()) != checksum) {
-                return batches;
-            }
-            long found = body.getLong();
-            if (expected != 0 && found != expected) {
-                return batches;
-            }
-            expected = found + 1;
-            batches.add(Change.read(body));
+    /** Gives the whole batches since it was begun, the oldest first, one by one. */
+    void forEach(Consumer<List<Change>> use) throws IOException {
+        JournalReader reader = new JournalReader(channel);
+        for (Optional<List<Change>> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
+            use.accept(batch.get());
         }
-        return batches;
-    }
-
-    private ByteBuffer everything() throws IOException {
-        ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-        while (all.hasRemaining() && channel.read(all, all.position()) >= 0) {
-            // There is more.
-        }
-        return all.flip();
     }
 
     /** Adds a batch; it is not on disk before {@link #force}. */
@@ -110,6 +85,19 @@ final class Journal implements AutoCloseable {
     /** Begins anew: what there was has been done, and is on disk where it belongs. */
     void restart() {
         end = 0;
+    }
+
+    /** Fails if the disk cannot take so many bytes. What there was is forgotten. */
+    void requireRoom(int bytes) throws IOException {
+        try {
+            ByteBuffer zeros = ByteBuffer.allocate(bytes);
+            while (zeros.hasRemaining()) {
+                channel.write(zeros, zeros.position());
+            }
+            channel.force(false);
+        } finally {
+            clear();
+        }
     }
 
     /** Forgets everything. */

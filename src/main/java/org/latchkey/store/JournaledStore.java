@@ -2,9 +2,11 @@ package org.latchkey.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
@@ -17,23 +19,27 @@ import org.h2.mvstore.SingleFileStore;
  * none. Here a commit is a batch, which is on disk in the journal before the first of its steps is done in the file; so
  * after a crash of whatever kind the file has whole commits only, and all that were waited for.
  */
-final class JournaledStore extends SingleFileStore {
+final class JournaledStore extends SingleFileStore implements CommitFile {
 
     /** From which length the journal is begun anew; until then it is read again at the start after a crash. */
     static final long JOURNAL_BYTES = 16 * 1024 * 1024;
 
+    private static final int ROOM_BYTES = 1024 * 1024;
+
     private final Journal journal;
     private final long longestJournal;
+    private final List<SameFile> places;
     private final ReentrantLock syncing = new ReentrantLock();
     private final PendingChanges pending = new PendingChanges();
 
     private long lengthOfFile;
     private MVStoreException failure;
 
-    private JournaledStore(Journal journal, long longestJournal) {
+    private JournaledStore(Journal journal, long longestJournal, List<SameFile> places) {
         super(Map.of());
         this.journal = journal;
         this.longestJournal = longestJournal;
+        this.places = places;
     }
 
     /**
@@ -44,10 +50,22 @@ final class JournaledStore extends SingleFileStore {
      */
     static JournaledStore open(Path file) {
         try {
-            Path journal = file.resolveSibling(file.getFileName() + ".journal");
-            return open(file.toString(), Journal.open(journal), JOURNAL_BYTES);
+            OwnerOnly.createFile(file);
+            Path beside = file.resolveSibling(file.getFileName() + ".journal");
+            Journal journal = Journal.open(beside);
+            return opened(file.toString(), new JournaledStore(journal, JOURNAL_BYTES, places(journal, file, beside)));
         } catch (IOException e) {
             throw failed(e);
+        }
+    }
+
+    /** Otherwise the journal would stay open. */
+    private static List<SameFile> places(Journal journal, Path file, Path beside) throws IOException {
+        try {
+            return List.of(SameFile.of(file), SameFile.of(beside));
+        } catch (IOException e) {
+            journal.close();
+            throw e;
         }
     }
 
@@ -56,7 +74,10 @@ final class JournaledStore extends SingleFileStore {
      * @param longestJournal from how many bytes the journal is begun anew
      */
     static JournaledStore open(String file, Journal journal, long longestJournal) throws IOException {
-        JournaledStore store = new JournaledStore(journal, longestJournal);
+        return opened(file, new JournaledStore(journal, longestJournal, List.of()));
+    }
+
+    private static JournaledStore opened(String file, JournaledStore store) throws IOException {
         store.openAndRecover(file);
         return store;
     }
@@ -65,13 +86,7 @@ final class JournaledStore extends SingleFileStore {
         try {
             open(file, false, null);
             lengthOfFile = size();
-            List<List<Change>> batches = journal.read();
-            if (!batches.isEmpty()) {
-                requireItsOwn(batches, file);
-                batches.stream().skip(1).forEach(this::apply);
-                setSize(lengthOfFile);
-                super.sync();
-            }
+            recover(file);
             journal.clear();
         } catch (IOException | RuntimeException e) {
             giveUp(e);
@@ -79,7 +94,35 @@ final class JournaledStore extends SingleFileStore {
         }
     }
 
-    private void giveUp(Exception reason) {
+    /** Twice through the journal, which may be larger than memory: nothing is done before it is known to be the right one. */
+    private void recover(String file) throws IOException {
+        FileHead head = head();
+        AtomicBoolean isEmpty = new AtomicBoolean(true);
+        AtomicBoolean isItsOwn = new AtomicBoolean();
+        journal.forEach(batch -> {
+            isEmpty.set(false);
+            isItsOwn.compareAndSet(false, head.hasABlockOf(batch));
+        });
+        if (isEmpty.get()) {
+            return;
+        }
+        if (!isItsOwn.get()) {
+            throw notItsOwn(file);
+        }
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+        journal.forEach(batch -> {
+            // That one is what the file began with.
+            if (!isFirst.getAndSet(false)) {
+                apply(batch);
+            }
+        });
+        setSize(lengthOfFile);
+        super.sync();
+    }
+
+    /** Closes it before the store has read anything of it. */
+    void giveUp(Exception reason) {
+        abandon();
         try {
             journal.close();
             // It closes the file, and then stumbles over what it has not read of it.
@@ -90,12 +133,10 @@ final class JournaledStore extends SingleFileStore {
     }
 
     /** A backup that was put back without the journal that lay beside it must not be mixed with what is newer. */
-    private void requireItsOwn(List<List<Change>> batches, String file) {
-        if (!head().belongsTo(batches)) {
-            throw new DataDirException("The journal beside " + file + " does not belong to it: one of them was replaced"
-                    + " without the other. Put both back from the same backup; or delete the journal, and with it the"
-                    + " last changes, to go on with the file as it is.");
-        }
+    private static DataDirException notItsOwn(String file) {
+        return new DataDirException("The journal beside " + file + " does not belong to it: one of them was replaced"
+                + " without the other. Put both back from the same backup; or delete the journal, and with it the"
+                + " last changes, to go on with the file as it is.");
     }
 
     private FileHead head() {
@@ -122,7 +163,8 @@ final class JournaledStore extends SingleFileStore {
     }
 
     /** The steps since the last call are a whole: all of them, or none, are there after a crash. */
-    synchronized void endBatch() {
+    @Override
+    public synchronized void endBatch() {
         requireNoFailure();
         List<Change> batch = pending.open();
         if (batch.isEmpty()) {
@@ -141,13 +183,22 @@ final class JournaledStore extends SingleFileStore {
 
     @Override
     public synchronized ByteBuffer readFully(SFChunk chunk, long position, int length) {
+        try {
+            return read(position, length);
+        } catch (MVStoreException e) {
+            // An interrupted thread closes the file that it is at.
+            throw e.getCause() instanceof ClosedChannelException ? fail(e) : e;
+        }
+    }
+
+    private ByteBuffer read(long position, int length) {
         if (pending.isEmpty()) {
-            return super.readFully(chunk, position, length);
+            return super.readFully((SFChunk) null, position, length);
         }
         byte[] bytes = new byte[length];
         int stored = (int) Math.max(0, Math.min(length, lengthOfFile - position));
         if (stored > 0) {
-            super.readFully(chunk, position, stored).get(bytes, 0, stored);
+            super.readFully((SFChunk) null, position, stored).get(bytes, 0, stored);
         }
         pending.applyTo(bytes, position);
         return ByteBuffer.wrap(bytes);
@@ -166,6 +217,9 @@ final class JournaledStore extends SingleFileStore {
             if (count > 0) {
                 // Meanwhile others may go on.
                 journal.force();
+                for (SameFile place : places) {
+                    place.require();
+                }
                 synchronized (this) {
                     applyOldest(count);
                     if (journal.length() > longestJournal) {
@@ -226,8 +280,37 @@ final class JournaledStore extends SingleFileStore {
         }
     }
 
+    @Override
+    public synchronized boolean isUsable() {
+        return failure == null;
+    }
+
+    @Override
+    public synchronized String problem() {
+        return failure == null ? CommitFile.super.problem() : failure.getMessage();
+    }
+
+    @Override
+    public synchronized void abandon() {
+        if (failure == null) {
+            failure = new MVStoreException(DataUtils.ERROR_CLOSED, "the file is opened anew");
+        }
+    }
+
+    /** Finds out whether the disk works and has room for some further commits. */
+    void requireRoom() {
+        super.sync();
+        try {
+            journal.requireRoom(ROOM_BYTES);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
     private synchronized MVStoreException fail(MVStoreException e) {
-        failure = e;
+        if (failure == null) {
+            failure = e;
+        }
         return e;
     }
 

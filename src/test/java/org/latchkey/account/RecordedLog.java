@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** The lines that go to a logger from now on until it is closed. */
-final class RecordedLog extends Handler implements AutoCloseable {
+public final class RecordedLog extends Handler implements AutoCloseable {
 
     private final Logger logger;
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -25,11 +25,11 @@ final class RecordedLog extends Handler implements AutoCloseable {
         return of(SecurityLog.NAME);
     }
 
-    static RecordedLog of(String name) {
+    public static RecordedLog of(String name) {
         return new RecordedLog(Logger.getLogger(name));
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.latchkey.store.EmbeddedAddress;
 import org.latchkey.store.EmbeddedServer;
 
 /** The embedded server as a process of its own; it ends with the one that started it, or as a test ends it. */
@@ -11,9 +12,10 @@ final class DatabaseMain {
 
     private DatabaseMain() {}
 
-    /** @param arguments the file, and the port or 0 */
+    /** @param arguments the file, the port or 0, and the secret */
     public static void main(String[] arguments) throws Exception {
-        EmbeddedServer server = new EmbeddedServer(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        EmbeddedServer server = new EmbeddedServer(
+                Path.of(arguments[0]), new EmbeddedAddress(Integer.parseInt(arguments[1]), arguments[2]));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
             out.write((server.port() + "\n").getBytes(StandardCharsets.US_ASCII));

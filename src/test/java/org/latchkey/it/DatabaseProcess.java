@@ -3,8 +3,9 @@ package org.latchkey.it;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.latchkey.store.EmbeddedServer;
+import org.latchkey.store.EmbeddedAddress;
 
 /** A server that speaks MongoDB's protocol in a process of its own, which can die and come back on the same port. */
 final class DatabaseProcess implements AutoCloseable {
@@ -12,6 +13,7 @@ final class DatabaseProcess implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
     private final Path file;
+    private final String secret = UUID.randomUUID().toString();
     private Process process;
     private int port;
 
@@ -37,7 +39,8 @@ final class DatabaseProcess implements AutoCloseable {
                         System.getProperty("java.class.path"),
                         DatabaseMain.class.getName(),
                         file.toString(),
-                        Integer.toString(port))
+                        Integer.toString(port),
+                        secret)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         try {
             process = builder.start();
@@ -56,7 +59,7 @@ final class DatabaseProcess implements AutoCloseable {
     }
 
     String uri() {
-        return EmbeddedServer.uri(port) + "/steady";
+        return new EmbeddedAddress(port, secret).uri() + "/steady";
     }
 
     /** Ends it in order. */

@@ -1,6 +1,7 @@
 package org.latchkey.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataDirTest {
 
@@ -86,5 +90,24 @@ class DataDirTest {
         String message = assertThrows(DataDirException.class, () -> DataDir.open(file.resolve("data")))
                 .getMessage();
         assertTrue(message.contains("DATA_DIR") && message.contains(file.toString()), message);
+    }
+
+    @Test
+    void onlyTheOwnerCanReadHowToConnectAndOnlyWhileTheFolderIsHeld() throws Exception {
+        EmbeddedAddress address = new EmbeddedAddress(12345, DataDir.newSecret(random));
+        try (DataDir dataDir = DataDir.open(parent)) {
+            dataDir.publish(address);
+            assertEquals("rw-------", permissions(parent.resolve("port")));
+            assertEquals(Optional.of(address), DataDir.published(parent));
+            assertFalse((address + " " + Optional.of(address)).contains(address.secret()));
+        }
+        assertEquals(Optional.empty(), DataDir.published(parent));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "12345", "12345\n", "\nsecret", "123456\nsecret", "x\nsecret", "1\na b", "1\na@b"})
+    void whatAnotherVersionHasWrittenOrNobodyIsNoAddress(String text) throws Exception {
+        Files.writeString(parent.resolve("port"), text);
+        assertEquals(Optional.empty(), DataDir.published(parent));
     }
 }

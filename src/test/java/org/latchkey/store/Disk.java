@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import org.h2.store.fs.FileBase;
@@ -17,16 +18,27 @@ final class Disk {
 
     private static final int BLOCK = 4096;
 
-    /** A write, the end of a file (no bytes) or, at -1, that all before it is on disk. */
+    private static final int FORCED = -1;
+    private static final int NOT_FORCED = -2;
+
+    /**
+     * A write, the end of a file (no bytes), or at {@link #FORCED} that all before it is on disk. Or, at {@link #NOT_FORCED},
+     * that it is not and the system has forgotten that it should be, as Linux does: no later force concerns it.
+     */
     private record Step(String file, long position, byte[] bytes) {
 
         boolean isForce() {
-            return position < 0;
+            return position == FORCED;
+        }
+
+        boolean isFailedForce() {
+            return position == NOT_FORCED;
         }
     }
 
     private static final List<Step> STEPS = new ArrayList<>();
     private static volatile boolean fails;
+    private static volatile boolean full;
 
     private Disk() {}
 
@@ -53,6 +65,12 @@ final class Disk {
     static synchronized void forget() {
         STEPS.clear();
         fails = false;
+        full = false;
+    }
+
+    /** Whether it takes no more; then half of each write is there. */
+    static void full(boolean whether) {
+        full = whether;
     }
 
     /** Whether it reports that something could not be brought onto it. */
@@ -78,21 +96,30 @@ final class Disk {
         List<Step> all = STEPS.subList(0, steps).stream()
                 .filter(step -> step.file().equals(file))
                 .toList();
-        int forced = 0;
-        for (int i = 0; i < all.size(); i++) {
-            forced = all.get(i).isForce() ? i : forced;
-        }
+        BitSet safe = safe(all);
         double luck = inOrder ? 1 : random.nextDouble();
         try (FileChannel left = FileChannel.open(
                 to, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             for (int i = 0; i < all.size(); i++) {
-                leave(all.get(i), left, i < forced ? 1 : luck, random);
+                leave(all.get(i), left, safe.get(i) ? 1 : luck, random);
             }
         }
     }
 
+    private static BitSet safe(List<Step> steps) {
+        BitSet safe = new BitSet();
+        int from = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).isForce()) {
+                safe.set(from, i);
+            }
+            from = steps.get(i).isForce() || steps.get(i).isFailedForce() ? i : from;
+        }
+        return safe;
+    }
+
     private static void leave(Step step, FileChannel left, double luck, Random random) throws IOException {
-        if (step.isForce()) {
+        if (step.isForce() || step.isFailedForce()) {
             return;
         }
         if (step.bytes() == null) {
@@ -138,9 +165,13 @@ final class Disk {
 
         @Override
         public int write(ByteBuffer from, long position) throws IOException {
-            byte[] bytes = new byte[from.remaining()];
+            byte[] bytes = new byte[full ? from.remaining() / 2 : from.remaining()];
             from.duplicate().get(bytes);
             add(new Step(file, position, bytes));
+            if (full) {
+                channel.write(ByteBuffer.wrap(bytes), position);
+                throw new IOException("No space left on device");
+            }
             return channel.write(from, position);
         }
 
@@ -154,10 +185,11 @@ final class Disk {
         @Override
         public void force(boolean metadata) throws IOException {
             if (fails) {
+                add(new Step(file, NOT_FORCED, null));
                 throw new IOException("the disk fails");
             }
             channel.force(metadata);
-            add(new Step(file, -1, null));
+            add(new Step(file, FORCED, null));
         }
 
         @Override

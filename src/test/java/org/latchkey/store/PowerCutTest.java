@@ -78,7 +78,7 @@ class PowerCutTest {
                 .autoCommitBufferSize(0)
                 .open();
         store.setRetentionTime(0);
-        return new DurableBackend(store, file::endBatch);
+        return new DurableBackend(store, file);
     }
 
     private static Document send(DurableBackend to, Document command) {

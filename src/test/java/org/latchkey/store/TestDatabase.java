@@ -14,6 +14,7 @@ public final class TestDatabase implements AutoCloseable {
     private final String name = "latchkey_test_" + UUID.randomUUID().toString().replace("-", "");
     private final Optional<Path> file;
     private EmbeddedServer server;
+    private EmbeddedAddress access;
     private final ConnectionString address;
     private final MongoStore store;
 
@@ -51,14 +52,14 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Ends the embedded server; what is in the file stays. */
     public void stop() {
+        access = server.access();
         server.close();
         server = null;
     }
 
     /** Starts it again on the same port. */
     public void start() {
-        int port = Integer.parseInt(address.getHosts().get(0).split(":")[1]);
-        server = new EmbeddedServer(file.orElseThrow(), port);
+        server = new EmbeddedServer(file.orElseThrow(), access);
     }
 
     @Override
