@@ -87,16 +87,17 @@ final class Journal implements AutoCloseable {
         end = 0;
     }
 
-    /** Fails if the disk cannot take so many bytes. What there was is forgotten. */
+    /** Fails if the disk does not take so many bytes more than there are. */
     void requireRoom(int bytes) throws IOException {
+        long size = channel.size();
         try {
             ByteBuffer zeros = ByteBuffer.allocate(bytes);
             while (zeros.hasRemaining()) {
-                channel.write(zeros, zeros.position());
+                channel.write(zeros, size + zeros.position());
             }
             channel.force(false);
         } finally {
-            clear();
+            channel.truncate(size);
         }
     }
 
