@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,9 +24,12 @@ final class Journal implements AutoCloseable {
 
     static final int HEAD_BYTES = 2 * Integer.BYTES;
 
+    private static final int BUFFER_BYTES = 64 * 1024;
+
     private final FileChannel channel;
     private long end;
-    private long number;
+    /** Not from the same one each time: what lies behind the last batch may be from an earlier process. */
+    private long number = new SecureRandom().nextLong() >>> 1;
 
     /** @param channel its file, which is to be read before anything is appended */
     Journal(FileChannel channel) {
@@ -46,6 +50,19 @@ final class Journal implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes everything there is once more, and returns when it is on disk. After a synchronization that failed, the system's
+     * cache may have what the disk has not, and the system does not try again: what is read is believed only after this.
+     */
+    void rewrite() throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        long position = 0;
+        while (channel.read(buffer.clear(), position) > 0) {
+            position = write(buffer.flip(), position);
+        }
+        force();
+    }
+
     /** Adds a batch; it is not on disk before {@link #force}. */
     void append(List<Change> batch) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -58,12 +75,16 @@ final class Journal implements AutoCloseable {
         ByteBuffer record = ByteBuffer.wrap(bytes.toByteArray());
         ByteBuffer body = record.slice(HEAD_BYTES, record.capacity() - HEAD_BYTES);
         record.putInt(0, body.remaining()).putInt(Integer.BYTES, checksum(body));
-        long position = end;
-        while (record.hasRemaining()) {
-            position += channel.write(record, position);
-        }
-        end = position;
+        end = write(record, end);
         number++;
+    }
+
+    private long write(ByteBuffer bytes, long position) throws IOException {
+        long next = position;
+        while (bytes.hasRemaining()) {
+            next += channel.write(bytes, next);
+        }
+        return next;
     }
 
     private static int checksum(ByteBuffer bytes) {
@@ -87,16 +108,17 @@ final class Journal implements AutoCloseable {
         end = 0;
     }
 
-    /** Fails if the disk cannot take so many bytes. What there was is forgotten. */
+    /** Fails if the disk does not take so many bytes more than there are. */
     void requireRoom(int bytes) throws IOException {
+        long size = channel.size();
         try {
             ByteBuffer zeros = ByteBuffer.allocate(bytes);
             while (zeros.hasRemaining()) {
-                channel.write(zeros, zeros.position());
+                channel.write(zeros, size + zeros.position());
             }
             channel.force(false);
         } finally {
-            clear();
+            channel.truncate(size);
         }
     }
 

@@ -24,7 +24,8 @@ final class JournaledStore extends SingleFileStore implements CommitFile {
     /** From which length the journal is begun anew; until then it is read again at the start after a crash. */
     static final long JOURNAL_BYTES = 16 * 1024 * 1024;
 
-    private static final int ROOM_BYTES = 1024 * 1024;
+    /** More than some commits need, so that it does not stop again at once. */
+    static final int ROOM_BYTES = 1024 * 1024;
 
     private final Journal journal;
     private final long longestJournal;
@@ -49,21 +50,32 @@ final class JournaledStore extends SingleFileStore implements CommitFile {
      * @throws MVStoreException if either cannot be opened
      */
     static JournaledStore open(Path file) {
+        return open(file, 0);
+    }
+
+    /** As the other one, if the disk has room for some changes besides the journal. */
+    static JournaledStore openAgain(Path file) {
+        return open(file, ROOM_BYTES);
+    }
+
+    private static JournaledStore open(Path file, int room) {
         try {
             OwnerOnly.createFile(file);
             Path beside = file.resolveSibling(file.getFileName() + ".journal");
             Journal journal = Journal.open(beside);
-            return opened(file.toString(), new JournaledStore(journal, JOURNAL_BYTES, places(journal, file, beside)));
+            JournaledStore store = new JournaledStore(journal, JOURNAL_BYTES, places(journal, file, beside));
+            store.openAndRecover(file.toString(), room);
+            return store;
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
-    /** Otherwise the journal would stay open. */
     private static List<SameFile> places(Journal journal, Path file, Path beside) throws IOException {
         try {
             return List.of(SameFile.of(file), SameFile.of(beside));
         } catch (IOException e) {
+            // Otherwise it would stay open.
             journal.close();
             throw e;
         }
@@ -72,18 +84,19 @@ final class JournaledStore extends SingleFileStore implements CommitFile {
     /**
      * @param file as the library names it
      * @param longestJournal from how many bytes the journal is begun anew
+     * @param room how many bytes the disk must have room for besides the journal
      */
-    static JournaledStore open(String file, Journal journal, long longestJournal) throws IOException {
-        return opened(file, new JournaledStore(journal, longestJournal, List.of()));
-    }
-
-    private static JournaledStore opened(String file, JournaledStore store) throws IOException {
-        store.openAndRecover(file);
+    static JournaledStore open(String file, Journal journal, long longestJournal, int room) throws IOException {
+        JournaledStore store = new JournaledStore(journal, longestJournal, List.of());
+        store.openAndRecover(file, room);
         return store;
     }
 
-    private void openAndRecover(String file) throws IOException {
+    private void openAndRecover(String file, int room) throws IOException {
         try {
+            if (room > 0) {
+                journal.requireRoom(room);
+            }
             open(file, false, null);
             lengthOfFile = size();
             recover(file);
@@ -104,11 +117,15 @@ final class JournaledStore extends SingleFileStore implements CommitFile {
             isItsOwn.compareAndSet(false, head.hasABlockOf(batch));
         });
         if (isEmpty.get()) {
+            // Somebody may have removed the journal of what is in the file, though perhaps not on disk.
+            super.sync();
             return;
         }
         if (!isItsOwn.get()) {
             throw notItsOwn(file);
         }
+        // First: of what the file has the journal must have the whole, if the power fails meanwhile.
+        journal.rewrite();
         AtomicBoolean isFirst = new AtomicBoolean(true);
         journal.forEach(batch -> {
             // That one is what the file began with.
@@ -120,8 +137,7 @@ final class JournaledStore extends SingleFileStore implements CommitFile {
         super.sync();
     }
 
-    /** Closes it before the store has read anything of it. */
-    void giveUp(Exception reason) {
+    private void giveUp(Exception reason) {
         abandon();
         try {
             journal.close();
@@ -294,16 +310,6 @@ final class JournaledStore extends SingleFileStore implements CommitFile {
     public synchronized void abandon() {
         if (failure == null) {
             failure = new MVStoreException(DataUtils.ERROR_CLOSED, "the file is opened anew");
-        }
-    }
-
-    /** Finds out whether the disk works and has room for some further commits. */
-    void requireRoom() {
-        super.sync();
-        try {
-            journal.requireRoom(ROOM_BYTES);
-        } catch (IOException e) {
-            throw failed(e);
         }
     }
 

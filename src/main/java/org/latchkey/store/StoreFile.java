@@ -41,18 +41,7 @@ record StoreFile(Path path) {
         if (!Files.isRegularFile(path) || Files.size(path) == 0) {
             throw new NoSuchFileException(path.toString());
         }
-        return withRoom(JournaledStore.open(path));
-    }
-
-    /** As the other one, if there is room for some changes; else the file is closed. */
-    static DurableBackend withRoom(JournaledStore file) {
-        try {
-            file.requireRoom();
-            return open(file);
-        } catch (MVStoreException e) {
-            file.giveUp(e);
-            throw e;
-        }
+        return open(JournaledStore.openAgain(path));
     }
 
     static DurableBackend open(JournaledStore file) {

@@ -1,9 +1,12 @@
 package org.latchkey.web;
 
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +26,10 @@ final class Form {
 
     /** The largest body, in bytes. */
     static final int LIMIT_BYTES = 16 * 1024;
+
+    /** Tomcat's own, without which it would not run. */
+    private static final Path FOLDER =
+            Path.of(System.getProperty("catalina.base", "/")).toAbsolutePath();
 
     static final String ID = "id_give";
     static final String PASSWORD = "pw_give";
@@ -118,6 +125,14 @@ final class Form {
         return fields;
     }
 
+    /**
+     * How the container reads multipart forms. It writes nothing to a file, since no part may be larger than what it keeps in
+     * memory; but it requires a folder that exists. Its own, which is for temporary files, may be cleaned away while it runs.
+     */
+    static MultipartConfigElement multipart() {
+        return new MultipartConfigElement(FOLDER.toString(), LIMIT_BYTES, LIMIT_BYTES, LIMIT_BYTES);
+    }
+
     private static Iterable<Part> parts(HttpServletRequest request) {
         try {
             return request.getParts();
@@ -125,9 +140,13 @@ final class Form {
             // Servlet 6.0, getParts: too large; but Tomcat says it of too many parts, or of long headers, too.
             throw request.getContentLengthLong() < 0 ? tooLarge() : Failure.causedBy(e, Reason.INPUT_UNREADABLE);
         } catch (ServletException | IOException e) {
-            // A multipart body that cannot be parsed is an IOException to Tomcat.
-            throw Failure.causedBy(e, Reason.INPUT_UNREADABLE);
+            throw unreadable(e, FOLDER);
         }
+    }
+
+    /** A multipart body that cannot be parsed is an IOException to Tomcat, and so is a folder that is missing. */
+    static Failure unreadable(Exception cause, Path folder) {
+        return Failure.causedBy(cause, Files.isDirectory(folder) ? Reason.INPUT_UNREADABLE : Reason.STORE_UNAVAILABLE);
     }
 
     private static Failure tooLarge() {

@@ -3,7 +3,6 @@ package org.latchkey.web;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
-import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServlet;
@@ -171,9 +170,7 @@ public final class Routes {
 
     private void post(String path, String name, HttpServlet servlet) {
         methods.put(path, Method.POST);
-        servlet(path, name, servlet)
-                .setMultipartConfig(
-                        new MultipartConfigElement("", Form.LIMIT_BYTES, Form.LIMIT_BYTES, Form.LIMIT_BYTES));
+        servlet(path, name, servlet).setMultipartConfig(Form.multipart());
     }
 
     private ServletRegistration.Dynamic servlet(String path, String name, HttpServlet servlet) {

@@ -8,13 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -26,6 +30,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -464,6 +469,32 @@ abstract class ContractTests {
                     .append("\r\n");
         }
         return client.postBody(path, "multipart/form-data; boundary=x", body + "--x--\r\n");
+    }
+
+    @Test
+    void aMultipartFormIsReadAlthoughAFolderForTemporaryFilesWasCleanedAway() throws IOException {
+        for (String folder : List.of("work", "temp")) {
+            delete(tomcat.base().resolve(folder));
+        }
+        String id = newId();
+        String[] fields = {"id_give", id, "pw_give", "correct horse", "nickname_give", "안".repeat(32)};
+        assertEquals(200, postMultipart("/api/register", fields).status());
+        assertEquals(
+                "success",
+                postMultipart("/api/login", "id_give", id, "pw_give", "correct horse", "filling", "x".repeat(15_000))
+                        .result());
+        assertFalse(Files.exists(tomcat.base().resolve("work")), "something was written");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     // GET /api/nick

@@ -3,7 +3,11 @@ package org.latchkey.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +50,44 @@ class DurabilityIT {
                         client.getAs(token, "/api/nick").json().get("nickname").getAsString());
                 assertEquals(
                         409, client.register("user" + i, "other horse", "other").status());
+            }
+        }
+    }
+
+    @Test
+    void aStoreThatCannotBeWrittenForAWhileGoesOnByItselfAndLosesNothing() throws IOException {
+        Path data = folder.resolve("data");
+        Path away = folder.resolve("away");
+        Tomcat.Setup setup = setup();
+        try (Tomcat tomcat = setup.start()) {
+            Client client = new Client(tomcat.url());
+            assertEquals(200, client.register("before", "correct horse", "x").status());
+            Files.move(data, away);
+            Client.Reply refused = client.register("meanwhile", "correct horse", "x");
+            assertEquals(503, refused.status(), refused.body());
+            assertTrue(refused.header("Retry-After").isPresent());
+            assertEquals(503, client.logIn("before", "correct horse").status());
+            assertEquals(503, client.get("/readyz").status());
+            assertEquals(200, client.get("/login").status());
+            Files.move(away, data);
+            Instant end = Instant.now().plusSeconds(10);
+            while (client.get("/readyz").status() != 200) {
+                assertTrue(Instant.now().isBefore(end), "it does not go on");
+            }
+            assertEquals("success", client.logIn("before", "correct horse").result());
+            assertEquals(200, client.register("after", "correct horse", "x").status());
+            tomcat.awaitLog("can be written to disk again");
+            for (String line : List.of("cannot be written to disk (", "can be written to disk again")) {
+                assertEquals(
+                        1,
+                        tomcat.log().lines().filter(one -> one.contains(line)).count(),
+                        line);
+            }
+        }
+        try (Tomcat again = setup.start()) {
+            Client client = new Client(again.url());
+            for (String id : List.of("before", "after")) {
+                assertEquals("success", client.logIn(id, "correct horse").result());
             }
         }
     }

@@ -38,7 +38,7 @@ final class Disk {
 
     private static final List<Step> STEPS = new ArrayList<>();
     private static volatile boolean fails;
-    private static volatile boolean full;
+    private static volatile int room = Integer.MAX_VALUE;
 
     private Disk() {}
 
@@ -65,12 +65,12 @@ final class Disk {
     static synchronized void forget() {
         STEPS.clear();
         fails = false;
-        full = false;
+        room = Integer.MAX_VALUE;
     }
 
-    /** Whether it takes no more; then half of each write is there. */
-    static void full(boolean whether) {
-        full = whether;
+    /** How many bytes it takes at once; of a longer write half is there. */
+    static void room(int bytes) {
+        room = bytes;
     }
 
     /** Whether it reports that something could not be brought onto it. */
@@ -165,6 +165,7 @@ final class Disk {
 
         @Override
         public int write(ByteBuffer from, long position) throws IOException {
+            boolean full = from.remaining() > room;
             byte[] bytes = new byte[full ? from.remaining() / 2 : from.remaining()];
             from.duplicate().get(bytes);
             add(new Step(file, position, bytes));

@@ -68,7 +68,7 @@ class PowerCutTest {
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
         return backend(JournaledStore.open(
-                "remembered:" + file(), new Journal(Disk.remember("journal", journal)), LONGEST_JOURNAL));
+                "remembered:" + file(), new Journal(Disk.remember("journal", journal)), LONGEST_JOURNAL, 0));
     }
 
     private static DurableBackend backend(JournaledStore file) {

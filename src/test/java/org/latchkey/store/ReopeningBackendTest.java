@@ -54,12 +54,12 @@ class ReopeningBackendTest {
         NOT_FORCED;
 
         void begin() {
-            Disk.full(this == FULL);
+            Disk.room(this == FULL ? 0 : Integer.MAX_VALUE);
             Disk.fails(this == NOT_FORCED);
         }
 
         static void end() {
-            Disk.full(false);
+            Disk.room(Integer.MAX_VALUE);
             Disk.fails(false);
         }
     }
@@ -88,11 +88,11 @@ class ReopeningBackendTest {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
-        JournaledStore file = JournaledStore.open(
+        return StoreFile.open(JournaledStore.open(
                 "remembered:" + folder.resolve("store"),
                 new Journal(Disk.remember("journal", journal)),
-                LONGEST_JOURNAL);
-        return again ? StoreFile.withRoom(file) : StoreFile.open(file);
+                LONGEST_JOURNAL,
+                again ? JournaledStore.ROOM_BYTES : 0));
     }
 
     private Document send(Document command) {
@@ -211,6 +211,21 @@ class ReopeningBackendTest {
             assertSurvivesCut(random.nextInt(Disk.steps()));
         }
         assertSurvivesCut(Disk.steps());
+    }
+
+    @Test
+    void doesNotGoOnWhereItWouldStopAgainAtOnce() {
+        write(5);
+        Fault.FULL.begin();
+        write();
+        Disk.room(JournaledStore.ROOM_BYTES / 4);
+        for (int i = 0; i < 3; i++) {
+            pause();
+            assertTrue(!write(), "acknowledged");
+        }
+        Fault.end();
+        pause();
+        write(5);
     }
 
     @Test

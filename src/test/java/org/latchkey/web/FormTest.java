@@ -2,18 +2,23 @@ package org.latchkey.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.account.Failure;
@@ -80,6 +85,22 @@ class FormTest {
     void aPasswordIsNotShownInTheFormAgain() throws IOException {
         Form form = read(URL_ENCODED, "id_give=anna&pw_give=secret&nickname_give=x");
         assertEquals(Map.of("id_give", "anna", "nickname_give", "x"), form.values());
+    }
+
+    @Test
+    void aFolderThatTheContainerMissesIsNoFaultOfTheForm(@TempDir Path folder) {
+        IOException cause = new IOException("cannot be parsed");
+        assertEquals(Reason.INPUT_UNREADABLE, Form.unreadable(cause, folder).reason());
+        assertEquals(
+                Reason.STORE_UNAVAILABLE,
+                Form.unreadable(cause, folder.resolve("missing")).reason());
+    }
+
+    @Test
+    void thePartsOfAFormAreNeverWrittenToAFile() {
+        MultipartConfigElement settings = Form.multipart();
+        assertTrue(settings.getFileSizeThreshold() >= settings.getMaxFileSize());
+        assertTrue(Files.isDirectory(Path.of(settings.getLocation())));
     }
 
     private interface Use {
