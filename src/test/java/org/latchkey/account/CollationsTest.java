@@ -3,10 +3,14 @@ package org.latchkey.account;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.mongodb.client.ListCollectionsIterable;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,13 +26,13 @@ class CollationsTest {
 
     private static MongoDatabase having(Document... collections) {
         ListCollectionsIterable<Document> listed = mock();
-        org.mockito.Mockito.doAnswer(call -> {
+        doAnswer(call -> {
                     Consumer<Document> each = call.getArgument(0);
                     List.of(collections).forEach(each);
                     return null;
                 })
                 .when(listed)
-                .forEach(org.mockito.ArgumentMatchers.any());
+                .forEach(any());
         MongoDatabase database = mock();
         when(database.listCollections()).thenReturn(listed);
         return database;
@@ -47,6 +51,16 @@ class CollationsTest {
                 .getMessage();
         assertTrue(message.contains("'" + name + "'"), message);
         assertTrue(message.contains("renameCollection"), message);
+    }
+
+    @Test
+    void itIsCheckedBeforeTheFirstQuery() {
+        Document french = new Document("collation", new Document("locale", "fr"));
+        MongoDatabase database = having(collection("user", french));
+        MongoCollection<Document> users = mock();
+        when(users.withTimeout(anyLong(), any())).thenReturn(users);
+        when(database.getCollection("user")).thenReturn(users);
+        assertThrows(UnusableStoreException.class, () -> new UserDao(database).find("anna"));
     }
 
     @Test
