@@ -11,10 +11,13 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,5 +198,37 @@ class StoreAccessTest {
                     1.0, ((Number) database.runCommand(new Document("ping", 1)).get("ok")).doubleValue());
             assertTrue(database.runCommand(new Document("isMaster", 1)).getBoolean("ismaster"));
         });
+    }
+
+    @Test
+    void aClientThatDoesNotMindWhetherItsLoginFailedIsRefused() throws IOException {
+        try (RawMongo raw = new RawMongo(server.port())) {
+            for (String proof : List.of(Base64.getEncoder().encodeToString(new byte[32]), "", "?")) {
+                String challenge =
+                        ask(raw, sasl("saslStart", "n,,n=latchkey,r=abc").append("mechanism", "SCRAM-SHA-256"));
+                assertTrue(challenge.contains("r=abc"), challenge);
+                String nonce = challenge.replaceAll("(?s).*(r=abc[^,]*),s=.*", "$1");
+                assertRefusal(ask(raw, sasl("saslContinue", "c=biws," + nonce + ",p=" + proof)));
+                assertRefusal(ask(raw, sasl("saslContinue", "")));
+                assertRefusal(ask(raw, new Document("find", "user")));
+            }
+            for (String mechanism : List.of("PLAIN", "SCRAM-SHA-1", "MONGODB-X509")) {
+                assertRefusal(ask(raw, sasl("saslStart", "n,,n=latchkey,r=abc").append("mechanism", mechanism)));
+            }
+            for (String first :
+                    List.of("", "n,,n=latchkey", "n,,n=latchkey,r=", "y,,n=latchkey,r=a", "p=x,,n=latchkey,r=a")) {
+                assertRefusal(ask(raw, sasl("saslStart", first).append("mechanism", "SCRAM-SHA-256")));
+            }
+            assertRefusal(ask(raw, new Document("find", "user")));
+        }
+        assertUntouched();
+    }
+
+    private static Document sasl(String command, String payload) {
+        return new Document(command, 1).append("payload", new Binary(payload.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static String ask(RawMongo raw, Document command) throws IOException {
+        return raw.ask(RawMongo.OP_MSG, RawMongo.body(0, (byte) 0, command.append("$db", "test")));
     }
 }
