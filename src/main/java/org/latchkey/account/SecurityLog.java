@@ -100,18 +100,41 @@ public final class SecurityLog {
         write(event, reason.name().toLowerCase(java.util.Locale.ROOT), id, address);
     }
 
+    /**
+     * A request that is refused because another site made a browser send it. The line names what was compared, so that
+     * an operator sees which header a proxy in front has changed.
+     *
+     * @param site the {@code Sec-Fetch-Site} header, empty where it is absent
+     * @param origin the {@code Origin} header, empty where it is absent
+     * @param host the {@code Host} header, empty where it is absent
+     * @param own the origin that the request was sent to, as the container has it
+     */
+    public void crossSite(String address, String site, String origin, String host, String own) {
+        write(
+                Event.CROSS_SITE,
+                Reason.CROSS_SITE.name().toLowerCase(java.util.Locale.ROOT),
+                "",
+                address,
+                " site=" + LogText.quote(site) + " origin=" + LogText.quote(origin) + " host=" + LogText.quote(host)
+                        + " own=" + LogText.quote(own));
+    }
+
     /** How far the takeover of the Flask application's hashes has come. */
     void takeover(String outcome, long wrapped) {
         LOG.log(Level.INFO, "time=" + time() + " event=takeover outcome=" + outcome + " wrapped=" + wrapped);
     }
 
     private void write(Event event, String outcome, String id, String address) {
+        write(event, outcome, id, address, "");
+    }
+
+    private void write(Event event, String outcome, String id, String address, String more) {
         String name = event.name().toLowerCase(java.util.Locale.ROOT);
         counting.run(() -> counter.accept(name, outcome));
         LOG.log(
                 Level.INFO,
                 "time=" + time() + " event=" + name + " outcome=" + outcome + " address=" + LogText.quote(address)
-                        + " id=" + LogText.quote(id));
+                        + " id=" + LogText.quote(id) + more);
     }
 
     private String time() {
