@@ -98,7 +98,7 @@ public final class Routes {
         get(LOGIN, "login-page", new LoginPageServlet(pages, languages));
         get(REGISTER, "register-page", new RegisterPageServlet(pages));
         get(API_NICK, "nick", new NickServlet());
-        post(API_LOGIN, "login", new LoginServlet(accounts));
+        post(API_LOGIN, "login", new LoginServlet(accounts, pages));
         post(API_REGISTER, "register", new RegisterServlet(accounts));
         post(API_LANGUAGE, "language", new LanguageServlet(languages));
         post(API_LOGOUT, "logout", new LogoutServlet(accounts));

@@ -584,7 +584,10 @@ class AccountIT {
                 "/a b",
                 "/\u3000",
                 "\\\\evil.example",
-                "/%0d%0aSet-Cookie: x=y "
+                "/%0d%0aSet-Cookie: x=y ",
+                "//가.example/",
+                "/\\가",
+                "/가\n나"
             })
     void afterTheLoginNobodyIsSentToAnotherOrigin(String next) {
         Reply page = one.get("/login?" + Client.encode("next", next));
@@ -642,7 +645,33 @@ class AccountIT {
     void afterTheLoginAPersonMayGoOnToAnotherApplicationOfTheSameHost() {
         Reply login = one.postAsBrowser(
                 "/api/login", "id_give", id, "pw_give", PASSWORD, "next_give", "/shop/cart?item=1&x=%20");
-        assertEquals("/shop/cart?item=1&x=%20", login.header("Location").orElseThrow());
+        assertLeadsTo("/shop/cart?item=1&amp;x=%20", login);
+    }
+
+    private static void assertLeadsTo(String address, Reply login) {
+        assertEquals(200, login.status());
+        assertTrue(login.setCookie("mytoken").isPresent());
+        assertEquals(Optional.empty(), login.header("Location"));
+        assertTrue(login.body().contains("http-equiv=\"refresh\" content=\"0; url=" + address + "\""), login.body());
+        assertTrue(login.body().contains("href=\"" + address + "\""), login.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/게시판/글?쪽=2", "/%EA%B2%8C%EC%8B%9C%ED%8C%90/%EA%B8%80?%EC%AA%BD=2"})
+    void koreanInTheAddressOfTheNextPageIsKept(String next) {
+        String encoded = "/%EA%B2%8C%EC%8B%9C%ED%8C%90/%EA%B8%80?%EC%AA%BD=2";
+        for (String query : List.of(Client.encode("next", next), "next=" + encoded)) {
+            Reply page = one.get("/login?" + query);
+            assertTrue(page.body().contains("data-next=\"" + encoded + "\""), page.body());
+            assertTrue(page.body().contains("name=\"next_give\" value=\"" + encoded + "\""), page.body());
+            assertTrue(page.body().contains("/register?" + Client.encode("next", encoded)), page.body());
+        }
+        assertLeadsTo(encoded, one.postAsBrowser("/api/login", "id_give", id, "pw_give", PASSWORD, "next_give", next));
+        Reply registered = one.postAsBrowser(
+                "/api/register", "id_give", "x" + id, "pw_give", PASSWORD, "nickname_give", "안나", "next_give", next);
+        assertEquals(
+                "/login?" + Client.encode("next", encoded),
+                registered.header("Location").orElseThrow());
     }
 
     @Test

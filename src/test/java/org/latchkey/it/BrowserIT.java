@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -23,10 +26,12 @@ class BrowserIT {
     private static Tomcat tomcat;
 
     @BeforeAll
-    static void start() {
-        tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(BrowserIT.class))
-                .at("/auth")
-                .start();
+    static void start() throws IOException {
+        Path base = Tomcat.newBase(BrowserIT.class);
+        Path shop = Files.createDirectories(base.resolve("webapps/shop"));
+        Files.writeString(shop.resolve("leave.jsp"), "<% response.sendRedirect(request.getParameter(\"to\")); %>");
+        Files.writeString(shop.resolve("물건.html"), "<!doctype html><title>shop</title><h1>here</h1>");
+        tomcat = Tomcat.Setup.ofVersion11(base).at("/auth").start();
     }
 
     @AfterAll
@@ -135,6 +140,28 @@ class BrowserIT {
             browser.awaitAddress(tomcat.url() + "/");
             assertEquals("로그인 완료!", browser.driver().executeScript("return sessionStorage.getItem('said')"));
         }
+    }
+
+    @Test
+    void theNextPageMayHaveKoreanInItsAddressAndMayLeadToAnotherHost() {
+        new Client(tomcat.url()).register(id, "correct horse", "안나");
+        String here = tomcat.url("/shop/%EB%AC%BC%EA%B1%B4.html");
+        String elsewhere = here.replace("127.0.0.1", "localhost");
+        for (boolean javaScript : List.of(true, false)) {
+            try (Browser browser = Browser.start(javaScript)) {
+                logIn(browser, "/shop/물건.html");
+                browser.awaitAddress(here);
+                logIn(browser, "/shop/leave.jsp?" + Client.encode("to", elsewhere));
+                browser.awaitAddress(elsewhere);
+            }
+        }
+    }
+
+    private void logIn(Browser browser, String next) {
+        browser.open(tomcat.url() + "/login?" + Client.encode("next", next));
+        browser.type("#userid", id);
+        browser.type("#userpw", "correct horse");
+        browser.click("form[data-next] button[type=submit]");
     }
 
     @Test
