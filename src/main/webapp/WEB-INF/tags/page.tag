@@ -24,6 +24,7 @@
   <script type="module" src="<c:out value="${root}${asset['latchkey.js']}"/>"></script>
 </head>
 <body data-unreachable="<c:out value="${text['script.unreachable']}"/>"
+      data-no-cookies="<c:out value="${text['login.no-cookies']}"/>"
       data-wait="<c:out value="${text['script.wait']}"/>"
       data-may-try-again="<c:out value="${text['script.may-try-again']}"/>"
       <c:if test="${personal}">data-root="<c:out value="${root}"/>" data-expires-in="<c:out value="${expiresIn}"/>"

@@ -200,6 +200,30 @@ class SecurityIT {
 
     // Browser
 
+    @Test
+    void onlyWhoComesFromTheLoginItselfWithoutAnyCookieIsToldThatTheBrowserTakesNone() {
+        String sentence = "브라우저가 쿠키를 받지 않아 로그인할 수 없습니다. 이 사이트의 쿠키를 허용한 뒤 다시 로그인해 주세요.</p>";
+        String page = "/login?" + Client.encode("msg", ContractTests.NOT_LOGGED_IN, "next", "/account");
+        for (String from : List.of("/login", "/login?next=%2Fx", "/api/login")) {
+            assertTrue(client.get(page, "Referer", tomcat.url() + from).body().contains(sentence), from);
+            String body = client.get(page, "Referer", tomcat.url() + from, "Cookie", "mydevice-1=x")
+                    .body();
+            assertFalse(body.contains(sentence), body);
+            assertTrue(body.contains(ContractTests.NOT_LOGGED_IN + "</p>"), body);
+        }
+        for (String from : List.of(
+                "http://evil.invalid/login",
+                tomcat.url() + "/register",
+                tomcat.url() + "/",
+                tomcat.url() + "/x/login",
+                "/login",
+                "null",
+                "")) {
+            assertFalse(client.get(page, "Referer", from).body().contains(sentence), from);
+        }
+        assertFalse(client.get(page).body().contains(sentence));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Sec-Fetch-Site,cross-site",
