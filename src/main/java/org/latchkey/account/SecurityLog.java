@@ -18,6 +18,9 @@ public final class SecurityLog {
     /** The name of the logger. */
     public static final String NAME = "org.latchkey.security";
 
+    /** The outcome of what went well. */
+    static final String SUCCESS = "success";
+
     private static final Logger LOG = System.getLogger(NAME);
 
     private final Clock clock;
@@ -82,6 +85,18 @@ public final class SecurityLog {
         }
     }
 
+    /** Does something and logs it by the outcome that it returns, one out of a few words. */
+    void loggedAs(Event event, String id, String address, Supplier<String> useCase) {
+        String outcome;
+        try {
+            outcome = useCase.get();
+        } catch (Failure failure) {
+            refused(event, id, address, failure.reason());
+            throw failure;
+        }
+        write(event, outcome, id, address);
+    }
+
     /** Does something and logs how it went. */
     void logged(Event event, String id, String address, Runnable useCase) {
         logged(event, id, address, () -> {
@@ -92,7 +107,7 @@ public final class SecurityLog {
 
     /** An event that went well. */
     public void success(Event event, String id, String address) {
-        write(event, "success", id, address);
+        write(event, SUCCESS, id, address);
     }
 
     /** An event that was refused, and why. */
