@@ -32,6 +32,13 @@ async function send(form) {
   }
 }
 
+/** The reply; but a token that a browser without cookies cannot keep is no login. */
+function kept(reply) {
+  return reply.token !== undefined && !navigator.cookieEnabled
+    ? { result: "fail", msg: words.noCookies, wait: 0, field: null, loggedOut: false }
+    : reply;
+}
+
 /** A time in words, in the largest unit that it has one of. */
 function inWords(seconds) {
   const [count, unit] =
@@ -119,7 +126,7 @@ function attend(form) {
       return;
     }
     work(true);
-    const reply = await send(form);
+    const reply = kept(await send(form));
     if (reply.result === "success") {
       labelled().forEach((input) => say(input, ""));
       announce(form.dataset.success, true);

@@ -2,6 +2,7 @@
 <%-- The frame of every page. The sentences that scripts say are in attributes of the body, so that scripts know no language. --%>
 <%@ attribute name="title" required="true" %>
 <%@ attribute name="personal" required="false" type="java.lang.Boolean" description="whether it shows something about who is logged in" %>
+<%@ attribute name="onward" required="false" description="the address that the page leads to by itself" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <!doctype html>
@@ -11,6 +12,9 @@
   <title><c:out value="${title}"/> · <c:out value="${text['product']}"/></title>
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="color-scheme" content="light dark">
+  <c:if test="${not empty onward}">
+  <meta http-equiv="refresh" content="0; url=<c:out value="${onward}"/>">
+  </c:if>
   <c:set var="logo" value="${root}${empty brandLogo ? asset['mark.svg'] : brandLogo}"/>
   <link rel="icon" type="image/svg+xml" href="<c:out value="${logo}"/>">
   <link rel="stylesheet" href="<c:out value="${root}${asset['latchkey.css']}"/>">
@@ -20,6 +24,7 @@
   <script type="module" src="<c:out value="${root}${asset['latchkey.js']}"/>"></script>
 </head>
 <body data-unreachable="<c:out value="${text['script.unreachable']}"/>"
+      data-no-cookies="<c:out value="${text['login.no-cookies']}"/>"
       data-wait="<c:out value="${text['script.wait']}"/>"
       data-may-try-again="<c:out value="${text['script.may-try-again']}"/>"
       <c:if test="${personal}">data-root="<c:out value="${root}"/>" data-expires-in="<c:out value="${expiresIn}"/>"

@@ -1,11 +1,16 @@
 package org.latchkey.account;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import org.latchkey.account.Failure.Reason;
 import org.latchkey.account.SecurityLog.Event;
 
 /** How people come and go. Every method may fail with {@link Reason#STORE_UNAVAILABLE}. */
 public final class Accounts {
+
+    /** How long after a registration the same one once more counts as the same. */
+    private static final Duration REPEATED_WITHIN = Duration.ofSeconds(60);
 
     private final UserDao users;
     private final Passwords passwords;
@@ -57,12 +62,60 @@ public final class Accounts {
      *     {@link Reason#THROTTLED} or {@link Reason#BUSY}
      */
     public void register(Registration registration, Caller caller) {
-        log.logged(Event.REGISTER, registration.id(), caller.address(), () -> {
-            policy.check(registration.password(), registration.id(), registration.nickname());
-            throttle.countRegistration(caller.address());
-            String hash = passwords.hash(registration.password());
-            users.insert(new User(registration.id(), hash, registration.nickname()));
+        log.logged(Event.REGISTER, registration.id(), caller.address(), () -> add(registration, caller));
+    }
+
+    /**
+     * Makes a new account as {@link #register} does, for a form that a person may send twice: if the account was made a
+     * moment ago with the same nickname and password, that is no failure. The password is checked, and throttled, as at a login.
+     */
+    public void registerOnce(Registration registration, Caller caller) {
+        log.loggedAs(Event.REGISTER, registration.id(), caller.address(), () -> {
+            try {
+                add(registration, caller);
+                return SecurityLog.SUCCESS;
+            } catch (Failure failure) {
+                if (failure.reason() != Reason.ID_TAKEN || !isRepeated(registration, caller)) {
+                    throw failure;
+                }
+                return "repeated";
+            }
         });
+    }
+
+    private void add(Registration registration, Caller caller) {
+        policy.check(registration.password(), registration.id(), registration.nickname());
+        throttle.countRegistration(caller.address());
+        String hash = passwords.hash(registration.password());
+        users.insert(new User(clock.instant(), registration.id(), hash, registration.nickname()));
+    }
+
+    private boolean isRepeated(Registration registration, Caller caller) {
+        Optional<User> taken = users.find(registration.id())
+                .filter(user -> user.nickname().equals(registration.nickname()))
+                .filter(this::isNew);
+        try {
+            return taken.isPresent()
+                    && credentials.verify(
+                            registration.id(),
+                            registration.password(),
+                            caller,
+                            user -> Optional.of(user.key().equals(taken.get().key())));
+        } catch (Failure failure) {
+            if (failure.reason() == Reason.CREDENTIALS_WRONG || failure.reason() == Reason.THROTTLED) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    /** The clock of the instance that made it may be a little ahead. */
+    private boolean isNew(User user) {
+        return !user.disabled()
+                && user.made()
+                        .filter(made ->
+                                Duration.between(made, clock.instant()).abs().compareTo(REPEATED_WITHIN) <= 0)
+                        .isPresent();
     }
 
     /**

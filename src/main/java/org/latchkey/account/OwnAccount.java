@@ -82,13 +82,38 @@ public final class OwnAccount {
             if (Text.normalize(wanted).equals(Text.normalize(current))) {
                 throw new Failure(Reason.PASSWORD_UNCHANGED);
             }
-            return withPassword(access, current, caller, user -> {
-                Session session = sessions.begin(access.session().stays(), caller);
-                return users.changePassword(user, passwords.hash(wanted), session)
-                        ? Optional.of(sessions.grant(id, session))
-                        : Optional.empty();
-            });
+            try {
+                return withPassword(access, current, caller, user -> {
+                    Session session = sessions.begin(access.session().stays(), caller);
+                    return users.changePassword(user, passwords.hash(wanted), session)
+                            ? Optional.of(sessions.grant(id, session))
+                            : Optional.empty();
+                });
+            } catch (Failure failure) {
+                if (failure.reason() != Reason.PASSWORD_WRONG || !hasChangedMeanwhile(access)) {
+                    throw failure;
+                }
+                return changedAlready(access, wanted, caller);
+            }
         });
+    }
+
+    private boolean hasChangedMeanwhile(Access access) {
+        return users.find(access.user().id())
+                .filter(user -> !user.passwordHash().equals(access.user().passwordHash()))
+                .isPresent();
+    }
+
+    /**
+     * A form that was sent twice: the password was changed between the authentication of this request and now. If it was
+     * changed to what is wanted, the session of this request has ended with it, and goes on as after a login.
+     */
+    private Grant changedAlready(Access access, String wanted, Caller caller) {
+        return withPassword(
+                access,
+                wanted,
+                caller,
+                user -> sessions.open(user, sessions.begin(access.session().stays(), caller)));
     }
 
     /**
@@ -139,11 +164,19 @@ public final class OwnAccount {
     public void delete(Access access, String password, Caller caller) {
         String id = access.user().id();
         log.logged(Event.DELETE, id, caller.address(), () -> {
-            withPassword(access, password, caller, user -> {
-                // First: a failure afterwards would say of an account that is gone that it is still there.
+            try {
+                withPassword(access, password, caller, user -> {
+                    // First: a failure afterwards would say of an account that is gone that it is still there.
+                    throttle.forgetAccount(id);
+                    return users.delete(user) ? Optional.of(true) : Optional.empty();
+                });
+            } catch (Failure failure) {
+                if (failure.reason() != Reason.PASSWORD_WRONG || users.find(id).isPresent()) {
+                    throw failure;
+                }
+                // The form was sent twice: the other request has deleted it, and this one has counted a wrong guess.
                 throttle.forgetAccount(id);
-                return users.delete(user) ? Optional.of(true) : Optional.empty();
-            });
+            }
         });
     }
 

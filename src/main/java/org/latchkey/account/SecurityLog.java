@@ -18,6 +18,9 @@ public final class SecurityLog {
     /** The name of the logger. */
     public static final String NAME = "org.latchkey.security";
 
+    /** The outcome of what went well. */
+    static final String SUCCESS = "success";
+
     private static final Logger LOG = System.getLogger(NAME);
 
     private final Clock clock;
@@ -82,6 +85,18 @@ public final class SecurityLog {
         }
     }
 
+    /** Does something and logs it by the outcome that it returns, one out of a few words. */
+    void loggedAs(Event event, String id, String address, Supplier<String> useCase) {
+        String outcome;
+        try {
+            outcome = useCase.get();
+        } catch (Failure failure) {
+            refused(event, id, address, failure.reason());
+            throw failure;
+        }
+        write(event, outcome, id, address);
+    }
+
     /** Does something and logs how it went. */
     void logged(Event event, String id, String address, Runnable useCase) {
         logged(event, id, address, () -> {
@@ -92,12 +107,31 @@ public final class SecurityLog {
 
     /** An event that went well. */
     public void success(Event event, String id, String address) {
-        write(event, "success", id, address);
+        write(event, SUCCESS, id, address);
     }
 
     /** An event that was refused, and why. */
     public void refused(Event event, String id, String address, Reason reason) {
         write(event, reason.name().toLowerCase(java.util.Locale.ROOT), id, address);
+    }
+
+    /**
+     * A request that is refused because another site made a browser send it. The line names what was compared, so that
+     * an operator sees which header a proxy in front has changed.
+     *
+     * @param site the {@code Sec-Fetch-Site} header, empty where it is absent
+     * @param origin the {@code Origin} header, empty where it is absent
+     * @param host the {@code Host} header, empty where it is absent
+     * @param own the origin that the request was sent to, as the container has it
+     */
+    public void crossSite(String address, String site, String origin, String host, String own) {
+        write(
+                Event.CROSS_SITE,
+                Reason.CROSS_SITE.name().toLowerCase(java.util.Locale.ROOT),
+                "",
+                address,
+                " site=" + LogText.quote(site) + " origin=" + LogText.quote(origin) + " host=" + LogText.quote(host)
+                        + " own=" + LogText.quote(own));
     }
 
     /** How far the takeover of the Flask application's hashes has come. */
@@ -106,12 +140,16 @@ public final class SecurityLog {
     }
 
     private void write(Event event, String outcome, String id, String address) {
+        write(event, outcome, id, address, "");
+    }
+
+    private void write(Event event, String outcome, String id, String address, String more) {
         String name = event.name().toLowerCase(java.util.Locale.ROOT);
         counting.run(() -> counter.accept(name, outcome));
         LOG.log(
                 Level.INFO,
                 "time=" + time() + " event=" + name + " outcome=" + outcome + " address=" + LogText.quote(address)
-                        + " id=" + LogText.quote(id));
+                        + " id=" + LogText.quote(id) + more);
     }
 
     private String time() {

@@ -1,6 +1,7 @@
 package org.latchkey.account;
 
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
@@ -34,6 +35,11 @@ public record User(
     /** An account that is not stored yet. */
     User(String id, String passwordHash, String nickname) {
         this(new ObjectId(), id, passwordHash, nickname, false, Optional.empty(), List.of());
+    }
+
+    /** An account that is made now and not stored yet. */
+    User(Instant now, String id, String passwordHash, String nickname) {
+        this(new ObjectId(Date.from(now)), id, passwordHash, nickname, false, Optional.empty(), List.of());
     }
 
     /** Whether the password has to be changed before anything else. */

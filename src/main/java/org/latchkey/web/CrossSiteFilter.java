@@ -6,11 +6,11 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Set;
 import org.latchkey.account.Failure;
 import org.latchkey.account.Failure.Reason;
 import org.latchkey.account.SecurityLog;
-import org.latchkey.account.SecurityLog.Event;
 
 /** Refuses what may change something and comes from another site (OWASP ASVS 5.0, 3.5.1); logging in included. */
 final class CrossSiteFilter extends HttpFilter {
@@ -28,9 +28,18 @@ final class CrossSiteFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (!SAFE_METHODS.contains(request.getMethod()) && FetchSite.isForeign(request)) {
-            log.refused(Event.CROSS_SITE, "", RemoteAddress.of(request), Reason.CROSS_SITE);
+            log.crossSite(
+                    RemoteAddress.of(request),
+                    all(request, "Sec-Fetch-Site"),
+                    all(request, "Origin"),
+                    all(request, "Host"),
+                    Origin.of(request).toString());
             throw new Failure(Reason.CROSS_SITE);
         }
         chain.doFilter(request, response);
+    }
+
+    private static String all(HttpServletRequest request, String header) {
+        return String.join(", ", Collections.list(request.getHeaders(header)));
     }
 }

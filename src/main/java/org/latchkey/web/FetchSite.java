@@ -1,7 +1,9 @@
 package org.latchkey.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,26 +12,44 @@ import java.util.Set;
  */
 final class FetchSite {
 
+    private static final String SITE = "Sec-Fetch-Site";
+    private static final String ORIGIN = "Origin";
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
     private FetchSite() {}
 
     /** Whether another site made the browser send it: by {@code Sec-Fetch-Site}, where that is absent by {@code Origin}. */
     static boolean isForeign(HttpServletRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
-        if (site != null) {
-            return !OWN.contains(site);
+        List<String> sites = headers(request, SITE);
+        if (!sites.isEmpty()) {
+            return !OWN.containsAll(sites);
         }
-        String origin = request.getHeader("Origin");
-        return origin != null && !isHost(origin, request.getHeader("Host"));
+        List<String> origins = headers(request, ORIGIN);
+        // Browsers send exactly one. Of several it would be left to chance which one is compared.
+        return origins.size() > 1 || origins.size() == 1 && !isOwn(Origin.parse(origins.get(0)), request);
     }
 
-    /** The scheme is not compared: a proxy in front may speak HTTPS where the connection here is HTTP. */
-    private static boolean isHost(String origin, String host) {
-        try {
-            return host != null && host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
-        } catch (IllegalArgumentException noUri) {
-            return false;
-        }
+    /** Whether the request is from a browser, by the headers that browsers put into whatever a page sends. */
+    static boolean isBrowser(HttpServletRequest request) {
+        return request.getHeader(SITE) != null || request.getHeader(ORIGIN) != null;
+    }
+
+    /** Whether an origin is the one that a request was sent to. */
+    static boolean isOwn(Optional<Origin> origin, HttpServletRequest request) {
+        return origin.filter(named -> named.equals(Origin.of(request)) || isHost(named, request))
+                .isPresent();
+    }
+
+    /**
+     * By {@code Host} alone, where the connection here is HTTP: a proxy in front may speak HTTPS, and where it does not
+     * say so the scheme and the default port that the request names are wrong.
+     */
+    private static boolean isHost(Origin origin, HttpServletRequest request) {
+        String host = request.getHeader("Host");
+        return host != null && origin.isAt(host) && (origin.isSecure() || !request.isSecure());
+    }
+
+    private static List<String> headers(HttpServletRequest request, String name) {
+        return Collections.list(request.getHeaders(name));
     }
 }

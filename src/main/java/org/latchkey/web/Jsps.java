@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class Jsps {
 
-    private static final List<String> PAGES = List.of("account", "error", "index", "login", "register");
+    private static final List<String> PAGES = List.of("account", "error", "index", "login", "onward", "register");
 
     /** Jasper, which names the classes, writes a dash as its code. */
     private static final String CLASSES = "org.latchkey.jsp.WEB_002dINF.jsp.";

@@ -24,6 +24,10 @@ final class LoginPageServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        if (BlockedCookies.areSeen(request)) {
+            pages.login(request, response, Optional.of(languages.of(request).cookiesBlocked()));
+            return;
+        }
         Optional<String> message = UrlEncoded.query(request).first("msg");
         // OWASP ASVS 5.0, 1.2.1: another site must not put its own sentence on this page.
         Predicate<String> mayBeShown = FetchSite.isForeign(request) ? languages::isOurs : anything -> true;

@@ -1,5 +1,6 @@
 package org.latchkey.web;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,13 +15,16 @@ final class LoginServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Accounts accounts;
+    private final transient Pages pages;
 
-    LoginServlet(Accounts accounts) {
+    LoginServlet(Accounts accounts, Pages pages) {
         this.accounts = accounts;
+        this.pages = pages;
     }
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         Form form = Form.read(request);
         String id = form.id();
         String password = form.password();
@@ -29,10 +33,24 @@ final class LoginServlet extends HttpServlet {
         DeviceCookies.makeRoom(request, response, id);
         response.addCookie(DeviceCookie.of(request, id, login.deviceToken()));
         if (Replies.wantsPage(request)) {
-            String next = NextPage.of(request).orElse(ContextPath.of(request) + "/");
-            Replies.redirectOnThisOrigin(response, HttpServletResponse.SC_SEE_OTHER, next);
+            goOn(request, response);
         } else {
             Json.success(response, Map.of("token", login.grant().token()));
+        }
+    }
+
+    /**
+     * A page of this application by a redirect. Any other may itself redirect to another host, and Chromium compares each
+     * redirect after a form with {@code form-action} (CSP level 3, section 6.4.1): the browser would stay where it is
+     * without a word. So that navigation begins anew, in a page that leads on.
+     */
+    private void goOn(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        String root = ContextPath.of(request);
+        String next = NextPage.of(request).orElse(root + "/");
+        if (NextPage.isOfThisApplication(next, root)) {
+            Replies.redirectOnThisOrigin(response, HttpServletResponse.SC_SEE_OTHER, next);
+        } else {
+            pages.onward(next, request, response);
         }
     }
 }

@@ -83,6 +83,11 @@ final class Messages {
         return sentences.get("account.delete.success");
     }
 
+    /** That the browser keeps no cookies. */
+    String cookiesBlocked() {
+        return sentences.get("login.no-cookies");
+    }
+
     /** Whether this is a whole sentence of ours, as it stands in the bundle. */
     boolean has(String sentence) {
         return sentences.containsValue(sentence);

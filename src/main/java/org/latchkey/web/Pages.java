@@ -66,6 +66,17 @@ final class Pages {
         show("login", Routes.LOGIN + next.map(NextPage::query).orElse(""), request, response);
     }
 
+    /**
+     * The page after a login by a plain form, which leads on by itself.
+     *
+     * @param next the address on this host that it leads to
+     */
+    void onward(String next, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        request.setAttribute("next", next);
+        show("onward", "/", request, response);
+    }
+
     void register(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         Optional<String> next = NextPage.of(request);
         request.setAttribute("next", next.orElse(null));

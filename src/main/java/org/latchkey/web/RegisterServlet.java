@@ -23,7 +23,11 @@ final class RegisterServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Form form = Form.read(request);
         Registration registration = new Registration(form.id(), form.password(), form.nickname());
-        accounts.register(registration, Callers.of(request));
+        if (Replies.isFromPage(request)) {
+            accounts.registerOnce(registration, Callers.of(request, form.id()));
+        } else {
+            accounts.register(registration, Callers.of(request));
+        }
         String next = NextPage.of(request).map(NextPage::query).orElse("");
         Replies.success(request, response, Map.of(), Routes.LOGIN + next);
     }

@@ -22,6 +22,11 @@ final class Replies {
         return accept != null && accept.contains("text/html");
     }
 
+    /** Whether a person may have sent it twice by a page: a plain form, or a browser's script. */
+    static boolean isFromPage(HttpServletRequest request) {
+        return wantsPage(request) || FetchSite.isBrowser(request);
+    }
+
     /** JSON, or for a plain form 303 to the next page (RFC 9110, section 15.4.4). */
     static void success(
             HttpServletRequest request, HttpServletResponse response, Map<String, ?> fields, String nextPage)

@@ -99,7 +99,7 @@ public final class Routes {
         get(LOGIN, "login-page", new LoginPageServlet(pages, languages));
         get(REGISTER, "register-page", new RegisterPageServlet(pages));
         get(API_NICK, "nick", new NickServlet());
-        post(API_LOGIN, "login", new LoginServlet(accounts));
+        post(API_LOGIN, "login", new LoginServlet(accounts, pages));
         post(API_REGISTER, "register", new RegisterServlet(accounts));
         post(API_LANGUAGE, "language", new LanguageServlet(languages));
         post(API_LOGOUT, "logout", new LogoutServlet(accounts, sessions));
@@ -128,6 +128,7 @@ public final class Routes {
 
     private void filters(Sessions sessions, SecurityLog log) {
         filter("paths", new PathFilter()).addMappingForUrlPatterns(requests(), true, "/*");
+        filter("api-addresses", new ApiAddressFilter()).addMappingForUrlPatterns(requests(), true, forms());
         filter("methods", new MethodFilter(methods)).addMappingForUrlPatterns(requests(), true, "/*");
         filter("cross-site", new CrossSiteFilter(log)).addMappingForUrlPatterns(requests(), true, "/*");
         // What is asked most. The account page, where people look at what they have just changed, asks the database.
@@ -161,6 +162,14 @@ public final class Routes {
                         "end-other-sessions",
                         "export",
                         "delete");
+    }
+
+    /** The paths that forms are sent to; each has a page. */
+    private String[] forms() {
+        return methods.entrySet().stream()
+                .filter(route -> route.getValue() == Method.POST)
+                .map(Map.Entry::getKey)
+                .toArray(String[]::new);
     }
 
     private void get(String path, String name, HttpServlet servlet) {

@@ -10,6 +10,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -80,6 +81,58 @@ class AccountsTest {
         accounts.register(new Registration("anna", "correct horse", "안나"), STRANGER);
         assertFails(Reason.ID_TAKEN, () -> accounts.register(new Registration("anna", "other horse", "이브"), STRANGER));
         logIn("anna", "correct horse");
+    }
+
+    private void registerOnce(String id, String password) {
+        accounts.registerOnce(new Registration(id, password, "안나"), STRANGER);
+    }
+
+    @Test
+    void theSameRegistrationAMomentLaterIsTheSameOne() {
+        registerOnce("anna", "correct horse");
+        String token = logIn("anna", "correct horse");
+        clock.advance(Duration.ofSeconds(59));
+        registerOnce("anna", "correct horse");
+        assertEquals(1, database.users().countDocuments(new Document("id", "anna")));
+        wiring.access(token);
+    }
+
+    @Test
+    void aRegistrationThatDiffersOrComesLaterFindsTheIdTaken() {
+        registerOnce("anna", "correct horse");
+        assertFails(Reason.ID_TAKEN, () -> registerOnce("anna", "other horse"));
+        assertFails(Reason.ID_TAKEN, () -> registerOnce("ANNA", "correct horse"));
+        Registration otherName = new Registration("anna", "correct horse", "이브");
+        assertFails(Reason.ID_TAKEN, () -> accounts.registerOnce(otherName, STRANGER));
+        clock.advance(Duration.ofSeconds(61));
+        assertFails(Reason.ID_TAKEN, () -> registerOnce("anna", "correct horse"));
+    }
+
+    @Test
+    void asvs_6_3_1_guessingByRegistrationsIsThrottledLikeLogins() {
+        registerOnce("anna", "correct horse");
+        for (int i = 0; i < 5; i++) {
+            assertFails(Reason.ID_TAKEN, () -> registerOnce("anna", "other horse"));
+        }
+        assertFails(Reason.ID_TAKEN, () -> registerOnce("anna", "correct horse"));
+        assertFails(Reason.THROTTLED, () -> logIn("anna", "correct horse"));
+    }
+
+    @Test
+    void twoEqualRegistrationsAtOnceBothSucceed() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Callable<Boolean> register = () -> {
+                registerOnce("anna", "correct horse");
+                return true;
+            };
+            for (Future<Boolean> done : threads.invokeAll(Collections.nCopies(2, register))) {
+                assertTrue(done.get());
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertEquals(1, database.users().countDocuments(new Document("id", "anna")));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -130,6 +131,46 @@ class OwnAccountTest {
             threads.shutdown();
         }
         assertEquals(2, access("anna", "sessions").size());
+    }
+
+    @Test
+    void aChangeThatIsSentTwiceSucceedsTwice() {
+        Access access = access();
+        String first = one.own.changePassword(access, PASSWORD, WANTED, caller).token();
+        String second =
+                other.own.changePassword(access, PASSWORD, WANTED, caller).token();
+        one.access(first);
+        one.access(second);
+        assertFails(Reason.TOKEN_INVALID, () -> one.access(token));
+        assertFails(Reason.PASSWORD_WRONG, () -> one.own.changePassword(access, PASSWORD, WANTED + "!", caller));
+        one.logIn("anna", WANTED);
+    }
+
+    @Test
+    void twoEqualChangesAtOnceBothSucceed() throws Exception {
+        Access access = access();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Callable<Boolean> change = () -> isChanged(access, WANTED);
+            for (Future<Boolean> changed : threads.invokeAll(List.of(change, change))) {
+                assertTrue(changed.get());
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void aWrongCurrentPasswordIsWrongAlsoIfTheNewOneIsTheOneThatThereIs() {
+        assertFails(Reason.PASSWORD_WRONG, () -> one.own.changePassword(access(), WANTED, PASSWORD, caller));
+    }
+
+    @Test
+    void aDeletionThatIsSentTwiceSucceedsTwice() {
+        Access access = access();
+        one.own.delete(access, PASSWORD, caller);
+        other.own.delete(access, PASSWORD, caller);
+        assertEquals(0, countersOfAccounts());
     }
 
     private boolean isChanged(Access access, String wanted) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -686,7 +687,10 @@ class AccountIT {
                 "/a b",
                 "/\u3000",
                 "\\\\evil.example",
-                "/%0d%0aSet-Cookie: x=y "
+                "/%0d%0aSet-Cookie: x=y ",
+                "//가.example/",
+                "/\\가",
+                "/가\n나"
             })
     void afterTheLoginNobodyIsSentToAnotherOrigin(String next) {
         Reply page = one.get("/login?" + Client.encode("next", next));
@@ -744,7 +748,81 @@ class AccountIT {
     void afterTheLoginAPersonMayGoOnToAnotherApplicationOfTheSameHost() {
         Reply login = one.postAsBrowser(
                 "/api/login", "id_give", id, "pw_give", PASSWORD, "next_give", "/shop/cart?item=1&x=%20");
-        assertEquals("/shop/cart?item=1&x=%20", login.header("Location").orElseThrow());
+        assertLeadsTo("/shop/cart?item=1&amp;x=%20", login);
+    }
+
+    private static void assertLeadsTo(String address, Reply login) {
+        assertEquals(200, login.status());
+        assertTrue(login.setCookie("mytoken").isPresent());
+        assertEquals(Optional.empty(), login.header("Location"));
+        assertTrue(login.body().contains("http-equiv=\"refresh\" content=\"0; url=" + address + "\""), login.body());
+        assertTrue(login.body().contains("href=\"" + address + "\""), login.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/login, /login",
+        "/api/register, /register",
+        "/api/logout, /",
+        "/api/language, /",
+        "/api/account/nickname, /account",
+        "/api/account/password, /account",
+        "/api/account/sessions/end, /account",
+        "/api/account/sessions/end-others, /account",
+        "/api/account/delete, /account"
+    })
+    void aBrowserThatGetsTheAddressOfAFormIsLedToItsPage(String api, String page) {
+        Reply led = one.get(api, "Accept", Client.BROWSER_ACCEPT);
+        assertEquals(303, led.status());
+        assertEquals(page, led.header("Location").orElseThrow());
+        assertTrue(one.send("HEAD", api, BodyPublishers.noBody(), "Accept", Client.BROWSER_ACCEPT)
+                        .status()
+                == 303);
+        for (String accept : List.of("application/json", "*/*")) {
+            Reply refused = one.get(api, "Accept", accept);
+            assertEquals(405, refused.status());
+            assertEquals("POST, OPTIONS", refused.header("Allow").orElseThrow());
+        }
+        Reply other = one.send("PUT", api, BodyPublishers.noBody(), "Accept", Client.BROWSER_ACCEPT);
+        assertEquals(405, other.status());
+    }
+
+    @Test
+    void aFormOfANewAccountThatIsSentTwiceSucceedsTwice() {
+        String[] form = {"id_give", "x" + id, "pw_give", PASSWORD, "nickname_give", "안나"};
+        for (int i = 0; i < 2; i++) {
+            Reply plain = one.postAsBrowser("/api/register", form);
+            assertEquals(303, plain.status(), plain.body());
+            assertEquals("/login", plain.header("Location").orElseThrow());
+        }
+        Reply byScript = one.postBody("/api/register", Client.URL_ENCODED, Client.encode(form), "Origin", tomcat.url());
+        assertEquals("success", byScript.result());
+        tomcat.awaitLog("event=register outcome=repeated", "x" + id);
+        form[3] = WANTED;
+        assertEquals(409, one.postAsBrowser("/api/register", form).status());
+        assertEquals(1, database.users().countDocuments(new Document("id", "x" + id)));
+        assertEquals(
+                409,
+                one.post("/api/register", "id_give", "x" + id, "pw_give", PASSWORD, "nickname_give", "안나")
+                        .status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/게시판/글?쪽=2", "/%EA%B2%8C%EC%8B%9C%ED%8C%90/%EA%B8%80?%EC%AA%BD=2"})
+    void koreanInTheAddressOfTheNextPageIsKept(String next) {
+        String encoded = "/%EA%B2%8C%EC%8B%9C%ED%8C%90/%EA%B8%80?%EC%AA%BD=2";
+        for (String query : List.of(Client.encode("next", next), "next=" + encoded)) {
+            Reply page = one.get("/login?" + query);
+            assertTrue(page.body().contains("data-next=\"" + encoded + "\""), page.body());
+            assertTrue(page.body().contains("name=\"next_give\" value=\"" + encoded + "\""), page.body());
+            assertTrue(page.body().contains("/register?" + Client.encode("next", encoded)), page.body());
+        }
+        assertLeadsTo(encoded, one.postAsBrowser("/api/login", "id_give", id, "pw_give", PASSWORD, "next_give", next));
+        Reply registered = one.postAsBrowser(
+                "/api/register", "id_give", "x" + id, "pw_give", PASSWORD, "nickname_give", "안나", "next_give", next);
+        assertEquals(
+                "/login?" + Client.encode("next", encoded),
+                registered.header("Location").orElseThrow());
     }
 
     @Test

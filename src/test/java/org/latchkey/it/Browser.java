@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,11 @@ final class Browser implements AutoCloseable {
 
     /** Starts one, 1280 by 800 pixels. */
     static Browser start(boolean javaScript) {
+        return start(javaScript, true);
+    }
+
+    /** @param cookies whether it keeps cookies */
+    static Browser start(boolean javaScript, boolean cookies) {
         try {
             Path profile = Files.createTempDirectory("latchkey-browser");
             ChromeOptions options = new ChromeOptions();
@@ -80,10 +86,14 @@ final class Browser implements AutoCloseable {
                     "--hide-scrollbars",
                     "--window-size=1280,800",
                     "--user-data-dir=" + profile);
+            Map<String, Object> preferences = new HashMap<>();
             if (!javaScript) {
-                options.setExperimentalOption(
-                        "prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
+                preferences.put("profile.managed_default_content_settings.javascript", 2);
             }
+            if (!cookies) {
+                preferences.put("profile.default_content_setting_values.cookies", 2);
+            }
+            options.setExperimentalOption("prefs", preferences);
             LoggingPreferences logs = new LoggingPreferences();
             logs.enable(LogType.BROWSER, Level.ALL);
             logs.enable(LogType.PERFORMANCE, Level.ALL);

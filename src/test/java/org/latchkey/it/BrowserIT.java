@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -18,15 +21,20 @@ import org.openqa.selenium.By;
         disabledReason = "there is no Chromium with a chromedriver on the PATH")
 class BrowserIT {
 
+    private static final String NO_COOKIES = "브라우저가 쿠키를 받지 않아 로그인할 수 없습니다. 이 사이트의 쿠키를 허용한 뒤 다시 로그인해 주세요.";
     private static final String ALERT = "[role=alert]";
 
     private static Tomcat tomcat;
 
     @BeforeAll
-    static void start() {
-        tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(BrowserIT.class))
-                .at("/auth")
-                .start();
+    static void start() throws IOException {
+        Path base = Tomcat.newBase(BrowserIT.class);
+        Path shop = Files.createDirectories(base.resolve("webapps/shop"));
+        Files.writeString(shop.resolve("leave.jsp"), "<% response.sendRedirect(request.getParameter(\"to\")); %>");
+        Files.writeString(
+                shop.resolve("guarded.jsp"), "<% response.sendRedirect(\"/auth/login?next=/shop/guarded.jsp\"); %>");
+        Files.writeString(shop.resolve("물건.html"), "<!doctype html><title>shop</title><h1>here</h1>");
+        tomcat = Tomcat.Setup.ofVersion11(base).at("/auth").start();
     }
 
     @AfterAll
@@ -135,6 +143,67 @@ class BrowserIT {
             browser.awaitAddress(tomcat.url() + "/");
             assertEquals("로그인 완료!", browser.driver().executeScript("return sessionStorage.getItem('said')"));
         }
+    }
+
+    @Test
+    void theNextPageMayHaveKoreanInItsAddressAndMayLeadToAnotherHost() {
+        new Client(tomcat.url()).register(id, "correct horse", "안나");
+        String here = tomcat.url("/shop/%EB%AC%BC%EA%B1%B4.html");
+        String elsewhere = here.replace("127.0.0.1", "localhost");
+        for (boolean javaScript : List.of(true, false)) {
+            try (Browser browser = Browser.start(javaScript)) {
+                logInAndGoTo(browser, "/shop/물건.html");
+                browser.awaitAddress(here);
+                logInAndGoTo(browser, "/shop/leave.jsp?" + Client.encode("to", elsewhere));
+                browser.awaitAddress(elsewhere);
+            }
+        }
+    }
+
+    @Test
+    void aBrowserThatTakesNoCookiesIsToldSoAfterTheRightPassword() {
+        new Client(tomcat.url()).register(id, "correct horse", "안나");
+        for (boolean javaScript : List.of(true, false)) {
+            try (Browser browser = Browser.start(javaScript, false)) {
+                browser.open(tomcat.url() + "/login");
+                logIn(browser, "wrong");
+                browser.awaitText(ALERT, ContractTests.WRONG_CREDENTIALS);
+                browser.type("#userpw", "correct horse");
+                browser.click("form[data-next] button[type=submit]");
+                browser.awaitText(ALERT, NO_COOKIES);
+                browser.awaitAddress(tomcat.url() + "/login");
+                browser.screenshot("login-no-cookies-" + (javaScript ? "script" : "plain"));
+                for (String next : List.of("/auth/account", "/shop/guarded.jsp")) {
+                    logInAndGoTo(browser, next);
+                    browser.awaitText(ALERT, NO_COOKIES);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aBrowserThatDoesNotKnowThatItTakesNoCookiesIsToldSoToo() {
+        new Client(tomcat.url()).register(id, "correct horse", "안나");
+        try (Browser browser = Browser.start(true, false)) {
+            browser.open(tomcat.url() + "/login");
+            browser.driver()
+                    .executeScript("Object.defineProperty(Navigator.prototype, 'cookieEnabled', {value: true});");
+            logIn(browser, "correct horse");
+            browser.awaitText(ALERT, NO_COOKIES);
+            browser.open(tomcat.url() + "/");
+            browser.awaitText(ALERT, ContractTests.NOT_LOGGED_IN);
+        }
+    }
+
+    private void logInAndGoTo(Browser browser, String next) {
+        browser.open(tomcat.url() + "/login?" + Client.encode("next", next));
+        logIn(browser, "correct horse");
+    }
+
+    private void logIn(Browser browser, String password) {
+        browser.type("#userid", id);
+        browser.type("#userpw", password);
+        browser.click("form[data-next] button[type=submit]");
     }
 
     @Test

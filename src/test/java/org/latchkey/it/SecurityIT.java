@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +57,12 @@ class SecurityIT {
         tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(SecurityIT.class))
                 .with("MONGODB_URI", database.uri())
                 .with("JWT_SECRET", Tokens.SECRET)
+                .withHttp2()
+                .andAnotherWith(
+                        "/forwarded",
+                        "<Valve className=\"org.apache.catalina.valves.RemoteIpValve\""
+                                + " protocolHeader=\"X-Forwarded-Proto\" hostHeader=\"X-Forwarded-Host\""
+                                + " portHeader=\"X-Forwarded-Port\"/>")
                 .start();
         client = new Client(tomcat.url());
         raw = new RawHttp(tomcat.url());
@@ -189,6 +201,30 @@ class SecurityIT {
 
     // Browser
 
+    @Test
+    void onlyWhoComesFromTheLoginItselfWithoutAnyCookieIsToldThatTheBrowserTakesNone() {
+        String sentence = "브라우저가 쿠키를 받지 않아 로그인할 수 없습니다. 이 사이트의 쿠키를 허용한 뒤 다시 로그인해 주세요.</p>";
+        String page = "/login?" + Client.encode("msg", ContractTests.NOT_LOGGED_IN, "next", "/account");
+        for (String from : List.of("/login", "/login?next=%2Fx", "/api/login")) {
+            assertTrue(client.get(page, "Referer", tomcat.url() + from).body().contains(sentence), from);
+            String body = client.get(page, "Referer", tomcat.url() + from, "Cookie", "mydevice-1=x")
+                    .body();
+            assertFalse(body.contains(sentence), body);
+            assertTrue(body.contains(ContractTests.NOT_LOGGED_IN + "</p>"), body);
+        }
+        for (String from : List.of(
+                "http://evil.invalid/login",
+                tomcat.url() + "/register",
+                tomcat.url() + "/",
+                tomcat.url() + "/x/login",
+                "/login",
+                "null",
+                "")) {
+            assertFalse(client.get(page, "Referer", from).body().contains(sentence), from);
+        }
+        assertFalse(client.get(page).body().contains(sentence));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Sec-Fetch-Site,cross-site",
@@ -224,6 +260,108 @@ class SecurityIT {
                     client.postBody("/api/logout", Client.URL_ENCODED, "", headers)
                             .status());
         }
+    }
+
+    private static int logoutStatus(String headers) {
+        return raw.sendBytes(
+                        "POST /api/logout HTTP/1.1\r\nConnection: close\r\nContent-Length: 0\r\n" + headers + "\r\n")
+                .status();
+    }
+
+    @Test
+    void asvs_3_5_1_aHostWithItsDefaultPortIsTheSameAsWithout() {
+        assertEquals(200, logoutStatus("Host: login.example:80\r\nOrigin: http://login.example\r\n"));
+        assertEquals(200, logoutStatus("Host: login.example:443\r\nOrigin: https://login.example\r\n"));
+        assertEquals(200, logoutStatus("Host: Login.Example\r\nOrigin: https://login.example\r\n"));
+        assertEquals(403, logoutStatus("Host: login.example\r\nOrigin: http://login.example:8080\r\n"));
+    }
+
+    @Test
+    void asvs_3_5_1_twoOriginsOrOneThatIsNoneAreRefused() {
+        String host = "Host: login.example\r\n";
+        String origin = "Origin: http://login.example\r\n";
+        assertEquals(200, logoutStatus(host + origin));
+        assertEquals(403, logoutStatus(host + origin + origin));
+        assertEquals(403, logoutStatus(host + origin + "Origin: http://evil.invalid\r\n"));
+        assertEquals(403, logoutStatus(host + "Origin: http://login.example/\r\n"));
+        assertEquals(403, logoutStatus(host + "Origin: \r\n"));
+        assertEquals(403, logoutStatus(host + "Sec-Fetch-Site: same-origin\r\nSec-Fetch-Site: cross-site\r\n"));
+    }
+
+    @Test
+    void asvs_3_5_1_ownRequestsPassOverHttp2WhereThereIsNoHost() throws Exception {
+        HttpClient http2 =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        HttpRequest page =
+                HttpRequest.newBuilder(URI.create(tomcat.url() + "/login")).build();
+        // The upgrade is a request of HTTP/1.1, with a Host.
+        http2.send(page, BodyHandlers.discarding());
+        for (String origin : List.of(tomcat.url(), "http://evil.invalid")) {
+            HttpRequest logout = HttpRequest.newBuilder(URI.create(tomcat.url() + "/api/logout"))
+                    .header("Origin", origin)
+                    .POST(BodyPublishers.noBody())
+                    .build();
+            HttpResponse<String> reply = http2.send(logout, BodyHandlers.ofString());
+            assertEquals(HttpClient.Version.HTTP_2, reply.version());
+            assertEquals(origin.equals(tomcat.url()) ? 200 : 403, reply.statusCode(), reply.body());
+        }
+        tomcat.awaitLog("origin=\"http://evil.invalid\" host=\"\" own=\"" + tomcat.url() + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https, login.example, 443, https://login.example, 200",
+        "https, login.example, 8443, https://login.example:8443, 200",
+        "https, login.example:8443, 8443, https://login.example:8443, 200",
+        "http, login.example, 8081, http://login.example:8081, 200",
+        "https, login.example, 443, http://login.example, 403",
+        "https, login.example, 443, https://login.example:8443, 403",
+        "https, login.example, 443, https://evil.invalid, 403"
+    })
+    void asvs_3_5_1_whatAProxyForwardsOfTheHostIsComparedToo(
+            String scheme, String host, String port, String origin, int status) {
+        Reply reply = new Client(tomcat.url("/forwarded"))
+                .postBody(
+                        "/api/logout",
+                        Client.URL_ENCODED,
+                        "",
+                        "Origin",
+                        origin,
+                        "X-Forwarded-For",
+                        "203.0.113.9",
+                        "X-Forwarded-Proto",
+                        scheme,
+                        "X-Forwarded-Host",
+                        host,
+                        "X-Forwarded-Port",
+                        port);
+        assertEquals(status, reply.status(), reply.body());
+    }
+
+    @Test
+    @EnabledIf(value = "org.latchkey.it.ReadmeProxy#isPossible", disabledReason = "there is no nginx")
+    void asvs_3_5_1_ownRequestsPassThroughTheReadmesNginxOnAnotherPort(@TempDir Path nginx) {
+        try (ReadmeProxy proxy = ReadmeProxy.before(tomcat, nginx)) {
+            Client behind = new Client(proxy.url());
+            assertEquals(
+                    200,
+                    behind.postBody("/api/logout", Client.URL_ENCODED, "", "Origin", proxy.url())
+                            .status());
+            assertEquals(
+                    403,
+                    behind.postBody("/api/logout", Client.URL_ENCODED, "", "Origin", tomcat.url())
+                            .status());
+        }
+    }
+
+    @Test
+    void asvs_16_2_1_theLogOfARefusalNamesOriginAndHostAndCannotBeForged() {
+        String origin = "http://" + UUID.randomUUID() + ".invalid";
+        client.postBody("/api/logout", Client.URL_ENCODED, "", "Origin", origin + "\" host=\"x\" id=\"y");
+        tomcat.awaitLog(
+                "event=cross_site outcome=cross_site",
+                "origin=\"" + origin + "\\\" host=\\\"x\\\" id=\\\"y\"",
+                " host=\"127.0.0.1:" + tomcat.port() + "\" own=\"" + tomcat.url() + "\"");
     }
 
     @Test

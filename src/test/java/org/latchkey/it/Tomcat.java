@@ -69,6 +69,7 @@ public final class Tomcat implements AutoCloseable {
         private Path war = Path.of(System.getProperty("latchkey.war"));
         private String contextPath = "";
         private Duration connectionTimeout = Duration.ofSeconds(20);
+        private String inConnector = "";
 
         private Setup(Path home, Path base) {
             this.home = home;
@@ -146,6 +147,12 @@ public final class Tomcat implements AutoCloseable {
         /** How long the connector waits for a client in the middle of something; 20 seconds otherwise. */
         Setup withConnectionTimeout(Duration timeout) {
             this.connectionTimeout = timeout;
+            return this;
+        }
+
+        /** With HTTP/2 in clear text beside HTTP/1.1, as behind a proxy that speaks it. */
+        Setup withHttp2() {
+            this.inConnector = "<UpgradeProtocol className=\"org.apache.coyote.http2.Http2Protocol\"/>";
             return this;
         }
 
@@ -232,7 +239,9 @@ public final class Tomcat implements AutoCloseable {
             String server = Files.readString(home.resolve("conf/server.xml"))
                     .replace("<Server port=\"8005\"", "<Server port=\"-1\"")
                     .replace("<Connector port=\"8080\"", "<Connector port=\"0\" address=\"127.0.0.1\"")
-                    .replace("\"20000\"", "\"" + connectionTimeout.toMillis() + "\" keepAliveTimeout=\"20000\"");
+                    .replace("\"20000\"", "\"" + connectionTimeout.toMillis() + "\" keepAliveTimeout=\"20000\"")
+                    .replaceFirst(
+                            "redirectPort=\"8443\"\\s*/>", "redirectPort=\"8443\">" + inConnector + "</Connector>");
             Files.writeString(base.resolve("conf/server.xml"), server);
             copyWar(contextPath);
         }
