@@ -259,6 +259,20 @@ class ReopeningBackendTest {
     }
 
     @Test
+    void norDoesOneThatOnlyReads() throws IOException {
+        write(200);
+        backend.close();
+        // So that nothing is in memory.
+        open();
+        Thread.currentThread().interrupt();
+        send(new Document("find", "user"));
+        assertTrue(Thread.interrupted());
+        pause();
+        write(5);
+        assertHasAcknowledged(backend, Disk.steps());
+    }
+
+    @Test
     void aFolderThatIsTakenAwayAcknowledgesNothingUntilItIsBack() throws IOException {
         Path data = Files.createDirectories(folder.resolve("data"));
         StoreFile file = new StoreFile(data.resolve("store"));
