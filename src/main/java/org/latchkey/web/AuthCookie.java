@@ -3,6 +3,7 @@ package org.latchkey.web;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import org.latchkey.account.Grant;
 
@@ -16,23 +17,15 @@ final class AuthCookie {
     private static final int MOST_BYTES = 4096;
     private static final int ATTRIBUTE_BYTES = 256;
 
+    /** Ten device cookies of some hundred bytes, and the language: all together are to stay below the 4096. */
+    private static final int OTHER_COOKIES_BYTES = 1100;
+
     private AuthCookie() {}
 
     /** The token that came with a request; empty if there is no cookie, an empty one, or more than one. */
     static Optional<String> token(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        Optional<String> found = Optional.empty();
-        if (cookies != null) {
-            for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(NAME)) {
-                    if (found.isPresent()) {
-                        return Optional.empty();
-                    }
-                    found = Optional.of(cookie.getValue());
-                }
-            }
-        }
-        return found;
+        List<String> values = Cookies.values(request, NAME).toList();
+        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
     }
 
     /**
@@ -40,7 +33,7 @@ final class AuthCookie {
      * no more than 4096 bytes, and a token of a legacy id of thousands of characters is larger.
      */
     static void give(HttpServletRequest request, HttpServletResponse response, Grant grant) {
-        if (grant.token().length() <= MOST_BYTES - ATTRIBUTE_BYTES) {
+        if (grant.token().length() <= MOST_BYTES - ATTRIBUTE_BYTES - OTHER_COOKIES_BYTES) {
             response.addCookie(live(request, grant));
         }
     }

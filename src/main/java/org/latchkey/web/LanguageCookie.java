@@ -15,15 +15,7 @@ final class LanguageCookie {
 
     /** The tag that a request carries, of a language that there is or not. */
     static Optional<String> tag(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        if (cookies != null) {
-            for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(NAME)) {
-                    return Optional.of(cookie.getValue());
-                }
-            }
-        }
-        return Optional.empty();
+        return Cookies.values(request, NAME).findFirst();
     }
 
     static Cookie of(HttpServletRequest request, String tag) {

@@ -26,7 +26,7 @@ final class LoginServlet extends HttpServlet {
         String password = form.password();
         Login login = accounts.logIn(id, password, form.stays(), Callers.of(request, id));
         AuthCookie.give(request, response, login.grant());
-        response.addCookie(DeviceCookie.of(request, id, login.deviceToken()));
+        DeviceCookie.give(request, response, id, login.deviceToken());
         if (Replies.wantsPage(request)) {
             String next = NextPage.of(request).orElse(ContextPath.of(request) + "/");
             Replies.redirectOnThisOrigin(response, HttpServletResponse.SC_SEE_OTHER, next);

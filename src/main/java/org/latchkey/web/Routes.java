@@ -128,6 +128,7 @@ public final class Routes {
     private void filters(Sessions sessions, SecurityLog log) {
         filter("paths", new PathFilter()).addMappingForUrlPatterns(requests(), true, "/*");
         filter("methods", new MethodFilter(methods)).addMappingForUrlPatterns(requests(), true, "/*");
+        filter("device-cookies", new DeviceCookieFilter()).addMappingForUrlPatterns(requests(), true, "/*");
         filter("cross-site", new CrossSiteFilter(log)).addMappingForUrlPatterns(requests(), true, "/*");
         // What is asked most. The account page, where people look at what they have just changed, asks the database.
         filter("auth", new AuthFilter(sessions, Age.RECENT, Renewal.WHEN_DUE))

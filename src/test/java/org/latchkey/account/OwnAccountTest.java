@@ -74,7 +74,10 @@ class OwnAccountTest {
     @Test
     void asvs_7_4_3_aChangeOfThePasswordEndsAllSessionsAndGoesOnWithANewOne() {
         String elsewhere = one.logIn("anna", PASSWORD);
-        String next = one.own.changePassword(access(), PASSWORD, WANTED, caller).token();
+        String next = one.own
+                .changePassword(access(), PASSWORD, WANTED, caller)
+                .grant()
+                .token();
         assertFails(Reason.TOKEN_INVALID, () -> other.access(elsewhere));
         assertFails(Reason.TOKEN_INVALID, () -> other.access(token));
         other.access(next);

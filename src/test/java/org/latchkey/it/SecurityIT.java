@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -354,6 +355,34 @@ class SecurityIT {
             assertEquals(200, reply.status(), cookie);
             assertTrue(reply.body().contains(ContractTests.NOT_LOGGED_IN), cookie);
         }
+    }
+
+    @Test
+    void asvs_16_5_3_moreCookiesThanTomcatReadsAreNoLogin() {
+        String token = client.logIn(registered(), PASSWORD).token();
+        String many = "mytoken=" + token + "; "
+                + IntStream.range(0, 250).mapToObj(i -> "c" + i + "=1").collect(Collectors.joining("; "));
+        assertEquals(302, client.get("/", "Cookie", many).status());
+        assertEquals(200, client.get("/login", "Cookie", many).status());
+        assertTrue(client.get("/api/nick", "Cookie", many).body().contains(ContractTests.NOT_LOGGED_IN));
+        String form = Client.encode("id_give", "nobody", "pw_give", PASSWORD);
+        assertEquals(
+                200,
+                client.postBody("/api/login", Client.URL_ENCODED, form, "Cookie", many)
+                        .status());
+    }
+
+    @Test
+    void aBrowserWithTooManyDeviceCookiesGetsRidOfThem() {
+        String many = IntStream.range(0, 13)
+                .mapToObj(i -> "mydevice-%08x=n.%d.s".formatted(i, 1000 + i))
+                .collect(Collectors.joining("; "));
+        List<String> set =
+                client.get("/login", "Cookie", many).response().headers().allValues("Set-Cookie");
+        assertEquals(3, set.size(), set.toString());
+        assertTrue(
+                set.stream().allMatch(cookie -> cookie.matches("mydevice-0000000[0-2]=; .*Max-Age=0.*")),
+                set.toString());
     }
 
     @Test
