@@ -56,6 +56,28 @@ public final class UserDao {
                 .map(UserDocument::toUser);
     }
 
+    /**
+     * The account that a person means who types this: the one with exactly this id, else one whose id differs in the white
+     * space around it or in its Unicode spelling only. Older accounts may be stored with both.
+     */
+    Optional<User> findTyped(String typed) {
+        return find(typed).or(() -> findSpelledOtherwise(typed));
+    }
+
+    private Optional<User> findSpelledOtherwise(String typed) {
+        String canonical = Text.canonicalId(typed);
+        if (!canonical.equals(typed)) {
+            return find(canonical);
+        }
+        // Flat, with one field that the embedded store has an index for. All ids have this key but those of lookalikes
+        // that
+        // are older than the key.
+        Bson sameLook = new BsonDocument(UserDocument.LOOKALIKE_KEY, new BsonString(Lookalike.key(typed)));
+        return first(sameLook, UserDocument.ALL_KNOWN)
+                .map(UserDocument::toUser)
+                .filter(user -> Text.canonicalId(user.id()).equals(canonical));
+    }
+
     /** The account with this id as it was at most {@link RecentUsers#LONGEST_AGE} ago, if there was one. */
     Optional<User> findRecent(String id) {
         return recent.get(id, this::find);

@@ -230,7 +230,7 @@ class OwnAccountTest {
         Login login = one.accounts.logIn("anna", PASSWORD, false, caller);
         Caller known = new Caller("192.0.2.1", "", Optional.empty(), Optional.of(login.deviceToken()));
         assertFails(Reason.CREDENTIALS_WRONG, () -> one.accounts.logIn("anna", "wrong", false, known));
-        assertEquals(1, countersOfAccounts());
+        assertEquals(2, countersOfAccounts());
         one.own.delete(access(), PASSWORD, caller);
         assertEquals(0, countersOfAccounts());
     }
