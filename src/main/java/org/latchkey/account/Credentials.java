@@ -43,13 +43,16 @@ public final class Credentials {
     /**
      * Does something that only who knows the password may do.
      *
+     * @param typed the id as it was typed; see {@link UserDao#findTyped}
      * @param then what to do with the account; it gives nothing if the account has changed since it was read. Then the
      *     password is checked against what is stored now, so that a password which was changed meanwhile opens nothing
      * @throws Failure {@link Reason#CREDENTIALS_WRONG} if there is no such account or the password is not its password;
      *     {@link Reason#THROTTLED}, {@link Reason#BUSY} or {@link Reason#STORE_UNAVAILABLE}
      */
-    <T> T verify(String id, String password, Caller caller, Function<User, Optional<T>> then) {
-        Optional<User> user = users.find(id);
+    <T> T verify(String typed, String password, Caller caller, Function<User, Optional<T>> then) {
+        Optional<User> user = users.findTyped(typed);
+        // However it is typed, it is one account and has one counter.
+        String id = user.map(User::id).orElseGet(() -> Text.canonicalId(typed));
         Optional<String> device = devices.number(user, caller.deviceToken());
         Attempt attempt = throttle.begin(id, caller.address(), device);
         T outcome;

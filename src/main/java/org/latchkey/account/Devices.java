@@ -13,14 +13,15 @@ import java.util.Optional;
  * account does not keep its owner out (OWASP, Slow Down Online Guessing Attacks with Device Cookies). A token opens
  * nothing: it only says whose guesses are counted together.
  *
- * <p>Its form is {@code number.expiry.signature}; the signature covers the account as well.
+ * <p>Its form is {@code number.expiry.signature}; the signature covers the account and the hash of its password as well: a
+ * change of the password ends all tokens.
  */
 public final class Devices {
 
     /** How long a browser is known after its last login. */
     public static final Duration LIFETIME = Duration.ofDays(365);
 
-    private static final String PURPOSE = "latchkey device token, version 2";
+    private static final String PURPOSE = "latchkey device token, version 3";
 
     private final Hmac signer;
     private final List<Hmac> verifiers;
@@ -80,23 +81,15 @@ public final class Devices {
         }
         return Base64Url.decode(parts[2])
                 .filter(code -> verifiers.stream().anyMatch(hmac -> hmac.isOf(signed(user, parts[0], parts[1]), code)))
-                .filter(code -> isAhead(parts[1]))
+                .filter(code -> clock.instant().isBefore(expiry(token)))
                 .map(code -> parts[0]);
-    }
-
-    private boolean isAhead(String expiry) {
-        try {
-            return clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(expiry)));
-        } catch (NumberFormatException | DateTimeException e) {
-            return false;
-        }
     }
 
     /**
      * The key of the account and not its id: who had an account of the same id before, and deleted it, is a stranger. The
-     * parts before it cannot contain a dot, so no two devices sign the same text.
+     * parts before it cannot contain a dot, and no hash contains a line break, so no two devices sign the same text.
      */
     private static String signed(User user, String number, String expiry) {
-        return number + "." + expiry + "." + user.key();
+        return number + "." + expiry + "." + user.passwordHash() + "\n" + user.key();
     }
 }

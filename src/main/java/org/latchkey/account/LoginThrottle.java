@@ -1,5 +1,6 @@
 package org.latchkey.account;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.latchkey.account.Failure.Reason;
@@ -14,7 +15,8 @@ import org.latchkey.throttle.ThrottleRules;
 
 /**
  * Which attempts are counted together: failed logins by account and by address, registrations by address. A browser that
- * has logged in to the account before is counted by itself, so strangers cannot keep it out (OWASP ASVS 5.0, 6.1.1).
+ * has logged in to the account before is counted by itself, so strangers cannot keep it out (OWASP ASVS 5.0, 6.1.1); and
+ * together with all others that have, so that a collection of device cookies gives no further guesses (6.3.1).
  * Every method may fail with {@link Reason#STORE_UNAVAILABLE}.
  */
 public final class LoginThrottle {
@@ -50,13 +52,14 @@ public final class LoginThrottle {
      * @throws Failure {@link Reason#THROTTLED}
      */
     Attempt begin(String id, String address, Optional<String> device) {
-        Limit account = new Limit(accountKey(id, device), rules.guesses(), Success.FORGETS_ALL);
-        if (device.isPresent()) {
-            return begin(List.of(account));
-        }
+        List<Limit> limits = new ArrayList<>();
         // A guess at an account that nobody looks at is no failure of its address, which others may share.
-        return begin(
-                List.of(new Limit(addressKey("login", address), rules.failures(), Success.TAKES_ITSELF_BACK), account));
+        limits.add(new Limit(addressKey("login", address), rules.failures(), Success.TAKES_ITSELF_BACK));
+        limits.add(new Limit(accountKey(id, device), rules.guesses(), Success.FORGETS_ALL));
+        if (device.isPresent()) {
+            limits.add(new Limit(accountKey(id) + "devices", rules.devices(), Success.FORGETS_ALL));
+        }
+        return begin(limits);
     }
 
     /** The password was right. */

@@ -18,6 +18,7 @@ public final class OwnAccount {
     private final Passwords passwords;
     private final PasswordPolicy policy;
     private final LoginThrottle throttle;
+    private final Devices devices;
     private final SecurityLog log;
 
     /**
@@ -27,6 +28,7 @@ public final class OwnAccount {
      * @param passwords how passwords are hashed
      * @param policy what new passwords must be
      * @param throttle what is counted about people
+     * @param devices how browsers are known again
      * @param log where security events go
      */
     public OwnAccount(
@@ -36,6 +38,7 @@ public final class OwnAccount {
             Passwords passwords,
             PasswordPolicy policy,
             LoginThrottle throttle,
+            Devices devices,
             SecurityLog log) {
         this.users = users;
         this.sessions = sessions;
@@ -43,6 +46,7 @@ public final class OwnAccount {
         this.passwords = passwords;
         this.policy = policy;
         this.throttle = throttle;
+        this.devices = devices;
         this.log = log;
     }
 
@@ -67,11 +71,11 @@ public final class OwnAccount {
      *
      * @param current the password as it is
      * @param wanted the password as it is to be
-     * @return the token to go on with
+     * @return the token to go on with, and another by which this browser is known: the password ends all before it
      * @throws Failure {@link Reason#PASSWORD_WRONG}, {@link Reason#PASSWORD_UNCHANGED}, what {@link Registration} and
      *     {@link PasswordPolicy} say of new passwords, {@link Reason#THROTTLED} or {@link Reason#BUSY}
      */
-    public Grant changePassword(Access access, String current, String wanted, Caller caller) {
+    public Login changePassword(Access access, String current, String wanted, Caller caller) {
         String id = access.user().id();
         return log.logged(Event.PASSWORD_CHANGE, id, caller.address(), () -> {
             if (Text.isBlank(wanted)) {
@@ -85,8 +89,9 @@ public final class OwnAccount {
             try {
                 return withPassword(access, current, caller, user -> {
                     Session session = sessions.begin(access.session().stays(), caller);
-                    return users.changePassword(user, passwords.hash(wanted), session)
-                            ? Optional.of(sessions.grant(id, session))
+                    String hash = passwords.hash(wanted);
+                    return users.changePassword(user, hash, session)
+                            ? Optional.of(login(user.withPasswordHash(hash), session))
                             : Optional.empty();
                 });
             } catch (Failure failure) {
@@ -96,6 +101,11 @@ public final class OwnAccount {
                 return changedAlready(access, wanted, caller);
             }
         });
+    }
+
+    /** With a new number for the device: nothing that was known before the change is known after it. */
+    private Login login(User user, Session session) {
+        return new Login(sessions.grant(user.id(), session), devices.issue(user, Optional.empty()));
     }
 
     private boolean hasChangedMeanwhile(Access access) {
@@ -108,12 +118,13 @@ public final class OwnAccount {
      * A form that was sent twice: the password was changed between the authentication of this request and now. If it was
      * changed to what is wanted, the session of this request has ended with it, and goes on as after a login.
      */
-    private Grant changedAlready(Access access, String wanted, Caller caller) {
+    private Login changedAlready(Access access, String wanted, Caller caller) {
         return withPassword(
                 access,
                 wanted,
                 caller,
-                user -> sessions.open(user, sessions.begin(access.session().stays(), caller)));
+                user -> sessions.open(user, sessions.begin(access.session().stays(), caller))
+                        .map(grant -> new Login(grant, devices.issue(user, Optional.empty()))));
     }
 
     /**

@@ -57,6 +57,30 @@ public final class UserDao {
                 .flatMap(UserDocument::toUser);
     }
 
+    /**
+     * The account that a person means who types this: the one with exactly this id, else one whose id differs in the white
+     * space around it or in its Unicode spelling only. Older accounts may be stored with both.
+     */
+    Optional<User> findTyped(String typed) {
+        return find(typed).or(() -> findSpelledOtherwise(typed));
+    }
+
+    private Optional<User> findSpelledOtherwise(String typed) {
+        String canonical = Text.canonicalId(typed);
+        Optional<User> found = canonical.equals(typed) ? Optional.empty() : find(canonical);
+        return found.or(() -> findByLook(canonical));
+    }
+
+    private Optional<User> findByLook(String canonical) {
+        // One field that the embedded store has an index for: with "$or" it would read the whole collection. Only
+        // lookalikes
+        // from before there was this key do not have it.
+        Bson sameLook = new BsonDocument(UserDocument.LOOKALIKE_KEY, new BsonString(Lookalike.key(canonical)));
+        return first(sameLook, UserDocument.ALL_KNOWN)
+                .flatMap(UserDocument::toUser)
+                .filter(user -> Text.canonicalId(user.id()).equals(canonical));
+    }
+
     /** The account with this id as it was at most {@link RecentUsers#LONGEST_AGE} ago, if there was one. */
     Optional<User> findRecent(String id) {
         return recent.get(id, this::find);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.latchkey.account.Devices;
+import org.latchkey.account.Ids;
 
 /**
  * The cookies by which a browser is known to have logged in to an account before: one for each account, since several
@@ -36,10 +37,10 @@ final class DeviceCookie {
         return AuthCookie.expired(request, name(id));
     }
 
-    /** Tells accounts apart and nothing more, so a short checksum does. */
+    /** Tells accounts apart and nothing more, so a short checksum does; the same however the id is typed. */
     static String name(String id) {
         CRC32 checksum = new CRC32();
-        checksum.update(id.getBytes(StandardCharsets.UTF_8));
+        checksum.update(Ids.canonical(id).getBytes(StandardCharsets.UTF_8));
         return String.format(Locale.ROOT, "%s%08x", PREFIX, checksum.getValue());
     }
 }

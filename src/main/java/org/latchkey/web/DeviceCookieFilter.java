@@ -6,14 +6,17 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 
 /**
- * Whatever a browser with too many {@link DeviceCookies} asks for, it gets rid of them. Not with a login, which sets one of
- * them and sees to the others itself, and not with an asset, which caches may keep.
+ * Whatever a browser with too many {@link DeviceCookies} asks for, it gets rid of them. Not with what sets one of
+ * them and makes room for it itself, and not with an asset, which caches may keep.
  */
 final class DeviceCookieFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Set<String> GIVES_ONE = Set.of(Routes.API_LOGIN, Routes.API_PASSWORD);
 
     private final transient Assets assets;
 
@@ -25,7 +28,7 @@ final class DeviceCookieFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = request.getServletPath();
-        if (!path.equals(Routes.API_LOGIN) && !assets.has(path) && !path.startsWith(Routes.BRAND)) {
+        if (!GIVES_ONE.contains(path) && !assets.has(path) && !path.startsWith(Routes.BRAND)) {
             DeviceCookies.expireSurplus(request, response);
         }
         chain.doFilter(request, response);

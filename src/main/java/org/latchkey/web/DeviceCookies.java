@@ -31,16 +31,18 @@ final class DeviceCookies {
     }
 
     /**
-     * The same, when the one of an account is about to be set.
+     * Gives a browser the one of an account, and makes room for it.
      *
-     * @param id the account
+     * @param id the account, however it was typed
+     * @param token what the cookie says
      */
-    static void makeRoom(HttpServletRequest request, HttpServletResponse response, String id) {
+    static void give(HttpServletRequest request, HttpServletResponse response, String id, String token) {
         String name = DeviceCookie.name(id);
         List<Cookie> others = of(request).stream()
                 .filter(cookie -> !cookie.getName().equals(name))
                 .toList();
         expireAllBut(MOST - 1, others, request, response);
+        response.addCookie(DeviceCookie.of(request, id, token));
     }
 
     private static List<Cookie> of(HttpServletRequest request) {

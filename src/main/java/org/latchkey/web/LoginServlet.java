@@ -30,8 +30,7 @@ final class LoginServlet extends HttpServlet {
         String password = form.password();
         Login login = accounts.logIn(id, password, form.stays(), Callers.of(request, id));
         AuthCookie.give(request, response, login.grant());
-        DeviceCookies.makeRoom(request, response, id);
-        response.addCookie(DeviceCookie.of(request, id, login.deviceToken()));
+        DeviceCookies.give(request, response, id, login.deviceToken());
         if (Replies.wantsPage(request)) {
             goOn(request, response);
         } else {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.latchkey.account.Access;
 import org.latchkey.account.Caller;
-import org.latchkey.account.Grant;
+import org.latchkey.account.Login;
 import org.latchkey.account.OwnAccount;
 
 /** {@code POST /api/account/password}: another password, and a token of a new session. */
@@ -25,9 +25,11 @@ final class PasswordServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Form form = Form.read(request);
         Access access = AuthFilter.access(request);
-        Caller caller = Callers.of(request, access.user().id());
-        Grant grant = ownAccount.changePassword(access, form.password(), form.newPassword(), caller);
-        AuthCookie.give(request, response, grant);
-        Replies.success(request, response, Map.of("token", grant.token()), Done.PASSWORD.page());
+        String id = access.user().id();
+        Caller caller = Callers.of(request, id);
+        Login login = ownAccount.changePassword(access, form.password(), form.newPassword(), caller);
+        AuthCookie.give(request, response, login.grant());
+        DeviceCookies.give(request, response, id, login.deviceToken());
+        Replies.success(request, response, Map.of("token", login.grant().token()), Done.PASSWORD.page());
     }
 }

@@ -77,6 +77,24 @@ class AccountsTest {
     }
 
     @Test
+    void aSpaceThatAPhoneAppendsDoesNotMatter() {
+        accounts.register(new Registration("bob ", "correct horse", "nick"), STRANGER);
+        assertEquals("bob", wiring.access(logIn("bob", "correct horse")).user().id());
+        assertEquals("bob", wiring.access(logIn("bob ", "correct horse")).user().id());
+    }
+
+    @Test
+    void asvs_6_3_1_guessesAreCountedTogetherHoweverTheIdIsTyped() {
+        wiring.register("bob");
+        for (String id : new String[] {"bob", "nobody"}) {
+            for (String typed : new String[] {id, id + " ", " " + id, id + "\u3000", "\t" + id}) {
+                assertFails(Reason.CREDENTIALS_WRONG, () -> logIn(typed, "wrong horse"));
+            }
+            assertFails(Reason.THROTTLED, () -> logIn(id + "  ", "wrong horse"));
+        }
+    }
+
+    @Test
     void aTakenIdIsRefusedAndItsPasswordStays() {
         accounts.register(new Registration("anna", "correct horse", "안나"), STRANGER);
         assertFails(Reason.ID_TAKEN, () -> accounts.register(new Registration("anna", "other horse", "이브"), STRANGER));
@@ -205,7 +223,7 @@ class AccountsTest {
     @Test
     void aLegacyUserWhoseHashCannotBeReplacedIsToldThatTheDatabaseIsAway() {
         UserDao failing = mock(UserDao.class);
-        when(failing.find("legacy")).thenReturn(Optional.of(new User("legacy", LEGACY_HASH, "안나")));
+        when(failing.findTyped("legacy")).thenReturn(Optional.of(new User("legacy", LEGACY_HASH, "안나")));
         doThrow(new Failure(Reason.STORE_UNAVAILABLE)).when(failing).replacePasswordHash(any(), any());
         assertFails(Reason.STORE_UNAVAILABLE, () -> accountsOn(failing).logIn("legacy", "password", false, STRANGER));
     }

@@ -24,6 +24,15 @@ class DevicesTest {
     }
 
     @Test
+    void asvs_6_3_1_aChangeOfThePasswordEndsAllDevices() {
+        String token = devices.issue(ANNA, Optional.empty());
+        User changed = ANNA.withPasswordHash("another");
+        assertEquals(Optional.empty(), devices.number(Optional.of(changed), Optional.of(token)));
+        String next = devices.issue(changed, Optional.of(token));
+        assertNotEquals(token.split("\\.")[0], next.split("\\.")[0]);
+    }
+
+    @Test
     void aDeviceIsKnownByItsTokenForItsAccountOnly() {
         String token = devices.issue(ANNA, Optional.empty());
         String number = devices.number(Optional.of(ANNA), Optional.of(token)).orElseThrow();

@@ -94,7 +94,7 @@ class LoginThrottleTest {
     }
 
     @Test
-    void asvs_6_3_1_neverMoreThanAHundredGuessesInARowAreEvaluated() {
+    void asvs_6_3_1_neverMoreThanFiftyGuessesOfStrangersInARowAreEvaluated() {
         int evaluated = 0;
         Duration longest = Duration.ZERO;
         boolean stopped = false;
@@ -109,9 +109,49 @@ class LoginThrottleTest {
                 clock.advance(wait.get());
             }
         }
-        assertEquals(100, evaluated);
+        assertEquals(50, evaluated);
         assertTrue(stopped);
         assertEquals(LONGEST, longest);
+    }
+
+    @Test
+    void asvs_6_3_1_neverMoreThanAHundredInARowWhateverCookiesAClientHas() {
+        for (int free : new int[] {1, 5, ThrottleRules.MOST_GUESSES}) {
+            LoginThrottle any =
+                    new LoginThrottle(new Throttle(counters, clock), ThrottleRules.of(free, 1_000_000, 20, LONGEST));
+            String id = "anna" + free;
+            int evaluated = 0;
+            for (int i = 0; i < 130; i++) {
+                evaluated += passes(any, id, "192.0.2.1", Optional.empty()) ? 1 : 0;
+                evaluated += passes(any, id, "192.0.2.1", Optional.of("d" + i)) ? 1 : 0;
+                clock.advance(LONGEST);
+            }
+            assertEquals(100, evaluated, free + " free guesses");
+        }
+    }
+
+    private boolean passes(LoginThrottle throttle, String id, String address, Optional<String> device) {
+        try {
+            guess(throttle, id, address, device);
+            return true;
+        } catch (Failure failure) {
+            return false;
+        }
+    }
+
+    @Test
+    void asvs_6_3_1_aKnownDeviceIsCountedAgainstItsAddressToo() {
+        for (int i = 0; i < 30; i++) {
+            assertTrue(passes(throttle, "user" + i, "192.0.2.1", Optional.of("d" + i)));
+        }
+        assertTrue(!passes(throttle, "user30", "192.0.2.1", Optional.of("d30")));
+        assertTrue(passes(throttle, "user30", "192.0.2.2", Optional.of("d30")));
+    }
+
+    @Test
+    void aKnownDeviceThatLogsInRightAwayCostsNoWrite() {
+        throttle.succeeded(throttle.begin("anna", "192.0.2.1", Optional.of("d1")));
+        assertEquals(0, database.database().getCollection("throttle").countDocuments());
     }
 
     @Test
@@ -292,7 +332,7 @@ class LoginThrottleTest {
         guess(throttle, "anna", "192.0.2.1");
         guess(throttle, "anna", "192.0.2.1", Optional.of("d1"));
         guess(throttle, "eve", "192.0.2.1");
-        assertEquals(2, throttle.counted("anna").size());
+        assertEquals(3, throttle.counted("anna").size());
         throttle.forgetAccount("anna");
         assertEquals(0, throttle.counted("anna").size());
         assertEquals(1, throttle.counted("eve").size());

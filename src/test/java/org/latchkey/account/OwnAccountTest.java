@@ -75,7 +75,10 @@ class OwnAccountTest {
     @Test
     void asvs_7_4_3_aChangeOfThePasswordEndsAllSessionsAndGoesOnWithANewOne() {
         String elsewhere = one.logIn("anna", PASSWORD);
-        String next = one.own.changePassword(access(), PASSWORD, WANTED, caller).token();
+        String next = one.own
+                .changePassword(access(), PASSWORD, WANTED, caller)
+                .grant()
+                .token();
         assertFails(Reason.TOKEN_INVALID, () -> other.access(elsewhere));
         assertFails(Reason.TOKEN_INVALID, () -> other.access(token));
         other.access(next);
@@ -136,9 +139,12 @@ class OwnAccountTest {
     @Test
     void aChangeThatIsSentTwiceSucceedsTwice() {
         Access access = access();
-        String first = one.own.changePassword(access, PASSWORD, WANTED, caller).token();
-        String second =
-                other.own.changePassword(access, PASSWORD, WANTED, caller).token();
+        String first =
+                one.own.changePassword(access, PASSWORD, WANTED, caller).grant().token();
+        String second = other.own
+                .changePassword(access, PASSWORD, WANTED, caller)
+                .grant()
+                .token();
         one.access(first);
         one.access(second);
         assertFails(Reason.TOKEN_INVALID, () -> one.access(token));
@@ -268,7 +274,7 @@ class OwnAccountTest {
         Login login = one.accounts.logIn("anna", PASSWORD, false, caller);
         Caller known = new Caller("192.0.2.1", "", Optional.empty(), Optional.of(login.deviceToken()));
         assertFails(Reason.CREDENTIALS_WRONG, () -> one.accounts.logIn("anna", "wrong", false, known));
-        assertEquals(1, countersOfAccounts());
+        assertEquals(2, countersOfAccounts());
         one.own.delete(access(), PASSWORD, caller);
         assertEquals(0, countersOfAccounts());
     }

@@ -45,6 +45,22 @@ class RegistrationTest {
         assertDoesNotThrow(() -> new Registration(text, text, text));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u3164", "\u200B", "\u2800", "\u115F\u1160", "\uFFA0", "\uFE0F \u034F", "\u180E", "\uFEFF\u0000"
+            })
+    void asvs_1_2_1_anIdOrNicknameOfNothingVisibleCountsAsMissing(String invisible) {
+        assertRefused(Reason.ID_MISSING, List.of(), invisible, "pw", "nick");
+        assertRefused(Reason.NICKNAME_MISSING, List.of(), "id", "pw", invisible);
+        assertDoesNotThrow(() -> new Registration("id", "pw", "a" + invisible.replace("\u0000", "") + "b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jos\u00e9", "jose\u0301", " jose\u0301 ", "jos\u00e9\u3000", "\u00a0jos\u00e9\n"})
+    void aNewIdIsTrimmedAndInOneSpelling(String typed) {
+        assertEquals("jos\u00e9", new Registration(typed, "pw", "nick").id());
+    }
+
     @Test
     void thePasswordIsNotPrinted() {
         assertFalse(new Registration("id", "secret-password", "nick").toString().contains("secret-password"));

@@ -59,6 +59,23 @@ abstract class UserDaoTests {
     }
 
     @Test
+    void whoTypesASpaceOrAnotherSpellingIsFound() {
+        dao.insert(ANNA);
+        dao.insert(new User("jos\u00e9", "hash", "nick"));
+        dao.insert(new User("bob ", "hash", "nick"));
+        assertAll(
+                () -> assertEquals(Optional.of(ANNA), dao.findTyped("anna ")),
+                () -> assertEquals(Optional.of(ANNA), dao.findTyped("\u3000anna")),
+                () -> assertEquals(Optional.empty(), dao.findTyped("Anna")),
+                () -> assertEquals(Optional.empty(), dao.findTyped("an\u200Bna")),
+                () -> assertEquals(
+                        "jos\u00e9", dao.findTyped("jose\u0301 ").orElseThrow().id()),
+                () -> assertEquals("bob ", dao.findTyped("bob").orElseThrow().id()),
+                () -> assertEquals("bob ", dao.findTyped("bob ").orElseThrow().id()),
+                () -> assertEquals("bob ", dao.findTyped(" bob").orElseThrow().id()));
+    }
+
+    @Test
     void storesTheThreeFieldsOfTheFlaskApplicationAndTheKeyOfLookalikes() {
         dao.insert(ANNA);
         Document stored = database.users().find().first();

@@ -59,7 +59,7 @@ final class Wiring {
         this.storedSessions = storedSessions;
         this.sessions = new Sessions(users, storedSessions, new Jwt(secrets, clock), rules, clock, random);
         this.accounts = new Accounts(users, PASSWORDS, policy, throttle, credentials, devices, sessions, log, clock);
-        this.own = new OwnAccount(users, sessions, credentials, PASSWORDS, policy, throttle, log);
+        this.own = new OwnAccount(users, sessions, credentials, PASSWORDS, policy, throttle, devices, log);
         this.administration = new Administration(
                 users,
                 storedSessions,

@@ -151,6 +151,9 @@ class AccountIT {
         String token = logIn();
         String elsewhere = logIn();
         Reply reply = changePassword(token, PASSWORD, WANTED);
+        // Those before it have ended with the old password.
+        assertTrue(reply.response().headers().allValues("Set-Cookie").stream()
+                .anyMatch(cookie -> cookie.startsWith("mydevice-")));
         assertEquals(200, reply.status(), reply.body());
         assertEquals("success", reply.result());
         assertWorthless(token);

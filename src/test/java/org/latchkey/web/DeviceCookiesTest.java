@@ -23,6 +23,7 @@ class DeviceCookiesTest {
     private final HttpServletRequest request = mock(HttpServletRequest.class);
     private final HttpServletResponse response = mock(HttpServletResponse.class);
     private final List<String> expired = new ArrayList<>();
+    private final List<String> given = new ArrayList<>();
 
     @BeforeEach
     void connect() {
@@ -31,9 +32,8 @@ class DeviceCookiesTest {
         when(request.getServletContext()).thenReturn(context);
         doAnswer(call -> {
                     Cookie cookie = call.getArgument(0);
-                    assertEquals(0, cookie.getMaxAge());
                     assertEquals("/auth", cookie.getPath());
-                    return expired.add(cookie.getName());
+                    return cookie.getMaxAge() == 0 ? expired.add(cookie.getName()) : given.add(cookie.getName());
                 })
                 .when(response)
                 .addCookie(any());
@@ -85,15 +85,17 @@ class DeviceCookiesTest {
     @Test
     void aLoginMakesRoomForOneMore() {
         send(devices(10));
-        DeviceCookies.makeRoom(request, response, "somebody new");
+        DeviceCookies.give(request, response, "somebody new", "token");
         assertEquals(names(0), expired);
+        assertEquals(List.of(DeviceCookie.name("somebody new")), given);
     }
 
     @Test
     void theOneThatALoginSetsAgainNeedsNoRoom() {
         send(devices(10));
-        DeviceCookies.makeRoom(request, response, "account0");
+        DeviceCookies.give(request, response, "account0", "token");
         assertEquals(List.of(), expired);
+        assertEquals(names(0), given);
     }
 
     @Test
@@ -109,5 +111,11 @@ class DeviceCookiesTest {
         assertEquals(List.of(), Cookies.of(request));
         DeviceCookies.expireSurplus(request, response);
         assertEquals(List.of(), expired);
+    }
+
+    @Test
+    void theNameIsTheSameHoweverTheIdIsTyped() {
+        assertEquals(DeviceCookie.name("bob"), DeviceCookie.name(" bob "));
+        assertEquals(DeviceCookie.name("\uAC00"), DeviceCookie.name("\u1100\u1161"));
     }
 }
