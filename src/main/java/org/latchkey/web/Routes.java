@@ -90,6 +90,8 @@ public final class Routes {
         routes.filter("failures", new ErrorFilter(pages, languages, failures))
                 .addMappingForUrlPatterns(requests(), true, "/*");
         routes.filters(sessions, log);
+        routes.filter("other-version", new OtherVersionFilter(assets))
+                .addMappingForUrlPatterns(requests(), true, ASSETS + "*");
     }
 
     private void servlets(

@@ -1,0 +1,128 @@
+package org.latchkey.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An nginx that passes requests to servers in turn, found on this machine; all of its files are in one folder. */
+final class Nginx implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Process process;
+    private final int port;
+
+    private Nginx(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Whether its tests are to run: it is installed, or required, in which case its absence is a failure. */
+    static boolean isWanted() {
+        return "true".equals(System.getenv("REQUIRE_PROXIES")) || binary().isPresent();
+    }
+
+    private static Optional<File> binary() {
+        return Stream.concat(Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin"))
+                .map(folder -> new File(folder, "nginx"))
+                .filter(File::canExecute)
+                .findFirst();
+    }
+
+    /** Starts one in an empty folder. */
+    static Nginx before(Path folder, int... ports) {
+        try {
+            int port = freePort();
+            Path configuration = Files.writeString(folder.resolve("nginx.conf"), configuration(port, ports));
+            String binary = binary().orElseThrow(() -> new IllegalStateException("no nginx on the PATH"))
+                    .getPath();
+            Process process = new ProcessBuilder(
+                            binary,
+                            "-p",
+                            folder.toString(),
+                            "-c",
+                            configuration.toString(),
+                            "-e",
+                            folder.resolve("error.log").toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("output.log").toFile())
+                    .start();
+            Nginx nginx = new Nginx(process, port);
+            Pause.until(PATIENCE, nginx::isListening, () -> "nginx does not listen; its logs are in " + folder);
+            return nginx;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String configuration(int port, int... ports) {
+        StringBuilder servers = new StringBuilder();
+        for (int server : ports) {
+            servers.append("server 127.0.0.1:").append(server).append(";\n");
+        }
+        // One process: it stays the user that starts it, so that its folder may be a private one.
+        return """
+                daemon off;
+                master_process off;
+                pid nginx.pid;
+                events {}
+                http {
+                  access_log off;
+                  client_body_temp_path body;
+                  proxy_temp_path proxy;
+                  fastcgi_temp_path fastcgi;
+                  uwsgi_temp_path uwsgi;
+                  scgi_temp_path scgi;
+                  upstream latchkey {
+                    %s
+                  }
+                  server {
+                    listen 127.0.0.1:%d;
+                    location / {
+                      proxy_pass http://latchkey;
+                      proxy_set_header Host $http_host;
+                    }
+                  }
+                }
+                """.formatted(servers, port);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private boolean isListening() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+}
