@@ -10,13 +10,21 @@ const PATIENCE = 30_000;
  * is no reply of ours is a server out of reach.
  */
 async function send(form) {
+  const aborter = new AbortController();
+  // Built before the "try": a browser without one of these is no server out of reach; the plain form is sent then.
+  const options = {
+    method: "POST",
+    headers: { Accept: "application/json" },
+    body: new URLSearchParams(new FormData(form)),
+    signal: aborter.signal,
+  };
+  const { fetch } = window;
+  if (typeof fetch !== "function") {
+    throw new TypeError("no fetch");
+  }
+  const timer = setTimeout(() => aborter.abort(), PATIENCE);
   try {
-    const response = await fetch(form.action, {
-      method: "POST",
-      headers: { Accept: "application/json" },
-      body: new URLSearchParams(new FormData(form)),
-      signal: AbortSignal.timeout(PATIENCE),
-    });
+    const response = await fetch(form.action, options);
     const reply = await response.json();
     if (reply.result !== "success" && typeof reply.msg !== "string") {
       throw new Error(`status ${response.status}`);
@@ -29,6 +37,8 @@ async function send(form) {
     };
   } catch {
     return { result: "fail", msg: words.unreachable, wait: 0, field: null, loggedOut: false };
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -43,7 +53,12 @@ function kept(reply) {
 function inWords(seconds) {
   const [count, unit] =
     seconds < 60 ? [seconds, "second"] : seconds < 3600 ? [Math.ceil(seconds / 60), "minute"] : [Math.ceil(seconds / 3600), "hour"];
-  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(count);
+  try {
+    return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(count);
+  } catch {
+    // Safari before 14.1 knows no units.
+    return `${seconds} s`;
+  }
 }
 
 function attend(form) {
@@ -75,9 +90,10 @@ function attend(form) {
   function say(input, sentence) {
     const wrong = sentence !== "";
     input.classList.toggle("is-danger", wrong);
-    input.toggleAttribute("aria-invalid", wrong);
     if (wrong) {
       input.setAttribute("aria-invalid", "true");
+    } else {
+      input.removeAttribute("aria-invalid");
     }
     document.getElementById(`${input.id}-error`).textContent = sentence;
   }
@@ -125,8 +141,15 @@ function attend(form) {
     if (isResting()) {
       return;
     }
-    work(true);
-    const reply = kept(await send(form));
+    let reply;
+    try {
+      work(true);
+      reply = kept(await send(form));
+    } catch {
+      // Something that this script needs is missing. This method asks no handler, so it comes here no second time.
+      HTMLFormElement.prototype.submit.call(form);
+      return;
+    }
     if (reply.result === "success") {
       labelled().forEach((input) => say(input, ""));
       announce(form.dataset.success, true);

@@ -13,11 +13,24 @@ function leave(sentence) {
   window.location.assign(`${root}/login?msg=${encodeURIComponent(sentence)}${next}`);
 }
 
+/** Gives up after a while; without AbortSignal.timeout, which Safari before 16 and Chrome before 103 do not have. */
+async function get(path, headers) {
+  const aborter = new AbortController();
+  const timer = setTimeout(() => aborter.abort(), PATIENCE);
+  try {
+    const response = await fetch(`${root}${path}`, { headers, signal: aborter.signal });
+    return { ok: response.ok, status: response.status, text: await response.text() };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 function attend() {
   const notice = document.getElementById("session-ending");
   const button = document.getElementById("session-go-on");
   const time = document.querySelector(".session-until time");
-  const otherTabs = new BroadcastChannel(`latchkey${root}`);
+  // Safari before 15.4 has none; each tab then learns at its own end that the login was prolonged.
+  const otherTabs = typeof BroadcastChannel === "function" ? new BroadcastChannel(`latchkey${root}`) : undefined;
   const ends = Date.now() + endsIn * 1000;
   let expires;
   let warning;
@@ -44,11 +57,8 @@ function attend() {
 
   /** How long the login lasts; to ask does not prolong it. Whatever is no reply of ours is thrown. */
   async function ask() {
-    const response = await fetch(`${root}/api/account/session`, {
-      headers: { Accept: "application/json" },
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    const reply = await response.json();
+    const response = await get("/api/account/session", { Accept: "application/json" });
+    const reply = JSON.parse(response.text);
     if (!response.ok || !["success", "fail"].includes(reply.result)) {
       throw new Error(`status ${response.status}`);
     }
@@ -62,7 +72,7 @@ function attend() {
       return false;
     }
     begin(reply.expiresIn * 1000);
-    otherTabs.postMessage(reply.expiresIn * 1000);
+    otherTabs?.postMessage(reply.expiresIn * 1000);
     return true;
   }
 
@@ -91,7 +101,7 @@ function attend() {
     notice.focus();
     try {
       // Any other request is a sign of life.
-      await fetch(`${root}/api/nick`, { signal: AbortSignal.timeout(PATIENCE) });
+      await get("/api/nick", {});
       if (await look()) {
         say(notice.dataset.goneOn);
       }
@@ -100,10 +110,10 @@ function attend() {
     }
   });
 
-  otherTabs.addEventListener("message", (event) => begin(event.data));
+  otherTabs?.addEventListener("message", (event) => begin(event.data));
   document.addEventListener("logged-out", (event) => leave(event.detail));
   begin(expiresIn * 1000);
-  otherTabs.postMessage(expiresIn * 1000);
+  otherTabs?.postMessage(expiresIn * 1000);
   tick();
 }
 

@@ -12,11 +12,16 @@ final class Scripts {
 
     private Scripts() {}
 
-    /** Joins them in the order of their names, each in a block of its own, so that their names do not collide. */
+    /**
+     * Joins them in the order of their names, each in a block of its own, so that neither their names collide
+     * nor the failure of one, in a browser that lacks something, stops the others.
+     */
     static String join(Path folder) throws IOException {
         StringBuilder module = new StringBuilder();
         for (Path script : in(folder)) {
-            module.append("{\n").append(Files.readString(script)).append("\n}\n");
+            module.append("try {\n")
+                    .append(Files.readString(script))
+                    .append("\n} catch (failure) {\n  console.warn(failure);\n}\n");
         }
         return module.toString();
     }

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the pages load besides themselves. The build names each file after its content and writes down the names. */
@@ -14,6 +17,9 @@ final class Assets {
 
     /** What page.tag refers to. */
     private static final Set<String> NEEDED = Set.of("latchkey.css", "latchkey.js", "mark.svg");
+
+    private static final Pattern NAMED =
+            Pattern.compile(Pattern.quote(Routes.ASSETS) + "(?<name>[a-z]+)-[0-9a-f]+(?<suffix>\\.[a-z]+)");
 
     private static final String INDEX = "/WEB-INF/assets.properties";
 
@@ -54,6 +60,19 @@ final class Assets {
     /** From the name that a page calls it by to its path in the application. */
     Map<String, String> paths() {
         return paths;
+    }
+
+    /**
+     * The file of this WAR that stands in for the same asset of another version: instances of two versions may serve the
+     * same people, and the page of one refers to assets that only the other has.
+     *
+     * @return empty for an asset of this version and for names that no page uses
+     */
+    Optional<String> inPlaceOf(String path) {
+        Matcher asset = NAMED.matcher(path);
+        return has(path) || !asset.matches()
+                ? Optional.empty()
+                : Optional.ofNullable(paths.get(asset.group("name") + asset.group("suffix")));
     }
 
     /** Whether it is one of those, whose content will never be another. */

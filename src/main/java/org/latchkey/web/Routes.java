@@ -91,6 +91,8 @@ public final class Routes {
         routes.filter("device-cookies", new DeviceCookieFilter(assets))
                 .addMappingForUrlPatterns(requests(), true, "/*");
         routes.filters(sessions, log);
+        routes.filter("other-version", new OtherVersionFilter(assets))
+                .addMappingForUrlPatterns(requests(), true, ASSETS + "*");
     }
 
     private void servlets(

@@ -154,7 +154,7 @@ class AssetsIT {
         String assets = tomcat.contextPath() + "/assets/";
         String known = assets().iterator().next();
         for (String path : new String[] {
-            assets, assets + "latchkey.css", assets + "latchkey-000000000000.css", assets + "mark.svg.gz", known + "/x"
+            assets, assets + "latchkey.css", assets + "other-000000000000.css", assets + "mark.svg.gz", known + "/x"
         }) {
             Reply reply = getCompressed(path);
             assertEquals(404, reply.status(), path);
@@ -163,6 +163,21 @@ class AssetsIT {
         Reply refused = http.send("POST " + known + " HTTP/1.1", "Content-Length: 0");
         assertEquals(405, refused.status());
         assertEquals(Optional.of("no-store"), refused.header("cache-control"));
+    }
+
+    @Test
+    void anAssetOfAnotherVersionIsThisVersionsOwnAndIsNotKept() {
+        for (String own : assets()) {
+            String other = own.replaceFirst("-[0-9a-f]{12}\\.", "-000000000000.");
+            Reply plain = get(other);
+            assertEquals(200, plain.status());
+            assertArrayEquals(get(own).content(), plain.content());
+            for (Reply reply : new Reply[] {plain, getCompressed(other)}) {
+                assertEquals(Optional.of("no-store"), reply.header("cache-control"));
+                assertTrue(reply.header("content-type").orElseThrow().startsWith(type(own)), reply.headers());
+            }
+            assertEquals(Optional.of("gzip"), getCompressed(other).header("content-encoding"));
+        }
     }
 
     @Test

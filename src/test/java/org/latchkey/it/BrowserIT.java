@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 
 /** The pages as a person meets them, in a real browser. */
@@ -126,6 +129,37 @@ class BrowserIT {
         List<String> requests = browser.requests();
         assertFalse(requests.isEmpty());
         assertTrue(requests.stream().allMatch(url -> url.startsWith(tomcat.url() + "/")), requests.toString());
+    }
+
+    /** What older browsers lack. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete AbortSignal.timeout",
+                "delete window.AbortSignal; delete window.AbortController",
+                "delete window.BroadcastChannel",
+                "delete window.fetch",
+                "delete window.URLSearchParams",
+                "delete window.FormData",
+                "delete Intl.DateTimeFormat; delete Intl.NumberFormat",
+                "delete Element.prototype.toggleAttribute"
+            })
+    void formsAreSentByABrowserThatLacksSomething(String removal) {
+        new Client(tomcat.url()).register(id, "correct horse", "안나");
+        try (Browser browser = Browser.start(true)) {
+            browser.driver()
+                    .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", removal + ";"));
+            browser.open(tomcat.url() + "/login");
+            browser.type("#userid", id);
+            browser.type("#userpw", "wrong");
+            browser.click("button[type=submit]");
+            browser.awaitText(ALERT, ContractTests.WRONG_CREDENTIALS);
+            browser.type("#userpw", "correct horse");
+            browser.click("button[type=submit]");
+            browser.awaitText("h1", "안나님, 반갑습니다!");
+            browser.click("#logout");
+            browser.awaitAddress(tomcat.url() + "/login");
+        }
     }
 
     @Test

@@ -339,9 +339,9 @@ class SecurityIT {
     }
 
     @Test
-    @EnabledIf(value = "org.latchkey.it.ReadmeProxy#isPossible", disabledReason = "there is no nginx")
+    @EnabledIf(value = "org.latchkey.it.Nginx#isWanted", disabledReason = "there is no nginx on the PATH")
     void asvs_3_5_1_ownRequestsPassThroughTheReadmesNginxOnAnotherPort(@TempDir Path nginx) {
-        try (ReadmeProxy proxy = ReadmeProxy.before(tomcat, nginx)) {
+        try (Nginx proxy = Nginx.before(nginx, tomcat.port())) {
             Client behind = new Client(proxy.url());
             assertEquals(
                     200,

@@ -11,6 +11,8 @@ import jakarta.servlet.ServletContext;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +47,18 @@ class AssetsTest {
         assertTrue(assets.has("/assets/mark-0c.svg"));
         assertFalse(assets.has("/assets/mark.svg"));
         assertFalse(assets.has("/assets/mark-0c.svg.gz"));
+    }
+
+    @Test
+    void standsInForAnAssetOfAnotherVersionButForNothingElse() throws Exception {
+        index(INDEX);
+        files("latchkey-0a.css", "latchkey-0b.js", "mark-0c.svg");
+        Assets assets = Assets.of(context);
+        assertEquals(Optional.of("/assets/latchkey-0a.css"), assets.inPlaceOf("/assets/latchkey-ff.css"));
+        for (String other :
+                List.of("latchkey-0a.css", "latchkey.css", "x-ff.css", "latchkey-ff.css.gz", "mark-0c.js")) {
+            assertEquals(Optional.empty(), assets.inPlaceOf("/assets/" + other), other);
+        }
     }
 
     @Test
