@@ -1,7 +1,8 @@
 // On pages of who is logged in: says in time that the login is about to end, offers to go on, and leaves for the login page
-// when it is over. Nothing is asked of the server without the person, so an idle login does end.
+// when it is over. Nothing is asked of the server without the person, so an idle login does end. The tabs of one browser tell
+// each other: the login is one for all of them.
 
-const { root, expiresIn, endsIn, unreachable } = document.body.dataset;
+const { root, owner, tabs, expiresIn, endsIn, unreachable } = document.body.dataset;
 const MOST_WARNING = 120_000;
 const TICK = 1000;
 const LONGEST_PAUSE = 60_000;
@@ -11,6 +12,34 @@ function leave(sentence) {
   const here = window.location.pathname;
   const next = here === `${root}/` ? "" : `&next=${encodeURIComponent(here)}`;
   window.location.assign(`${root}/login?msg=${encodeURIComponent(sentence)}${next}`);
+}
+
+/** How to tell the other tabs something, and how to hear what they tell: by storage events, where there are no channels. */
+function otherTabs() {
+  if (typeof BroadcastChannel === "function") {
+    const channel = new BroadcastChannel(tabs);
+    return {
+      tell: (message) => channel.postMessage(message),
+      hear: (listener) => channel.addEventListener("message", (event) => listener(event.data)),
+    };
+  }
+  return {
+    tell(message) {
+      try {
+        // A value that is there already would be no event.
+        localStorage.setItem(tabs, JSON.stringify({ ...message, at: Date.now() }));
+        localStorage.removeItem(tabs);
+      } catch {
+        // Without storage each tab learns of it when it asks the server next.
+      }
+    },
+    hear: (listener) =>
+      window.addEventListener("storage", (event) => {
+        if (event.key === tabs && event.newValue !== null) {
+          listener(JSON.parse(event.newValue));
+        }
+      }),
+  };
 }
 
 /** Gives up after a while; without AbortSignal.timeout, which Safari before 16 and Chrome before 103 do not have. */
@@ -29,8 +58,7 @@ function attend() {
   const notice = document.getElementById("session-ending");
   const button = document.getElementById("session-go-on");
   const time = document.querySelector(".session-until time");
-  // Safari before 15.4 has none; each tab then learns at its own end that the login was prolonged.
-  const otherTabs = typeof BroadcastChannel === "function" ? new BroadcastChannel(`latchkey${root}`) : undefined;
+  const { tell, hear } = otherTabs();
   const ends = Date.now() + endsIn * 1000;
   let expires;
   let warning;
@@ -65,14 +93,34 @@ function attend() {
     return reply;
   }
 
+  /** Somebody else has logged in meanwhile: then this page is the old person's, and is replaced by the new one's. */
+  function isOfAnother(login) {
+    if (login.owner !== owner) {
+      window.location.reload();
+    }
+    return login.owner !== owner;
+  }
+
+  /** What another tab tells: how long the login lasts that it has, or that it has a page for people who are not logged in. */
+  function listen(message) {
+    if (message.expiresIn === undefined) {
+      look().catch(() => say(unreachable));
+    } else if (!isOfAnother(message)) {
+      begin(message.expiresIn * 1000);
+    }
+  }
+
   async function look() {
     const reply = await ask();
     if (reply.result === "fail") {
       leave(reply.msg);
       return false;
     }
+    if (isOfAnother(reply)) {
+      return false;
+    }
     begin(reply.expiresIn * 1000);
-    otherTabs?.postMessage(reply.expiresIn * 1000);
+    tell({ owner, expiresIn: reply.expiresIn });
     return true;
   }
 
@@ -110,13 +158,16 @@ function attend() {
     }
   });
 
-  otherTabs?.addEventListener("message", (event) => begin(event.data));
+  hear(listen);
   document.addEventListener("logged-out", (event) => leave(event.detail));
   begin(expiresIn * 1000);
-  otherTabs?.postMessage(expiresIn * 1000);
+  tell({ owner, expiresIn: Number(expiresIn) });
   tick();
 }
 
 if (root !== undefined) {
   attend();
+} else {
+  // Perhaps because of a logout here, or because the account has been deleted: the others ask.
+  otherTabs().tell({});
 }

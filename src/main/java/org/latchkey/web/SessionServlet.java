@@ -6,10 +6,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import org.latchkey.account.OwnerMark;
 import org.latchkey.account.Sessions;
 
 /**
- * {@code GET /api/account/session}: how long the login lasts that the request was made with. To ask does not prolong it, so a
+ * {@code GET /api/account/session}: whose login it is that the request was made with, and how long it lasts. To ask does not prolong it, so a
  * page may do so by itself.
  */
 final class SessionServlet extends HttpServlet {
@@ -29,6 +30,7 @@ final class SessionServlet extends HttpServlet {
         Json.success(
                 response,
                 Map.of(
+                        "owner", OwnerMark.of(AuthFilter.user(request).id()),
                         "expiresIn", sessions.timeUntil(expires).toSeconds(),
                         "endsIn", sessions.timeUntil(ends).toSeconds()));
     }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
 
 /** The pages as a person meets them, in a real browser. */
 @EnabledIf(
@@ -160,6 +162,48 @@ class BrowserIT {
             browser.click("#logout");
             browser.awaitAddress(tomcat.url() + "/login");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "delete window.BroadcastChannel;"})
+    void whatHappensToTheLoginInOneTabIsSeenInTheOthersAtOnce(String removal) {
+        Client client = new Client(tomcat.url());
+        client.register(id, "correct horse", "안나");
+        client.register(id + "-bob", "correct horse", "밥");
+        try (Browser browser = Browser.start(true)) {
+            ChromeDriver driver = browser.driver();
+            String one = driver.getWindowHandle();
+            lack(driver, removal);
+            logInAs(id, browser);
+            browser.awaitText("h1", "안나님, 반갑습니다!");
+            String other = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+            lack(driver, removal);
+            browser.open(tomcat.url() + "/account");
+            driver.switchTo().window(one);
+            browser.click("#logout");
+            browser.awaitAddress(tomcat.url() + "/login");
+            driver.switchTo().window(other);
+            browser.awaitText(ALERT, ContractTests.NOT_LOGGED_IN);
+
+            logInAs(id, browser);
+            browser.awaitText("h1", "안나님, 반갑습니다!");
+            driver.switchTo().window(one);
+            logInAs(id + "-bob", browser);
+            browser.awaitText("h1", "밥님, 반갑습니다!");
+            driver.switchTo().window(other);
+            browser.awaitText("h1", "밥님, 반갑습니다!");
+        }
+    }
+
+    private static void lack(ChromeDriver driver, String removal) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", removal));
+    }
+
+    private static void logInAs(String person, Browser browser) {
+        browser.open(tomcat.url() + "/login");
+        browser.type("#userid", person);
+        browser.type("#userpw", "correct horse");
+        browser.click("form[data-next] button[type=submit]");
     }
 
     @Test
