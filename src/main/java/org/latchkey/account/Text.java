@@ -9,7 +9,30 @@ final class Text {
 
     /** Whether there is nothing in the text but white space of any kind, or nothing at all. */
     static boolean isBlank(String text) {
-        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+        return text.codePoints().allMatch(Text::isSpace);
+    }
+
+    /** The text without the white space of any kind at its ends. */
+    static String trim(String text) {
+        int begin = 0;
+        int end = text.length();
+        while (begin < end && isSpace(text.codePointAt(begin))) {
+            begin += Character.charCount(text.codePointAt(begin));
+        }
+        while (end > begin && isSpace(text.codePointBefore(end))) {
+            end -= Character.charCount(text.codePointBefore(end));
+        }
+        return text.substring(begin, end);
+    }
+
+    /** White space of Unicode; U+0085 is a control character to Java. */
+    private static boolean isSpace(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
+    }
+
+    /** Whether a person sees nothing of the text: white space, control characters and {@link Invisible} ones. */
+    static boolean showsNothing(String text) {
+        return text.codePoints().allMatch(c -> isSpace(c) || Character.isISOControl(c) || Invisible.is(c));
     }
 
     static boolean isLongerThan(int limit, String text) {

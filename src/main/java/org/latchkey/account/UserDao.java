@@ -6,6 +6,8 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +56,37 @@ public final class UserDao {
     Optional<User> find(String id) {
         return first(new BsonDocument(UserDocument.ID, new BsonString(id)), UserDocument.ALL_KNOWN)
                 .map(UserDocument::toUser);
+    }
+
+    /**
+     * The account that a person means by what was typed as the id: the one that has exactly this id; else one whose id it is
+     * without white space around it, or in the spelling NFC; else one that was stored with these, when new ids were not yet
+     * put into the form of {@link Ids#normalize}. A second query is made only if the first finds nobody.
+     */
+    Optional<User> findTyped(String typed) {
+        List<String> meant = Ids.meant(typed);
+        Optional<User> user = meant.size() == 1 ? find(typed) : findFirst(meant);
+        return user.isPresent() ? user : findStoredOtherwise(typed);
+    }
+
+    /** The account of the first of some ids that there is. */
+    private Optional<User> findFirst(List<String> ids) {
+        return ask(() -> users.find(Filters.in(UserDocument.ID, ids))
+                        .projection(UserDocument.ALL_KNOWN)
+                        .map(UserDocument::toUser)
+                        .into(new ArrayList<>()))
+                .stream()
+                .min(Comparator.comparingInt(user -> ids.indexOf(user.id())));
+    }
+
+    private Optional<User> findStoredOtherwise(String typed) {
+        String normal = Ids.normalize(typed);
+        return first(
+                        new BsonDocument(UserDocument.LOOKALIKE_KEY, new BsonString(Lookalike.key(typed))),
+                        UserDocument.ALL_KNOWN)
+                .map(UserDocument::toUser)
+                // Others that look like it are other accounts.
+                .filter(user -> Ids.normalize(user.id()).equals(normal));
     }
 
     /** The account with this id as it was at most {@link RecentUsers#LONGEST_AGE} ago, if there was one. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.latchkey.account.Devices;
+import org.latchkey.account.Ids;
 
 /**
  * The cookies by which a browser is known to have logged in to an account before: one for each account, since several
@@ -41,10 +42,10 @@ final class DeviceCookie {
         return cookie;
     }
 
-    /** Tells accounts apart and nothing more, so a short checksum does. */
+    /** Tells accounts apart and nothing more, so a short checksum does; it is the same however the id is typed. */
     private static String name(String id) {
         CRC32 checksum = new CRC32();
-        checksum.update(id.getBytes(StandardCharsets.UTF_8));
+        checksum.update(Ids.normalize(id).getBytes(StandardCharsets.UTF_8));
         return "mydevice-%08x".formatted(checksum.getValue());
     }
 }

@@ -11,6 +11,7 @@ import static org.mockito.Mockito.when;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.account.Failure.Reason;
 import org.latchkey.store.TestDatabase;
 
@@ -28,6 +31,9 @@ class AccountsTest {
 
     /** hashlib.sha256('password'.encode('utf-8')).hexdigest() */
     private static final String LEGACY_HASH = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
+
+    /** 한글 as macOS spells it. */
+    private static final String DECOMPOSED = "\u1112\u1161\u11AB\u1100\u1173\u11AF";
 
     private static final Caller STRANGER = Wiring.stranger();
 
@@ -117,7 +123,7 @@ class AccountsTest {
     @Test
     void aLegacyUserWhoseHashCannotBeReplacedIsToldThatTheDatabaseIsAway() {
         UserDao failing = mock(UserDao.class);
-        when(failing.find("legacy")).thenReturn(Optional.of(new User("legacy", LEGACY_HASH, "안나")));
+        when(failing.findTyped("legacy")).thenReturn(Optional.of(new User("legacy", LEGACY_HASH, "안나")));
         doThrow(new Failure(Reason.STORE_UNAVAILABLE)).when(failing).replacePasswordHash(any(), any());
         assertFails(Reason.STORE_UNAVAILABLE, () -> accountsOn(failing).logIn("legacy", "password", false, STRANGER));
     }
@@ -134,6 +140,70 @@ class AccountsTest {
         Optional<String> token = Optional.of(logIn("anna", "correct horse"));
         database.users().deleteOne(new Document("id", "anna"));
         assertFails(Reason.TOKEN_INVALID, () -> wiring.sessions.authenticate(token));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bob ", " bob", "bob\u00A0", "\u3000bob\t", "bob\r\n"})
+    void aSpaceThatAKeyboardAppendsIsNoPartOfANewId(String typed) {
+        accounts.register(new Registration(typed, "correct horse", "밥"), STRANGER);
+        assertEquals("bob", database.users().find().first().getString("id"));
+        assertEquals("bob", wiring.access(logIn("bob", "correct horse")).user().id());
+        assertEquals("bob", wiring.access(logIn(typed, "correct horse")).user().id());
+        assertFails(Reason.ID_TAKEN, () -> accounts.register(new Registration("bob", "other horse", "밥"), STRANGER));
+    }
+
+    @Test
+    void anIdIsTheSameInWhateverSpellingOfUnicodeItIsTyped() {
+        accounts.register(new Registration(DECOMPOSED, "correct horse", "한글"), STRANGER);
+        assertEquals("한글", database.users().find().first().getString("id"));
+        for (String typed : List.of("한글", DECOMPOSED, DECOMPOSED + " ")) {
+            assertEquals(
+                    "한글", wiring.access(logIn(typed, "correct horse")).user().id());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bob ", " bob", "bob\u00A0 "})
+    void anAccountThatWasStoredWithASpaceIsReachedWithoutIt(String stored) {
+        wiring.users.insert(new User(stored, LEGACY_HASH, "밥"));
+        for (String typed : List.of("bob", "bob ", stored, " bob\u3000")) {
+            assertEquals(stored, wiring.access(logIn(typed, "password")).user().id());
+        }
+        assertFails(Reason.CREDENTIALS_WRONG, () -> logIn("Bob", "password"));
+        assertFails(Reason.CREDENTIALS_WRONG, () -> logIn("bo\u200Bb", "password"));
+    }
+
+    @Test
+    void whatWasTypedComesBeforeWhatItIsWithoutItsSpaces() {
+        database.users()
+                .insertMany(List.of(
+                        new Document("id", "bob").append("pw", LEGACY_HASH).append("nick", "1"),
+                        new Document("id", "bob ").append("pw", LEGACY_HASH).append("nick", "2"),
+                        new Document("id", DECOMPOSED).append("pw", LEGACY_HASH).append("nick", "3")));
+        assertEquals("1", wiring.access(logIn("bob", "password")).user().nickname());
+        assertEquals("2", wiring.access(logIn("bob ", "password")).user().nickname());
+        assertEquals("1", wiring.access(logIn(" bob", "password")).user().nickname());
+        assertEquals("3", wiring.access(logIn(DECOMPOSED, "password")).user().nickname());
+        assertEquals(
+                "3", wiring.access(logIn(DECOMPOSED + " ", "password")).user().nickname());
+    }
+
+    @Test
+    void asvs_6_3_1_guessesAtOneAccountCountTogetherHoweverItsIdIsTyped() {
+        wiring.users.insert(new User("bob ", LEGACY_HASH, "밥"));
+        for (String typed : List.of("bob", "bob ", " bob", "bob\u3000", "\u00A0bob")) {
+            assertFails(Reason.CREDENTIALS_WRONG, () -> logIn(typed, "wrong"));
+        }
+        assertFails(Reason.THROTTLED, () -> logIn("bob", "password"));
+        assertFails(Reason.THROTTLED, () -> logIn("bob ", "password"));
+    }
+
+    @Test
+    void asvs_6_3_8_guessesAtAnUnknownIdCountTogetherHoweverItIsTyped() {
+        for (String typed : List.of("bob", "bob ", " bob", "bob\u3000", "\u00A0bob")) {
+            assertFails(Reason.CREDENTIALS_WRONG, () -> logIn(typed, "wrong"));
+        }
+        assertFails(Reason.THROTTLED, () -> logIn("bob  ", "wrong"));
     }
 
     private Accounts accountsOn(UserDao users) {
