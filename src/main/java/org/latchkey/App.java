@@ -116,7 +116,7 @@ public final class App implements ServletContextListener {
                 new Sessions(users, storedSessions, new Jwt(secrets, clock), config.sessions(), clock, random);
         Accounts accounts =
                 new Accounts(users, passwords, policy, throttle, credentials, devices, sessions, log, clock);
-        OwnAccount ownAccount = new OwnAccount(users, sessions, credentials, passwords, policy, throttle, log);
+        OwnAccount ownAccount = new OwnAccount(users, sessions, credentials, devices, passwords, policy, throttle, log);
 
         open(sessions, App::writeLastSeen);
         Background housekeeping = open(new Background("latchkey-housekeeping", PAUSE_AFTER_START), Background::close);

@@ -128,7 +128,7 @@ record Config(
     /** {@code THROTTLE_...}. */
     static ThrottleRules throttle(Settings settings) {
         return ThrottleRules.of(
-                settings.number("THROTTLE_FREE_GUESSES", 5, 1, 50),
+                settings.number("THROTTLE_FREE_GUESSES", 5, 1, ThrottleRules.MOST_GUESSES),
                 settings.number("THROTTLE_FREE_FAILURES", 30, 1, 1_000_000),
                 settings.number("THROTTLE_FREE_REGISTRATIONS", 20, 1, 1_000_000),
                 settings.duration("THROTTLE_LONGEST_WAIT", DEFAULT_LONGEST_WAIT, Duration.ofDays(1)));

@@ -13,14 +13,15 @@ import java.util.Optional;
  * account does not keep its owner out (OWASP, Slow Down Online Guessing Attacks with Device Cookies). A token opens
  * nothing: it only says whose guesses are counted together.
  *
- * <p>Its form is {@code number.expiry.signature}; the signature covers the account as well.
+ * <p>Its form is {@code number.expiry.signature}; the signature covers the account and the stored hash of its
+ * password as well, so a token is not known any more once the password is another one, or hashed in another way.
  */
 public final class Devices {
 
     /** How long a browser is known after its last login. */
     public static final Duration LIFETIME = Duration.ofDays(365);
 
-    private static final String PURPOSE = "latchkey device token, version 2";
+    private static final String PURPOSE = "latchkey device token, version 3";
 
     private final Hmac signer;
     private final List<Hmac> verifiers;
@@ -40,8 +41,9 @@ public final class Devices {
     }
 
     /**
-     * A token for a browser that has just logged in to an account.
+     * A token for a browser that has just shown the password of an account.
      *
+     * @param user the account with the hash as it is stored now
      * @param shown the token that the browser showed, genuine or not
      */
     String issue(User user, Optional<String> shown) {
@@ -83,6 +85,7 @@ public final class Devices {
      * parts before it cannot contain a dot, so no two devices sign the same text.
      */
     private static String signed(User user, String number, String expiry) {
-        return number + "." + expiry + "." + user.key();
+        String password = Base64Url.encode(Digests.sha256(user.passwordHash()));
+        return number + "." + expiry + "." + password + "." + user.key();
     }
 }

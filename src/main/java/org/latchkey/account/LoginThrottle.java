@@ -1,5 +1,6 @@
 package org.latchkey.account;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.latchkey.account.Failure.Reason;
@@ -14,8 +15,8 @@ import org.latchkey.throttle.ThrottleRules;
 
 /**
  * Which attempts are counted together: failed logins by account and by address, registrations by address. A browser that
- * has logged in to the account before is counted by itself, so strangers cannot keep it out (OWASP ASVS 5.0, 6.1.1).
- * Every method may fail with {@link Reason#STORE_UNAVAILABLE}.
+ * has logged in to the account before is counted apart from strangers, so they cannot keep it out (OWASP ASVS 5.0, 6.1.1):
+ * by itself, and together with all other such browsers of the account. Every method may fail with {@link Reason#STORE_UNAVAILABLE}.
  */
 public final class LoginThrottle {
 
@@ -49,13 +50,15 @@ public final class LoginThrottle {
      * @throws Failure {@link Reason#THROTTLED}
      */
     Attempt begin(String id, String address, Optional<String> device) {
-        Limit account = new Limit(accountKey(id, device), rules.guesses(), Success.FORGETS_ALL);
+        List<Limit> limits = new ArrayList<>();
+        // A guess that an account refuses to look at is taken back from its address, which others may share.
+        limits.add(new Limit(addressKey("login", address), rules.failures(), Success.TAKES_ITSELF_BACK));
         if (device.isPresent()) {
-            return begin(List.of(account));
+            // Cookies of devices can be collected; more of them must not be more guesses.
+            limits.add(new Limit(accountKey(id) + "devices", rules.knownDevices(), Success.FORGETS_ALL));
         }
-        // A guess at an account that nobody looks at is no failure of its address, which others may share.
-        return begin(
-                List.of(new Limit(addressKey("login", address), rules.failures(), Success.TAKES_ITSELF_BACK), account));
+        limits.add(new Limit(accountKey(id, device), rules.guesses(), Success.FORGETS_ALL));
+        return begin(limits);
     }
 
     /** The password was right. */

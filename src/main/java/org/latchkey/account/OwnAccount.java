@@ -15,6 +15,7 @@ public final class OwnAccount {
     private final UserDao users;
     private final Sessions sessions;
     private final Credentials credentials;
+    private final Devices devices;
     private final Passwords passwords;
     private final PasswordPolicy policy;
     private final LoginThrottle throttle;
@@ -24,6 +25,7 @@ public final class OwnAccount {
      * @param users the stored accounts
      * @param sessions what logins make
      * @param credentials how passwords are checked
+     * @param devices how browsers are known again
      * @param passwords how passwords are hashed
      * @param policy what new passwords must be
      * @param throttle what is counted about people
@@ -33,6 +35,7 @@ public final class OwnAccount {
             UserDao users,
             Sessions sessions,
             Credentials credentials,
+            Devices devices,
             Passwords passwords,
             PasswordPolicy policy,
             LoginThrottle throttle,
@@ -40,6 +43,7 @@ public final class OwnAccount {
         this.users = users;
         this.sessions = sessions;
         this.credentials = credentials;
+        this.devices = devices;
         this.passwords = passwords;
         this.policy = policy;
         this.throttle = throttle;
@@ -63,15 +67,16 @@ public final class OwnAccount {
 
     /**
      * Changes the password and ends all sessions, the one that asks included: it goes on with a token of a new one, so
-     * that whoever got hold of an old token is shut out as well (OWASP ASVS 5.0, 7.2.4 and 7.4.3).
+     * that whoever got hold of an old token is shut out as well (OWASP ASVS 5.0, 7.2.4 and 7.4.3). The same holds for the
+     * tokens of devices.
      *
      * @param current the password as it is
      * @param wanted the password as it is to be
-     * @return the token to go on with
+     * @return the tokens to go on with
      * @throws Failure {@link Reason#PASSWORD_WRONG}, {@link Reason#PASSWORD_UNCHANGED}, what {@link Registration} and
      *     {@link PasswordPolicy} say of new passwords, {@link Reason#THROTTLED} or {@link Reason#BUSY}
      */
-    public Grant changePassword(Access access, String current, String wanted, Caller caller) {
+    public Login changePassword(Access access, String current, String wanted, Caller caller) {
         String id = access.user().id();
         return log.logged(Event.PASSWORD_CHANGE, id, caller.address(), () -> {
             if (Text.isBlank(wanted)) {
@@ -84,9 +89,12 @@ public final class OwnAccount {
             }
             return withPassword(access, current, caller, user -> {
                 Session session = sessions.begin(access.session().stays(), caller);
-                return users.changePassword(user, passwords.hash(wanted), session)
-                        ? Optional.of(sessions.grant(id, session))
-                        : Optional.empty();
+                String hash = passwords.hash(wanted);
+                if (!users.changePassword(user, hash, session)) {
+                    return Optional.empty();
+                }
+                String device = devices.issue(user.withPasswordHash(hash), caller.deviceToken());
+                return Optional.of(new Login(sessions.grant(id, session), device));
             });
         });
     }

@@ -28,7 +28,7 @@ final class DeviceCookie {
                         .findFirst();
     }
 
-    /** The cookie to set after a login. */
+    /** The cookie to set after a login, or a change of the password. */
     static Cookie of(HttpServletRequest request, String id, String token) {
         Cookie cookie = AuthCookie.cookie(request, name(id), token);
         cookie.setMaxAge((int) Devices.LIFETIME.toSeconds());

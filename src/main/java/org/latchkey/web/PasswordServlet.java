@@ -6,11 +6,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import org.latchkey.account.Access;
-import org.latchkey.account.Caller;
-import org.latchkey.account.Grant;
+import org.latchkey.account.Login;
 import org.latchkey.account.OwnAccount;
 
-/** {@code POST /api/account/password}: another password, and a token of a new session. */
+/** {@code POST /api/account/password}: another password, a token of a new session, and one of the
+ * device. */
 final class PasswordServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -25,9 +25,11 @@ final class PasswordServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Form form = Form.read(request);
         Access access = AuthFilter.access(request);
-        Caller caller = Callers.of(request, access.user().id());
-        Grant grant = ownAccount.changePassword(access, form.password(), form.newPassword(), caller);
-        AuthCookie.give(request, response, grant);
-        Replies.success(request, response, Map.of("token", grant.token()), Done.PASSWORD.page());
+        String id = access.user().id();
+        Login login = ownAccount.changePassword(access, form.password(), form.newPassword(), Callers.of(request, id));
+        AuthCookie.give(request, response, login.grant());
+        // The one of before is not known any more.
+        response.addCookie(DeviceCookie.of(request, id, login.deviceToken()));
+        Replies.success(request, response, Map.of("token", login.grant().token()), Done.PASSWORD.page());
     }
 }

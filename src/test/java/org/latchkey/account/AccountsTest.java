@@ -1,12 +1,15 @@
 package org.latchkey.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.when;
 
 import java.nio.file.Path;
@@ -98,6 +101,33 @@ class AccountsTest {
     }
 
     @Test
+    void asvs_6_1_1_theDeviceOfALoginThatReplacesTheHashIsKnownByTheNewOne() {
+        storeLegacyUser();
+        String before = wiring.devices.issue(wiring.users.find("legacy").orElseThrow(), Optional.empty());
+        Login login = accounts.logIn("legacy", "password", false, Wiring.known(before));
+        assertTrue(wiring.knows("legacy", login.deviceToken()));
+        assertFalse(wiring.knows("legacy", before));
+        Login next = accounts.logIn("legacy", "password", false, Wiring.known(login.deviceToken()));
+        assertEquals(login.deviceToken().split("\\.")[0], next.deviceToken().split("\\.")[0]);
+    }
+
+    @Test
+    void asvs_6_1_1_soIsThatOfALoginDuringWhichAnotherInstanceReplacesTheHash() {
+        storeLegacyUser();
+        UserDao overtaken = spy(new UserDao(database.database()));
+        doAnswer(call -> {
+                    if (storedHash().equals(LEGACY_HASH)) {
+                        logIn("legacy", "password");
+                    }
+                    return call.callRealMethod();
+                })
+                .when(overtaken)
+                .replacePasswordHash(any(), any());
+        Login login = accountsOn(overtaken).logIn("legacy", "password", false, STRANGER);
+        assertTrue(wiring.knows("legacy", login.deviceToken()));
+    }
+
+    @Test
     void aWrongPasswordLeavesALegacyHashAsItIs() {
         storeLegacyUser();
         assertFails(Reason.CREDENTIALS_WRONG, () -> logIn("legacy", "Password"));
@@ -109,9 +139,10 @@ class AccountsTest {
         storeLegacyUser();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            Callable<String> logIn = () -> logIn("legacy", "password");
-            for (Future<String> token : threads.invokeAll(Collections.nCopies(4, logIn))) {
-                assertTrue(token.get().contains("."));
+            Callable<Login> logIn = () -> accounts.logIn("legacy", "password", false, STRANGER);
+            for (Future<Login> login : threads.invokeAll(Collections.nCopies(4, logIn))) {
+                assertTrue(login.get().grant().token().contains("."));
+                assertTrue(wiring.knows("legacy", login.get().deviceToken()));
             }
         } finally {
             threads.shutdown();

@@ -128,6 +128,7 @@ class AdministrationTest {
         assertFails(Reason.CREDENTIALS_WRONG, () -> wiring.logIn("anna", ONE_TIME));
         String next = wiring.own
                 .changePassword(wiring.access(token), ONE_TIME, "battery staple", Wiring.stranger())
+                .grant()
                 .token();
         assertFalse(wiring.access(next).user().mustChangePassword());
         wiring.logIn("anna", "battery staple");

@@ -14,10 +14,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.account.Failure.Reason;
 import org.latchkey.store.TestDatabase;
 import org.latchkey.throttle.Attempt;
@@ -93,25 +96,90 @@ class LoginThrottleTest {
         assertEquals(List.of(2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 512L, 900L, 900L, 900L), waits);
     }
 
-    @Test
-    void asvs_6_3_1_neverMoreThanAHundredGuessesInARowAreEvaluated() {
+    /** How many guesses are evaluated until only waiting for a day helps; each is made as soon as it may be. */
+    private static int evaluated(LoginThrottle throttle, MutableClock clock, IntFunction<Optional<String>> device) {
         int evaluated = 0;
-        Duration longest = Duration.ZERO;
-        boolean stopped = false;
-        for (int i = 0; i < 400 && !stopped; i++) {
-            Optional<Duration> wait = tryToGuess("anna", "2001:db8:" + Integer.toHexString(i) + "::1");
-            if (wait.isEmpty()) {
+        for (int i = 0; i < 1000; i++) {
+            try {
+                throttle.failed(throttle.begin("anna", "2001:db8:" + Integer.toHexString(i) + "::1", device.apply(i)));
                 evaluated++;
-            } else if (wait.get().compareTo(LONGEST) > 0) {
-                stopped = true;
-            } else {
-                longest = wait.get();
-                clock.advance(wait.get());
+            } catch (Failure failure) {
+                Duration wait = (Duration) failure.arguments().get(0);
+                if (wait.compareTo(LONGEST) > 0) {
+                    return evaluated;
+                }
+                clock.advance(wait);
             }
         }
-        assertEquals(100, evaluated);
-        assertTrue(stopped);
-        assertEquals(LONGEST, longest);
+        throw new AssertionError("more than " + evaluated);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 50})
+    void asvs_6_3_1_neverMoreThanAHundredGuessesInARowAreEvaluatedWhateverCookiesAClientHas(int free) {
+        LoginThrottle own = new LoginThrottle(new Throttle(counters, clock), ThrottleRules.of(free, 30, 20, LONGEST));
+        assertEquals(50, evaluated(own, clock, i -> Optional.empty()));
+        assertEquals(50, evaluated(own, clock, i -> Optional.of("d" + i)));
+        // Neither those with fewer cookies nor those with none have any left.
+        assertEquals(0, evaluated(own, clock, i -> Optional.of("d" + i % 3)));
+        assertEquals(0, evaluated(own, clock, i -> Optional.empty()));
+    }
+
+    @Test
+    void asvs_6_3_1_norAreTheyIfGuessesWithAndWithoutCookiesTakeTurns() {
+        int evaluated = 0;
+        for (int i = 0; i < 3000; i++) {
+            Optional<String> device = i % 4 == 0 ? Optional.empty() : Optional.of("d" + i % 13);
+            try {
+                throttle.failed(throttle.begin("anna", "2001:db8:" + Integer.toHexString(i) + "::1", device));
+                evaluated++;
+            } catch (Failure failure) {
+                clock.advance(Duration.ofSeconds(20));
+            }
+        }
+        assertTrue(evaluated <= 100, evaluated + " guesses");
+    }
+
+    @Test
+    void asvs_6_3_1_aDozenKnownDevicesDoNotMultiplyTheGuessesAtOnce() {
+        int evaluated = 0;
+        for (int i = 0; i < 60; i++) {
+            try {
+                guess(throttle, "anna", "2001:db8:" + Integer.toHexString(i) + "::1", Optional.of("d" + i % 12));
+                evaluated++;
+            } catch (Failure failure) {
+                assertEquals(Reason.THROTTLED, failure.reason());
+            }
+        }
+        assertEquals(10, evaluated);
+    }
+
+    @Test
+    void asvs_6_3_1_anAddressIsCountedAlsoForKnownDevices() {
+        for (int i = 0; i < 30; i++) {
+            guess(throttle, "user" + i, "192.0.2.1", Optional.of("d" + i));
+        }
+        assertThrows(Failure.class, () -> guess(throttle, "anna", "192.0.2.1", Optional.of("d")));
+        assertTrue(tryToGuess("eve", "192.0.2.1").isPresent());
+        guess(throttle, "anna", "192.0.2.2", Optional.of("d"));
+    }
+
+    @Test
+    void asvs_6_3_1_aSuccessOfAKnownDeviceResetsTheWaitsOfAllOfThem() {
+        for (int round = 0; round < 5; round++) {
+            for (int i = 0; i < 4; i++) {
+                guess(throttle, "anna", "192.0.2." + round, Optional.of("d1"));
+                guess(throttle, "anna", "192.0.2." + round, Optional.of("d" + (round + 2)));
+            }
+            throttle.succeeded(throttle.begin("anna", "192.0.2.1", Optional.of("d1")));
+        }
+    }
+
+    @Test
+    void aKnownDeviceThatLogsInRightAwayCostsNoWrite() {
+        Attempt attempt = throttle.begin("anna", "192.0.2.1", Optional.of("d1"));
+        throttle.succeeded(attempt);
+        assertEquals(0, database.database().getCollection("throttle").countDocuments());
     }
 
     @Test
@@ -292,7 +360,8 @@ class LoginThrottleTest {
         guess(throttle, "anna", "192.0.2.1");
         guess(throttle, "anna", "192.0.2.1", Optional.of("d1"));
         guess(throttle, "eve", "192.0.2.1");
-        assertEquals(2, throttle.counted("anna").size());
+        // Strangers, the device, and all known devices together.
+        assertEquals(3, throttle.counted("anna").size());
         throttle.forgetAccount("anna");
         assertEquals(0, throttle.counted("anna").size());
         assertEquals(1, throttle.counted("eve").size());

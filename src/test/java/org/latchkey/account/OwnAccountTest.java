@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -74,12 +73,41 @@ class OwnAccountTest {
     @Test
     void asvs_7_4_3_aChangeOfThePasswordEndsAllSessionsAndGoesOnWithANewOne() {
         String elsewhere = one.logIn("anna", PASSWORD);
-        String next = one.own.changePassword(access(), PASSWORD, WANTED, caller).token();
+        String next = one.own
+                .changePassword(access(), PASSWORD, WANTED, caller)
+                .grant()
+                .token();
         assertFails(Reason.TOKEN_INVALID, () -> other.access(elsewhere));
         assertFails(Reason.TOKEN_INVALID, () -> other.access(token));
         other.access(next);
         assertFails(Reason.CREDENTIALS_WRONG, () -> other.logIn("anna", PASSWORD));
         other.logIn("anna", WANTED);
+    }
+
+    @Test
+    void asvs_6_3_1_aChangeOfThePasswordEndsAllDevicesButTheOneThatAsks() {
+        String here = one.accounts.logIn("anna", PASSWORD, false, caller).deviceToken();
+        String elsewhere = one.accounts.logIn("anna", PASSWORD, false, caller).deviceToken();
+        assertTrue(other.knows("anna", here) && other.knows("anna", elsewhere));
+        String next = one.own
+                .changePassword(access(), PASSWORD, WANTED, Wiring.known(here))
+                .deviceToken();
+        assertTrue(other.knows("anna", next));
+        assertFalse(other.knows("anna", elsewhere));
+        // A copy of it that somebody kept.
+        assertFalse(other.knows("anna", here));
+    }
+
+    @Test
+    void asvs_6_3_1_aOneTimePasswordEndsAllDevices() {
+        String device = one.accounts.logIn("anna", PASSWORD, false, caller).deviceToken();
+        one.administration.setOneTimePassword("anna", "one time horse", Duration.ofDays(1));
+        assertFalse(other.knows("anna", device));
+        // It is no error to show one that is not known any more.
+        String next = one.accounts
+                .logIn("anna", "one time horse", false, Wiring.known(device))
+                .deviceToken();
+        assertTrue(other.knows("anna", next));
     }
 
     @Test
@@ -225,9 +253,10 @@ class OwnAccountTest {
     @Test
     void withTheAccountGoesWhatWasCountedAboutIt() {
         Login login = one.accounts.logIn("anna", PASSWORD, false, caller);
-        Caller known = new Caller("192.0.2.1", "", Optional.empty(), Optional.of(login.deviceToken()));
+        Caller known = Wiring.known(login.deviceToken());
         assertFails(Reason.CREDENTIALS_WRONG, () -> one.accounts.logIn("anna", "wrong", false, known));
-        assertEquals(1, countersOfAccounts());
+        // That of the device, and that of all known ones together.
+        assertEquals(2, countersOfAccounts());
         one.own.delete(access(), PASSWORD, caller);
         assertEquals(0, countersOfAccounts());
     }
