@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
@@ -251,6 +252,17 @@ class LoginThrottleTest {
         int evaluated = passed(List.of(throttle), instance -> guess(instance, "anna", "192.0.2.1"));
         // One that fails at the very moment when another one is counted may count twice for that one.
         assertTrue(evaluated == 4 || evaluated == 5, evaluated + " guesses");
+    }
+
+    @Test
+    void asvs_15_4_2_norDoFiftyParallelGuessesOfADozenKnownDevices() throws Exception {
+        AtomicInteger turn = new AtomicInteger();
+        int evaluated = passed(List.of(throttle, another()), instance -> {
+            int i = turn.getAndIncrement();
+            guess(instance, "anna", "2001:db8:" + Integer.toHexString(i) + "::1", Optional.of("d" + i % 12));
+        });
+        // Two instances; see below.
+        assertTrue(evaluated <= 11, evaluated + " guesses");
     }
 
     @Test
