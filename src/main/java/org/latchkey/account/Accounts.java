@@ -121,7 +121,7 @@ public final class Accounts {
     /**
      * Logs a person in, and ends the session that the browser had before (OWASP ASVS 5.0, 7.2.4).
      *
-     * @param id any text; the limits for new ids do not hold here
+     * @param id any text; the limits for new ids do not hold here; see {@link UserDao#findTyped}
      * @param password any text; the limits for new passwords do not hold here
      * @param stay whether the person asks to stay signed in
      * @throws Failure {@link Reason#CREDENTIALS_WRONG} if there is no such account or the password is not its password,
@@ -133,7 +133,7 @@ public final class Accounts {
                 Event.LOGIN,
                 id,
                 caller.address(),
-                () -> credentials.verify(id, password, caller, user -> {
+                () -> credentials.verifyTyped(id, password, caller, user -> {
                     requireOpen(user);
                     // First: if the database goes away in between, both would be alive.
                     endPrevious(caller);

@@ -41,18 +41,29 @@ public final class Credentials {
     }
 
     /**
+     * The same as {@link #verify} for the account that is meant by what was typed as the id; see {@link UserDao#findTyped}.
+     * What is counted is counted for that account, however its id was typed.
+     */
+    <T> T verifyTyped(String typed, String password, Caller caller, Function<User, Optional<T>> then) {
+        Optional<User> user = users.findTyped(typed);
+        return verify(user.map(User::id).orElseGet(() -> Ids.normalize(typed)), user, password, caller, then);
+    }
+
+    /**
      * Does something that only who knows the password may do.
      *
-     * @param typed the id as it was typed; see {@link UserDao#findTyped}
+     * @param id exactly that of the account
      * @param then what to do with the account; it gives nothing if the account has changed since it was read. Then the
      *     password is checked against what is stored now, so that a password which was changed meanwhile opens nothing
      * @throws Failure {@link Reason#CREDENTIALS_WRONG} if there is no such account or the password is not its password;
      *     {@link Reason#THROTTLED}, {@link Reason#BUSY} or {@link Reason#STORE_UNAVAILABLE}
      */
-    <T> T verify(String typed, String password, Caller caller, Function<User, Optional<T>> then) {
-        Optional<User> user = users.findTyped(typed);
-        // However it is typed, it is one account and has one counter.
-        String id = user.map(User::id).orElseGet(() -> Text.canonicalId(typed));
+    <T> T verify(String id, String password, Caller caller, Function<User, Optional<T>> then) {
+        return verify(id, users.find(id), password, caller, then);
+    }
+
+    private <T> T verify(
+            String id, Optional<User> user, String password, Caller caller, Function<User, Optional<T>> then) {
         Optional<String> device = devices.number(user, caller.deviceToken());
         Attempt attempt = throttle.begin(id, caller.address(), device);
         T outcome;

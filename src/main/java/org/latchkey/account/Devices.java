@@ -13,8 +13,8 @@ import java.util.Optional;
  * account does not keep its owner out (OWASP, Slow Down Online Guessing Attacks with Device Cookies). A token opens
  * nothing: it only says whose guesses are counted together.
  *
- * <p>Its form is {@code number.expiry.signature}; the signature covers the account and the hash of its password as well: a
- * change of the password ends all tokens.
+ * <p>Its form is {@code number.expiry.signature}; the signature covers the account and the stored hash of its
+ * password as well, so a token is not known any more once the password is another one, or hashed in another way.
  */
 public final class Devices {
 
@@ -41,8 +41,9 @@ public final class Devices {
     }
 
     /**
-     * A token for a browser that has just logged in to an account.
+     * A token for a browser that has just shown the password of an account.
      *
+     * @param user the account with the hash as it is stored now
      * @param shown the token that the browser showed, genuine or not
      */
     String issue(User user, Optional<String> shown) {
@@ -87,9 +88,10 @@ public final class Devices {
 
     /**
      * The key of the account and not its id: who had an account of the same id before, and deleted it, is a stranger. The
-     * parts before it cannot contain a dot, and no hash contains a line break, so no two devices sign the same text.
+     * parts before it cannot contain a dot, so no two devices sign the same text.
      */
     private static String signed(User user, String number, String expiry) {
-        return number + "." + expiry + "." + user.passwordHash() + "\n" + user.key();
+        String password = Base64Url.encode(Digests.sha256(user.passwordHash()));
+        return number + "." + expiry + "." + password + "." + user.key();
     }
 }

@@ -1,7 +1,7 @@
 package org.latchkey.account;
 
 /**
- * What a successful login gives, or a change of the password.
+ * What a successful login, or a change of the password, gives.
  *
  * @param grant the token that speaks for the person
  * @param deviceToken the token by which this browser is known the next time; see {@link Devices}

@@ -15,9 +15,8 @@ import org.latchkey.throttle.ThrottleRules;
 
 /**
  * Which attempts are counted together: failed logins by account and by address, registrations by address. A browser that
- * has logged in to the account before is counted by itself, so strangers cannot keep it out (OWASP ASVS 5.0, 6.1.1); and
- * together with all others that have, so that a collection of device cookies gives no further guesses (6.3.1).
- * Every method may fail with {@link Reason#STORE_UNAVAILABLE}.
+ * has logged in to the account before is counted apart from strangers, so they cannot keep it out (OWASP ASVS 5.0, 6.1.1):
+ * by itself, and together with all other such browsers of the account. Every method may fail with {@link Reason#STORE_UNAVAILABLE}.
  */
 public final class LoginThrottle {
 
@@ -53,12 +52,13 @@ public final class LoginThrottle {
      */
     Attempt begin(String id, String address, Optional<String> device) {
         List<Limit> limits = new ArrayList<>();
-        // A guess at an account that nobody looks at is no failure of its address, which others may share.
+        // A guess that an account refuses to look at is taken back from its address, which others may share.
         limits.add(new Limit(addressKey("login", address), rules.failures(), Success.TAKES_ITSELF_BACK));
-        limits.add(new Limit(accountKey(id, device), rules.guesses(), Success.FORGETS_ALL));
         if (device.isPresent()) {
-            limits.add(new Limit(accountKey(id) + "devices", rules.devices(), Success.FORGETS_ALL));
+            // Cookies of devices can be collected; more of them must not be more guesses.
+            limits.add(new Limit(accountKey(id) + "devices", rules.knownDevices(), Success.FORGETS_ALL));
         }
+        limits.add(new Limit(accountKey(id, device), rules.guesses(), Success.FORGETS_ALL));
         return begin(limits);
     }
 

@@ -3,9 +3,10 @@ package org.latchkey.account;
 /**
  * A wish for a new account that keeps the {@link Rules}; an instance that breaks one cannot be made.
  *
- * @param id trimmed and NFC-normalized; 1 to {@value Rules#ID_LIMIT} code points, not invisible, no control characters
+ * @param id 1 to {@value Rules#ID_LIMIT} code points, something of them visible, no control characters; made to the form of
+ *     {@link Ids#normalize}
  * @param password 1 to {@value Rules#PASSWORD_LIMIT} code points, not blank
- * @param nickname 1 to {@value Rules#NICKNAME_LIMIT} code points, not invisible, no control characters
+ * @param nickname 1 to {@value Rules#NICKNAME_LIMIT} code points, something of them visible, no control characters
  */
 public record Registration(String id, String password, String nickname) {
 
@@ -15,7 +16,7 @@ public record Registration(String id, String password, String nickname) {
      * @throws Failure with the reason that names the first field that breaks a rule
      */
     public Registration {
-        id = Text.canonicalId(id);
+        id = Ids.normalize(id);
         Rules.checkId(id);
         Rules.checkPassword(password);
         Rules.checkNickname(nickname);

@@ -20,7 +20,7 @@ public final class Rules {
     private Rules() {}
 
     static void checkId(String id) {
-        require(!Text.isInvisible(id) && !Lookalike.key(id).isEmpty(), Reason.ID_MISSING);
+        require(!Text.showsNothing(id) && !Lookalike.key(id).isEmpty(), Reason.ID_MISSING);
         require(!Text.isLongerThan(ID_LIMIT, id), Reason.ID_TOO_LONG, ID_LIMIT);
         require(!Text.hasControlCharacter(id), Reason.ID_CONTROL_CHARACTER);
     }
@@ -32,7 +32,7 @@ public final class Rules {
     }
 
     static void checkNickname(String nickname) {
-        require(!Text.isInvisible(nickname), Reason.NICKNAME_MISSING);
+        require(!Text.showsNothing(nickname), Reason.NICKNAME_MISSING);
         require(!Text.isLongerThan(NICKNAME_LIMIT, nickname), Reason.NICKNAME_TOO_LONG, NICKNAME_LIMIT);
         require(!Text.hasControlCharacter(nickname), Reason.NICKNAME_CONTROL_CHARACTER);
     }

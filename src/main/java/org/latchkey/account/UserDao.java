@@ -7,6 +7,8 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.result.UpdateResult;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,27 +60,34 @@ public final class UserDao {
     }
 
     /**
-     * The account that a person means who types this: the one with exactly this id, else one whose id differs in the white
-     * space around it or in its Unicode spelling only. Older accounts may be stored with both.
+     * The account that a person means by what was typed as the id: the one that has exactly this id; else one whose id it is
+     * without white space around it, or in the spelling NFC; else one that was stored with these, when new ids were not yet
+     * put into the form of {@link Ids#normalize}. A second query is made only if the first finds nobody.
      */
     Optional<User> findTyped(String typed) {
-        return find(typed).or(() -> findSpelledOtherwise(typed));
+        List<String> meant = Ids.meant(typed);
+        Optional<User> user = meant.size() == 1 ? find(typed) : findFirst(meant);
+        return user.isPresent() ? user : findStoredOtherwise(typed);
     }
 
-    private Optional<User> findSpelledOtherwise(String typed) {
-        String canonical = Text.canonicalId(typed);
-        Optional<User> found = canonical.equals(typed) ? Optional.empty() : find(canonical);
-        return found.or(() -> findByLook(canonical));
+    /** The account of the first of some ids that there is. */
+    private Optional<User> findFirst(List<String> ids) {
+        return ask(() -> users.find(Filters.in(UserDocument.ID, ids))
+                        .projection(UserDocument.ALL_KNOWN)
+                        .into(new ArrayList<>()))
+                .stream()
+                .flatMap(document -> UserDocument.toUser(document).stream())
+                .min(Comparator.comparingInt(user -> ids.indexOf(user.id())));
     }
 
-    private Optional<User> findByLook(String canonical) {
-        // One field that the embedded store has an index for: with "$or" it would read the whole collection. Only
-        // lookalikes
-        // from before there was this key do not have it.
-        Bson sameLook = new BsonDocument(UserDocument.LOOKALIKE_KEY, new BsonString(Lookalike.key(canonical)));
-        return first(sameLook, UserDocument.ALL_KNOWN)
+    private Optional<User> findStoredOtherwise(String typed) {
+        String normal = Ids.normalize(typed);
+        return first(
+                        new BsonDocument(UserDocument.LOOKALIKE_KEY, new BsonString(Lookalike.key(typed))),
+                        UserDocument.ALL_KNOWN)
                 .flatMap(UserDocument::toUser)
-                .filter(user -> Text.canonicalId(user.id()).equals(canonical));
+                // Others that look like it are other accounts.
+                .filter(user -> Ids.normalize(user.id()).equals(normal));
     }
 
     /** The account with this id as it was at most {@link RecentUsers#LONGEST_AGE} ago, if there was one. */

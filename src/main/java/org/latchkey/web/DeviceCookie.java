@@ -40,7 +40,7 @@ final class DeviceCookie {
     /** Tells accounts apart and nothing more, so a short checksum does; the same however the id is typed. */
     static String name(String id) {
         CRC32 checksum = new CRC32();
-        checksum.update(Ids.canonical(id).getBytes(StandardCharsets.UTF_8));
+        checksum.update(Ids.normalize(id).getBytes(StandardCharsets.UTF_8));
         return String.format(Locale.ROOT, "%s%08x", PREFIX, checksum.getValue());
     }
 }

@@ -1,17 +1,21 @@
 package org.latchkey.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.when;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.account.Failure.Reason;
 import org.latchkey.store.TestDatabase;
 
@@ -29,6 +35,9 @@ class AccountsTest {
 
     /** hashlib.sha256('password'.encode('utf-8')).hexdigest() */
     private static final String LEGACY_HASH = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
+
+    /** 한글 as macOS spells it. */
+    private static final String DECOMPOSED = "\u1112\u1161\u11AB\u1100\u1173\u11AF";
 
     private static final Caller STRANGER = Wiring.stranger();
 
@@ -163,6 +172,33 @@ class AccountsTest {
     }
 
     @Test
+    void asvs_6_1_1_theDeviceOfALoginThatReplacesTheHashIsKnownByTheNewOne() {
+        storeLegacyUser();
+        String before = wiring.devices.issue(wiring.users.find("legacy").orElseThrow(), Optional.empty());
+        Login login = accounts.logIn("legacy", "password", false, Wiring.known(before));
+        assertTrue(wiring.knows("legacy", login.deviceToken()));
+        assertFalse(wiring.knows("legacy", before));
+        Login next = accounts.logIn("legacy", "password", false, Wiring.known(login.deviceToken()));
+        assertEquals(login.deviceToken().split("\\.")[0], next.deviceToken().split("\\.")[0]);
+    }
+
+    @Test
+    void asvs_6_1_1_soIsThatOfALoginDuringWhichAnotherInstanceReplacesTheHash() {
+        storeLegacyUser();
+        UserDao overtaken = spy(new UserDao(database.database()));
+        doAnswer(call -> {
+                    if (storedHash().equals(LEGACY_HASH)) {
+                        logIn("legacy", "password");
+                    }
+                    return call.callRealMethod();
+                })
+                .when(overtaken)
+                .replacePasswordHash(any(), any());
+        Login login = accountsOn(overtaken).logIn("legacy", "password", false, STRANGER);
+        assertTrue(wiring.knows("legacy", login.deviceToken()));
+    }
+
+    @Test
     void aWrongPasswordLeavesALegacyHashAsItIs() {
         storeLegacyUser();
         assertFails(Reason.CREDENTIALS_WRONG, () -> logIn("legacy", "Password"));
@@ -209,9 +245,10 @@ class AccountsTest {
         storeLegacyUser();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            Callable<String> logIn = () -> logIn("legacy", "password");
-            for (Future<String> token : threads.invokeAll(Collections.nCopies(4, logIn))) {
-                assertTrue(token.get().contains("."));
+            Callable<Login> logIn = () -> accounts.logIn("legacy", "password", false, STRANGER);
+            for (Future<Login> login : threads.invokeAll(Collections.nCopies(4, logIn))) {
+                assertTrue(login.get().grant().token().contains("."));
+                assertTrue(wiring.knows("legacy", login.get().deviceToken()));
             }
         } finally {
             threads.shutdown();
@@ -240,6 +277,70 @@ class AccountsTest {
         Optional<String> token = Optional.of(logIn("anna", "correct horse"));
         database.users().deleteOne(new Document("id", "anna"));
         assertFails(Reason.TOKEN_INVALID, () -> wiring.sessions.authenticate(token));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bob ", " bob", "bob\u00A0", "\u3000bob\t", "bob\r\n"})
+    void aSpaceThatAKeyboardAppendsIsNoPartOfANewId(String typed) {
+        accounts.register(new Registration(typed, "correct horse", "밥"), STRANGER);
+        assertEquals("bob", database.users().find().first().getString("id"));
+        assertEquals("bob", wiring.access(logIn("bob", "correct horse")).user().id());
+        assertEquals("bob", wiring.access(logIn(typed, "correct horse")).user().id());
+        assertFails(Reason.ID_TAKEN, () -> accounts.register(new Registration("bob", "other horse", "밥"), STRANGER));
+    }
+
+    @Test
+    void anIdIsTheSameInWhateverSpellingOfUnicodeItIsTyped() {
+        accounts.register(new Registration(DECOMPOSED, "correct horse", "한글"), STRANGER);
+        assertEquals("한글", database.users().find().first().getString("id"));
+        for (String typed : List.of("한글", DECOMPOSED, DECOMPOSED + " ")) {
+            assertEquals(
+                    "한글", wiring.access(logIn(typed, "correct horse")).user().id());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bob ", " bob", "bob\u00A0 "})
+    void anAccountThatWasStoredWithASpaceIsReachedWithoutIt(String stored) {
+        wiring.users.insert(new User(stored, LEGACY_HASH, "밥"));
+        for (String typed : List.of("bob", "bob ", stored, " bob\u3000")) {
+            assertEquals(stored, wiring.access(logIn(typed, "password")).user().id());
+        }
+        assertFails(Reason.CREDENTIALS_WRONG, () -> logIn("Bob", "password"));
+        assertFails(Reason.CREDENTIALS_WRONG, () -> logIn("bo\u200Bb", "password"));
+    }
+
+    @Test
+    void whatWasTypedComesBeforeWhatItIsWithoutItsSpaces() {
+        database.users()
+                .insertMany(List.of(
+                        new Document("id", "bob").append("pw", LEGACY_HASH).append("nick", "1"),
+                        new Document("id", "bob ").append("pw", LEGACY_HASH).append("nick", "2"),
+                        new Document("id", DECOMPOSED).append("pw", LEGACY_HASH).append("nick", "3")));
+        assertEquals("1", wiring.access(logIn("bob", "password")).user().nickname());
+        assertEquals("2", wiring.access(logIn("bob ", "password")).user().nickname());
+        assertEquals("1", wiring.access(logIn(" bob", "password")).user().nickname());
+        assertEquals("3", wiring.access(logIn(DECOMPOSED, "password")).user().nickname());
+        assertEquals(
+                "3", wiring.access(logIn(DECOMPOSED + " ", "password")).user().nickname());
+    }
+
+    @Test
+    void asvs_6_3_1_guessesAtOneAccountCountTogetherHoweverItsIdIsTyped() {
+        wiring.users.insert(new User("bob ", LEGACY_HASH, "밥"));
+        for (String typed : List.of("bob", "bob ", " bob", "bob\u3000", "\u00A0bob")) {
+            assertFails(Reason.CREDENTIALS_WRONG, () -> logIn(typed, "wrong"));
+        }
+        assertFails(Reason.THROTTLED, () -> logIn("bob", "password"));
+        assertFails(Reason.THROTTLED, () -> logIn("bob ", "password"));
+    }
+
+    @Test
+    void asvs_6_3_8_guessesAtAnUnknownIdCountTogetherHoweverItIsTyped() {
+        for (String typed : List.of("bob", "bob ", " bob", "bob\u3000", "\u00A0bob")) {
+            assertFails(Reason.CREDENTIALS_WRONG, () -> logIn(typed, "wrong"));
+        }
+        assertFails(Reason.THROTTLED, () -> logIn("bob  ", "wrong"));
     }
 
     private Accounts accountsOn(UserDao users) {

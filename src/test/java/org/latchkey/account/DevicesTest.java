@@ -49,6 +49,24 @@ class DevicesTest {
     }
 
     @Test
+    void asvs_6_3_1_aDeviceIsKnownOnlyAsLongAsThePasswordIsTheSame() {
+        String token = devices.issue(ANNA, Optional.empty());
+        User changed = ANNA.withPasswordHash("another hash");
+        assertEquals(Optional.empty(), devices.number(Optional.of(changed), Optional.of(token)));
+        String next = devices.issue(changed, Optional.of(token));
+        assertNotEquals(token.split("\\.")[0], next.split("\\.")[0]);
+        assertEquals(Optional.empty(), devices.number(Optional.of(ANNA), Optional.of(next)));
+    }
+
+    @Test
+    void aTokenOfTheReleaseBeforeThatDidNotCoverThePasswordIsNotKnown() {
+        Hmac before = new Secrets(OLD, Optional.empty()).signer().derive("latchkey device token, version 2");
+        String expiry = Long.toString(clock.instant().plus(Devices.LIFETIME).getEpochSecond());
+        String token = "number." + expiry + "." + Base64Url.encode(before.of("number." + expiry + "." + ANNA.key()));
+        assertEquals(Optional.empty(), devices.number(Optional.of(ANNA), Optional.of(token)));
+    }
+
+    @Test
     void asvs_11_5_1_everyDeviceHasANumberThatNobodyGuesses() {
         String one = devices.issue(ANNA, Optional.empty());
         assertNotEquals(

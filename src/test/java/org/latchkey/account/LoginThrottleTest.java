@@ -13,11 +13,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.account.Failure.Reason;
 import org.latchkey.store.TestDatabase;
 import org.latchkey.throttle.Attempt;
@@ -93,64 +97,89 @@ class LoginThrottleTest {
         assertEquals(List.of(2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 512L, 900L, 900L, 900L), waits);
     }
 
-    @Test
-    void asvs_6_3_1_neverMoreThanFiftyGuessesOfStrangersInARowAreEvaluated() {
+    /** How many guesses are evaluated until only waiting for a day helps; each is made as soon as it may be. */
+    private static int evaluated(LoginThrottle throttle, MutableClock clock, IntFunction<Optional<String>> device) {
         int evaluated = 0;
-        Duration longest = Duration.ZERO;
-        boolean stopped = false;
-        for (int i = 0; i < 400 && !stopped; i++) {
-            Optional<Duration> wait = tryToGuess("anna", "2001:db8:" + Integer.toHexString(i) + "::1");
-            if (wait.isEmpty()) {
+        for (int i = 0; i < 1000; i++) {
+            try {
+                throttle.failed(throttle.begin("anna", "2001:db8:" + Integer.toHexString(i) + "::1", device.apply(i)));
                 evaluated++;
-            } else if (wait.get().compareTo(LONGEST) > 0) {
-                stopped = true;
-            } else {
-                longest = wait.get();
-                clock.advance(wait.get());
+            } catch (Failure failure) {
+                Duration wait = (Duration) failure.arguments().get(0);
+                if (wait.compareTo(LONGEST) > 0) {
+                    return evaluated;
+                }
+                clock.advance(wait);
             }
         }
-        assertEquals(50, evaluated);
-        assertTrue(stopped);
-        assertEquals(LONGEST, longest);
+        throw new AssertionError("more than " + evaluated);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 50})
+    void asvs_6_3_1_neverMoreThanAHundredGuessesInARowAreEvaluatedWhateverCookiesAClientHas(int free) {
+        LoginThrottle own = new LoginThrottle(new Throttle(counters, clock), ThrottleRules.of(free, 30, 20, LONGEST));
+        assertEquals(50, evaluated(own, clock, i -> Optional.empty()));
+        assertEquals(50, evaluated(own, clock, i -> Optional.of("d" + i)));
+        // Neither those with fewer cookies nor those with none have any left.
+        assertEquals(0, evaluated(own, clock, i -> Optional.of("d" + i % 3)));
+        assertEquals(0, evaluated(own, clock, i -> Optional.empty()));
     }
 
     @Test
-    void asvs_6_3_1_neverMoreThanAHundredInARowWhateverCookiesAClientHas() {
-        for (int free : new int[] {1, 5, ThrottleRules.MOST_GUESSES}) {
-            LoginThrottle any =
-                    new LoginThrottle(new Throttle(counters, clock), ThrottleRules.of(free, 1_000_000, 20, LONGEST));
-            String id = "anna" + free;
-            int evaluated = 0;
-            for (int i = 0; i < 130; i++) {
-                evaluated += passes(any, id, "192.0.2.1", Optional.empty()) ? 1 : 0;
-                evaluated += passes(any, id, "192.0.2.1", Optional.of("d" + i)) ? 1 : 0;
-                clock.advance(LONGEST);
+    void asvs_6_3_1_norAreTheyIfGuessesWithAndWithoutCookiesTakeTurns() {
+        int evaluated = 0;
+        for (int i = 0; i < 3000; i++) {
+            Optional<String> device = i % 4 == 0 ? Optional.empty() : Optional.of("d" + i % 13);
+            try {
+                throttle.failed(throttle.begin("anna", "2001:db8:" + Integer.toHexString(i) + "::1", device));
+                evaluated++;
+            } catch (Failure failure) {
+                clock.advance(Duration.ofSeconds(20));
             }
-            assertEquals(100, evaluated, free + " free guesses");
         }
-    }
-
-    private boolean passes(LoginThrottle throttle, String id, String address, Optional<String> device) {
-        try {
-            guess(throttle, id, address, device);
-            return true;
-        } catch (Failure failure) {
-            return false;
-        }
+        assertTrue(evaluated <= 100, evaluated + " guesses");
     }
 
     @Test
-    void asvs_6_3_1_aKnownDeviceIsCountedAgainstItsAddressToo() {
+    void asvs_6_3_1_aDozenKnownDevicesDoNotMultiplyTheGuessesAtOnce() {
+        int evaluated = 0;
+        for (int i = 0; i < 60; i++) {
+            try {
+                guess(throttle, "anna", "2001:db8:" + Integer.toHexString(i) + "::1", Optional.of("d" + i % 12));
+                evaluated++;
+            } catch (Failure failure) {
+                assertEquals(Reason.THROTTLED, failure.reason());
+            }
+        }
+        assertEquals(10, evaluated);
+    }
+
+    @Test
+    void asvs_6_3_1_anAddressIsCountedAlsoForKnownDevices() {
         for (int i = 0; i < 30; i++) {
-            assertTrue(passes(throttle, "user" + i, "192.0.2.1", Optional.of("d" + i)));
+            guess(throttle, "user" + i, "192.0.2.1", Optional.of("d" + i));
         }
-        assertTrue(!passes(throttle, "user30", "192.0.2.1", Optional.of("d30")));
-        assertTrue(passes(throttle, "user30", "192.0.2.2", Optional.of("d30")));
+        assertThrows(Failure.class, () -> guess(throttle, "anna", "192.0.2.1", Optional.of("d")));
+        assertTrue(tryToGuess("eve", "192.0.2.1").isPresent());
+        guess(throttle, "anna", "192.0.2.2", Optional.of("d"));
+    }
+
+    @Test
+    void asvs_6_3_1_aSuccessOfAKnownDeviceResetsTheWaitsOfAllOfThem() {
+        for (int round = 0; round < 5; round++) {
+            for (int i = 0; i < 4; i++) {
+                guess(throttle, "anna", "192.0.2." + round, Optional.of("d1"));
+                guess(throttle, "anna", "192.0.2." + round, Optional.of("d" + (round + 2)));
+            }
+            throttle.succeeded(throttle.begin("anna", "192.0.2.1", Optional.of("d1")));
+        }
     }
 
     @Test
     void aKnownDeviceThatLogsInRightAwayCostsNoWrite() {
-        throttle.succeeded(throttle.begin("anna", "192.0.2.1", Optional.of("d1")));
+        Attempt attempt = throttle.begin("anna", "192.0.2.1", Optional.of("d1"));
+        throttle.succeeded(attempt);
         assertEquals(0, database.database().getCollection("throttle").countDocuments());
     }
 
@@ -223,6 +252,17 @@ class LoginThrottleTest {
         int evaluated = passed(List.of(throttle), instance -> guess(instance, "anna", "192.0.2.1"));
         // One that fails at the very moment when another one is counted may count twice for that one.
         assertTrue(evaluated == 4 || evaluated == 5, evaluated + " guesses");
+    }
+
+    @Test
+    void asvs_15_4_2_norDoFiftyParallelGuessesOfADozenKnownDevices() throws Exception {
+        AtomicInteger turn = new AtomicInteger();
+        int evaluated = passed(List.of(throttle, another()), instance -> {
+            int i = turn.getAndIncrement();
+            guess(instance, "anna", "2001:db8:" + Integer.toHexString(i) + "::1", Optional.of("d" + i % 12));
+        });
+        // Two instances; see below.
+        assertTrue(evaluated <= 11, evaluated + " guesses");
     }
 
     @Test
@@ -332,6 +372,7 @@ class LoginThrottleTest {
         guess(throttle, "anna", "192.0.2.1");
         guess(throttle, "anna", "192.0.2.1", Optional.of("d1"));
         guess(throttle, "eve", "192.0.2.1");
+        // Strangers, the device, and all known devices together.
         assertEquals(3, throttle.counted("anna").size());
         throttle.forgetAccount("anna");
         assertEquals(0, throttle.counted("anna").size());

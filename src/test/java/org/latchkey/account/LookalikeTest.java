@@ -21,7 +21,10 @@ class LookalikeTest {
                 "an\u200Bna lee",
                 "anna lee\uFE0F",
                 "\u2060anna lee\u3164",
-                "anna\u00AD lee"
+                "anna\u00AD lee",
+                "anna\u180B lee",
+                "anna\u17B4 lee\u2800",
+                "anna lee\u2065"
             })
     void whatLooksTheSameHasOneKey(String id) {
         assertEquals("anna lee", Lookalike.key(id));

@@ -137,6 +137,32 @@ class OwnAccountTest {
     }
 
     @Test
+    void asvs_6_3_1_aChangeOfThePasswordEndsAllDevicesButTheOneThatAsks() {
+        String here = one.accounts.logIn("anna", PASSWORD, false, caller).deviceToken();
+        String elsewhere = one.accounts.logIn("anna", PASSWORD, false, caller).deviceToken();
+        assertTrue(other.knows("anna", here) && other.knows("anna", elsewhere));
+        String next = one.own
+                .changePassword(access(), PASSWORD, WANTED, Wiring.known(here))
+                .deviceToken();
+        assertTrue(other.knows("anna", next));
+        assertFalse(other.knows("anna", elsewhere));
+        // A copy of it that somebody kept.
+        assertFalse(other.knows("anna", here));
+    }
+
+    @Test
+    void asvs_6_3_1_aOneTimePasswordEndsAllDevices() {
+        String device = one.accounts.logIn("anna", PASSWORD, false, caller).deviceToken();
+        one.administration.setOneTimePassword("anna", "one time horse", Duration.ofDays(1));
+        assertFalse(other.knows("anna", device));
+        // It is no error to show one that is not known any more.
+        String next = one.accounts
+                .logIn("anna", "one time horse", false, Wiring.known(device))
+                .deviceToken();
+        assertTrue(other.knows("anna", next));
+    }
+
+    @Test
     void aChangeThatIsSentTwiceSucceedsTwice() {
         Access access = access();
         String first =

@@ -32,6 +32,50 @@ class RegistrationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u3164",
+                "\u200B",
+                "\u2800",
+                "\u115F",
+                "\u1160\u115F",
+                "\uFFA0",
+                "\u200B \u3164",
+                "\uFEFF",
+                "\u00AD",
+                "\u034F",
+                "\u17B4",
+                "\u180B",
+                "\u2065",
+                "\uFE0F",
+                "\uFFF0",
+                "\uDB40\uDC21",
+                "\uDB40\uDD00",
+                "\uD834\uDD59",
+                "\u0000",
+                "\u0085",
+                "\u2028"
+            })
+    void asvs_2_2_1_anIdOrNicknameOfNothingVisibleCountsAsMissing(String invisible) {
+        assertRefused(Reason.ID_MISSING, List.of(), invisible, "pw", "nick");
+        assertRefused(Reason.NICKNAME_MISSING, List.of(), "id", "pw", invisible);
+        assertDoesNotThrow(() -> new Registration("id", "pw", invisible.replaceAll("\\p{Cc}|\u2028", "") + "가"));
+    }
+
+    @Test
+    void aCharacterThatThisJvmDoesNotKnowYetIsVisible() {
+        String unassigned = Character.toString(0x1FAFF);
+        assertDoesNotThrow(() -> new Registration(unassigned, "pw", unassigned));
+    }
+
+    @Test
+    void aNewIdIsTrimmedAndComposedBeforeItIsMeasured() {
+        assertEquals("bob", new Registration("\u3000bob\u00A0", "pw", "nick").id());
+        assertEquals("a b", new Registration(" a b ", "pw", "nick").id());
+        assertEquals("é".repeat(64), new Registration("e\u0301".repeat(64) + " ", "pw", "nick").id());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\u0000", "\n", "\r", "\u001B", "\u007F", "\u0085", "\u2028", "\u2029"})
     void idAndNicknameHaveNoControlCharactersButAPasswordMay(String control) {
         assertRefused(Reason.ID_CONTROL_CHARACTER, List.of(), "a" + control + "b", "pw", "nick");

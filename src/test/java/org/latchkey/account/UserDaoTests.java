@@ -76,6 +76,23 @@ abstract class UserDaoTests {
     }
 
     @Test
+    void findsWhomATypedIdMeans() {
+        dao.insert(ANNA);
+        dao.insert(new User("bob ", "hash", "밥"));
+        assertAll(
+                () -> assertEquals("anna", dao.findTyped("anna").orElseThrow().id()),
+                () -> assertEquals(
+                        "anna", dao.findTyped("\u3000anna ").orElseThrow().id()),
+                () -> assertEquals("bob ", dao.findTyped("bob").orElseThrow().id()),
+                () -> assertEquals(
+                        "bob ", dao.findTyped("bob\u00A0").orElseThrow().id()),
+                () -> assertEquals(Optional.empty(), dao.findTyped("Anna")),
+                () -> assertEquals(Optional.empty(), dao.findTyped("an\u200Bna")),
+                () -> assertEquals(Optional.empty(), dao.findTyped("b ob")),
+                () -> assertEquals(Optional.empty(), dao.findTyped("\u200B")));
+    }
+
+    @Test
     void storesTheThreeFieldsOfTheFlaskApplicationAndTheKeyOfLookalikes() {
         dao.insert(ANNA);
         Document stored = database.users().find().first();

@@ -26,6 +26,7 @@ final class Wiring {
 
     final UserDao users;
     final SessionDao storedSessions;
+    final Devices devices;
     final Credentials credentials;
     final Sessions sessions;
     final Accounts accounts;
@@ -54,7 +55,7 @@ final class Wiring {
         PasswordPolicy policy = new PasswordPolicy(8, COMMON, "Latchkey");
         LoginThrottle throttle =
                 new LoginThrottle(new Throttle(counters, clock), ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)));
-        Devices devices = new Devices(secrets, clock, random);
+        this.devices = new Devices(secrets, clock, random);
         this.credentials = new Credentials(users, PASSWORDS, throttle, devices, log);
         this.storedSessions = storedSessions;
         this.sessions = new Sessions(users, storedSessions, new Jwt(secrets, clock), rules, clock, random);
@@ -80,6 +81,16 @@ final class Wiring {
 
     static Caller withToken(Optional<String> token) {
         return new Caller("192.0.2.1", "Firefox, Linux", token, Optional.empty());
+    }
+
+    /** As a browser that shows the token of a device. */
+    static Caller known(String deviceToken) {
+        return new Caller("192.0.2.1", "Firefox, Linux", Optional.empty(), Optional.of(deviceToken));
+    }
+
+    /** Whether the token of a device is that of one for the account as it is stored. */
+    boolean knows(String id, String deviceToken) {
+        return devices.number(users.find(id), Optional.of(deviceToken)).isPresent();
     }
 
     void register(String id) {

@@ -305,6 +305,24 @@ abstract class ContractTests {
         assertEquals("fail", client.logIn(id, password.substring(2)).result());
     }
 
+    @Test
+    void aSpaceThatAKeyboardAppendsToTheIdMakesNoDifference() {
+        String id = newId();
+        assertEquals(200, client.register(id + " ", "correct horse", "밥").status());
+        assertEquals("success", client.logIn(id, "correct horse").result());
+        assertEquals("success", client.logIn(id + "\u3000", "correct horse").result());
+        assertEquals(409, client.register(id, "correct horse", "밥").status());
+        assertRegisterRefuses("nickname_give", "\u3164\u200B", "닉네임");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/login, 1", "/register, 2"})
+    void keyboardsDoNotCorrectIdsAndNicknames(String page, int fields) {
+        String html = client.get(page).body();
+        assertEquals(fields, html.split("autocorrect=\"off\"", -1).length - 1, html);
+        assertEquals(List.of(), Html.complaints(html));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "id_give, 65, 아이디",

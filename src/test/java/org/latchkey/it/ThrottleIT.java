@@ -91,10 +91,7 @@ class ThrottleIT {
     @Test
     void asvs_6_1_1_strangersCannotKeepABrowserOutThatHasLoggedInBefore() {
         Reply first = one.logIn("anna", PASSWORD);
-        String device = first.response().headers().allValues("Set-Cookie").stream()
-                .filter(cookie -> cookie.startsWith("mydevice-"))
-                .findFirst()
-                .orElseThrow();
+        String device = device(first);
         assertTrue(device.contains("; HttpOnly; SameSite=Lax") && device.contains("Max-Age=31536000"), device);
         for (int i = 0; i < 6; i++) {
             one.logIn("anna", "wrong " + i);
@@ -118,6 +115,33 @@ class ThrottleIT {
                             .status());
         }
         assertThrottled(one.postBody("/api/login", Client.URL_ENCODED, form, "Cookie", known));
+    }
+
+    private static String device(Reply reply) {
+        return reply.response().headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("mydevice-"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void asvs_6_3_1_aChangeOfThePasswordEndsAllDeviceCookiesButThatOfTheBrowserThatAsks() {
+        Reply login = one.logIn("anna", PASSWORD);
+        String before = device(login).split(";")[0];
+        Reply change = one.postAs(
+                login.token(), "/api/account/password", "pw_give", PASSWORD, "new_pw_give", "battery staple");
+        String after = device(change).split(";")[0];
+        assertEquals(before.split("=")[0], after.split("=")[0]);
+        for (int i = 0; i < 5; i++) {
+            one.logIn("anna", "wrong " + i);
+        }
+        // However the id is typed, it is the cookie of the same account.
+        String form = Client.encode("id_give", "anna ", "pw_give", "battery staple");
+        assertThrottled(other.postBody("/api/login", Client.URL_ENCODED, form, "Cookie", before));
+        Reply known = other.postBody("/api/login", Client.URL_ENCODED, form, "Cookie", after);
+        assertEquals("success", known.result(), known.body());
+        assertEquals(
+                after.split("\\.")[0], device(known).split("\\.")[0], "the device has another number after a login");
     }
 
     @Test
