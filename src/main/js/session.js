@@ -96,7 +96,8 @@ function attend() {
   /** Somebody else has logged in meanwhile: then this page is the old person's, and is replaced by the new one's. */
   function isOfAnother(login) {
     if (login.owner !== owner) {
-      window.location.reload();
+      // Not "reload", which would ask whether to send a form again where this page is the answer to one.
+      window.location.replace(window.location.pathname + window.location.search);
     }
     return login.owner !== owner;
   }
