@@ -82,7 +82,7 @@ public final class AdminDao {
     Counts count(Instant now) {
         return Store.ask(() -> new Counts(
                 count(Filters.empty()),
-                count(Filters.eq(UserDocument.DISABLED, true)),
+                count(Filters.nin(UserDocument.DISABLED, false, null)),
                 count(Filters.elemMatch(UserDocument.SESSIONS, Filters.gt(UserDocument.EXPIRES, Date.from(now)))),
                 count(Filters.type(UserDocument.ONE_TIME_UNTIL, "date"))));
     }

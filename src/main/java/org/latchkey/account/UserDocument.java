@@ -78,8 +78,10 @@ final class UserDocument {
         return document.get(ID) instanceof String id ? Optional.of(id) : Optional.empty();
     }
 
+    /** Whatever an operator has stored there but {@code false}: it is meant to keep somebody out. */
     private static boolean isDisabled(Document document) {
-        return Boolean.TRUE.equals(document.get(DISABLED));
+        Object stored = document.get(DISABLED);
+        return stored != null && !Boolean.FALSE.equals(stored);
     }
 
     /** Of the sessions, expired or not. */

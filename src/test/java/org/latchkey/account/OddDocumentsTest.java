@@ -71,7 +71,7 @@ class OddDocumentsTest {
                 .append("pw", LEGACY_HASH)
                 .append("nick", 5)
                 .append("look", List.of(1, 2))
-                .append("disabled", "no")
+                .append("disabled", false)
                 .append("once", "never"));
         odd.add(new Document("id", "hash").append("pw", List.of(LEGACY_HASH)).append("nick", List.of("a")));
         odd.add(new Document("nick", "without an id"));
@@ -166,5 +166,18 @@ class OddDocumentsTest {
                             .reason());
             wiring.logIn("anna", PASSWORD);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "1", "{}", "\"yes\""})
+    void whateverIsStoredAsDisabledKeepsThePersonOut(String stored) {
+        database.users()
+                .insertOne(Document.parse("{\"disabled\": " + stored + "}")
+                        .append("id", "anna")
+                        .append("pw", LEGACY_HASH));
+        Failure failure =
+                assertThrows(Failure.class, () -> wiring.accounts.logIn("anna", "password", false, Wiring.stranger()));
+        assertEquals(Reason.ACCOUNT_DISABLED, failure.reason());
+        assertEquals(1, wiring.administration.count().disabled());
     }
 }
