@@ -1,5 +1,13 @@
 package org.latchkey.web;
 
+import static org.latchkey.web.Protection.CURRENT;
+import static org.latchkey.web.Protection.CURRENT_WITH_ONE_TIME_PASSWORD;
+import static org.latchkey.web.Protection.MONITORING;
+import static org.latchkey.web.Protection.PUBLIC;
+import static org.latchkey.web.Protection.RECENT;
+import static org.latchkey.web.Protection.UNRENEWED;
+import static org.latchkey.web.Protection.UNRENEWED_WITH_ONE_TIME_PASSWORD;
+
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
@@ -8,17 +16,19 @@ import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServlet;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.OwnAccount;
 import org.latchkey.account.SecurityLog;
 import org.latchkey.account.Sessions;
-import org.latchkey.web.AuthFilter.Age;
-import org.latchkey.web.AuthFilter.Renewal;
 import org.latchkey.web.MethodFilter.Method;
 
-/** The whole URL table on one screen. */
+/** The whole URL table on one screen: of each route its address, its servlet, and whom it serves. */
 public final class Routes {
 
     // The exact root is "": a servlet at "/" would take the place of the container's own and swallow the assets.
@@ -39,6 +49,8 @@ public final class Routes {
     static final String API_NICK = API + "nick";
     static final String API_LANGUAGE = API + "language";
     static final String API_ACCOUNT = API + "account/";
+    private static final String API_SESSION = API_ACCOUNT + "session";
+    private static final String API_SESSIONS = API_ACCOUNT + "sessions";
     static final String API_PASSWORD = API_ACCOUNT + "password";
     static final String API_NICKNAME = API_ACCOUNT + "nickname";
     static final String API_DELETE = API_ACCOUNT + "delete";
@@ -47,8 +59,9 @@ public final class Routes {
 
     private final ServletContext context;
     private final Map<String, Method> methods = new HashMap<>();
+    private final Map<String, Protection> protections = new LinkedHashMap<>();
 
-    private Routes(ServletContext context) {
+    Routes(ServletContext context) {
         this.context = context;
     }
 
@@ -82,7 +95,7 @@ public final class Routes {
         FailureLog failures = new FailureLog();
         Jsps.register(context);
         routes.servlets(accounts, ownAccount, sessions, languages, pages);
-        routes.servlet(ERROR, "error", new ErrorServlet(pages, languages, failures));
+        routes.servlet(ERROR, "error", PUBLIC, new ErrorServlet(pages, languages, failures));
         routes.files(assets, brand);
         routes.monitoring(monitoring, assets);
         routes.filter("headers", new HeadersFilter(assets)).addMappingForUrlPatterns(requestsAndErrors(), true, "/*");
@@ -95,37 +108,37 @@ public final class Routes {
                 .addMappingForUrlPatterns(requests(), true, ASSETS + "*");
     }
 
-    private void servlets(
-            Accounts accounts, OwnAccount ownAccount, Sessions sessions, Languages languages, Pages pages) {
-        get(HOME, "home", new HomeServlet(pages));
-        get(LOGIN, "login-page", new LoginPageServlet(pages, languages));
-        get(REGISTER, "register-page", new RegisterPageServlet(pages));
-        get(API_NICK, "nick", new NickServlet());
-        post(API_LOGIN, "login", new LoginServlet(accounts, pages));
-        post(API_REGISTER, "register", new RegisterServlet(accounts));
-        post(API_LANGUAGE, "language", new LanguageServlet(languages));
-        post(API_LOGOUT, "logout", new LogoutServlet(accounts, sessions));
-        get(ACCOUNT, "account", new AccountPageServlet(pages));
-        get(CHANGE_PASSWORD, "change-password", new ChangePasswordServlet());
-        post(API_NICKNAME, "nickname", new NicknameServlet(ownAccount));
-        post(API_PASSWORD, "password", new PasswordServlet(ownAccount));
-        get(API_ACCOUNT + "session", "session", new SessionServlet(sessions));
-        get(API_ACCOUNT + "sessions", "sessions", new SessionsServlet(sessions));
-        post(API_ACCOUNT + "sessions/end", "end-session", new EndSessionServlet(ownAccount));
-        post(API_ACCOUNT + "sessions/end-others", "end-other-sessions", new EndOtherSessionsServlet(ownAccount));
-        get(API_ACCOUNT + "export", "export", new ExportServlet(ownAccount));
-        post(API_DELETE, "delete", new DeleteServlet(ownAccount, languages));
+    void servlets(Accounts accounts, OwnAccount ownAccount, Sessions sessions, Languages languages, Pages pages) {
+        get(HOME, "home", RECENT, new HomeServlet(pages));
+        get(LOGIN, "login-page", PUBLIC, new LoginPageServlet(pages, languages));
+        get(REGISTER, "register-page", PUBLIC, new RegisterPageServlet(pages));
+        get(API_NICK, "nick", RECENT, new NickServlet());
+        post(API_LOGIN, "login", PUBLIC, new LoginServlet(accounts, pages));
+        post(API_REGISTER, "register", PUBLIC, new RegisterServlet(accounts));
+        post(API_LANGUAGE, "language", PUBLIC, new LanguageServlet(languages));
+        // Without a login there is nothing to end, which is a success as well.
+        post(API_LOGOUT, "logout", PUBLIC, new LogoutServlet(accounts, sessions));
+        // Where people look at what they have just changed.
+        get(ACCOUNT, "account", CURRENT_WITH_ONE_TIME_PASSWORD, new AccountPageServlet(pages));
+        get(CHANGE_PASSWORD, "change-password", PUBLIC, new ChangePasswordServlet());
+        post(API_NICKNAME, "nickname", CURRENT, new NicknameServlet(ownAccount));
+        post(API_PASSWORD, "password", UNRENEWED_WITH_ONE_TIME_PASSWORD, new PasswordServlet(ownAccount));
+        get(API_SESSION, "session", UNRENEWED_WITH_ONE_TIME_PASSWORD, new SessionServlet(sessions));
+        get(API_SESSIONS, "sessions", CURRENT, new SessionsServlet(sessions));
+        post(API_SESSIONS + "/end", "end-session", UNRENEWED, new EndSessionServlet(ownAccount));
+        post(API_SESSIONS + "/end-others", "end-other-sessions", CURRENT, new EndOtherSessionsServlet(ownAccount));
+        get(API_ACCOUNT + "export", "export", CURRENT, new ExportServlet(ownAccount));
+        post(API_DELETE, "delete", UNRENEWED, new DeleteServlet(ownAccount, languages));
     }
 
     /** Before the other filters, so that what they refuse is told as well. */
     private void monitoring(Monitoring monitoring, Assets assets) {
-        get(HEALTH, "health", MonitoringServlet.health());
-        get(READINESS, "readiness", MonitoringServlet.readiness(monitoring));
-        get(METRICS, "metrics", MonitoringServlet.metrics(monitoring));
+        get(HEALTH, "health", MONITORING, MonitoringServlet.health());
+        get(READINESS, "readiness", MONITORING, MonitoringServlet.readiness(monitoring));
+        get(METRICS, "metrics", MONITORING, MonitoringServlet.metrics(monitoring));
         filter("requests", new RequestsFilter(methods.keySet(), assets.paths().values(), monitoring.requests()))
                 .addMappingForUrlPatterns(requests(), true, "/*");
-        filter("monitoring", new MonitoringFilter(monitoring.from()))
-                .addMappingForServletNames(requests(), true, "health", "readiness", "metrics");
+        before(protection -> protection == MONITORING, "monitoring", new MonitoringFilter(monitoring.from()));
     }
 
     private void filters(Sessions sessions, SecurityLog log) {
@@ -133,37 +146,31 @@ public final class Routes {
         filter("api-addresses", new ApiAddressFilter()).addMappingForUrlPatterns(requests(), true, forms());
         filter("methods", new MethodFilter(methods)).addMappingForUrlPatterns(requests(), true, "/*");
         filter("cross-site", new CrossSiteFilter(log)).addMappingForUrlPatterns(requests(), true, "/*");
-        // What is asked most. The account page, where people look at what they have just changed, asks the database.
-        filter("auth", new AuthFilter(sessions, Age.RECENT, Renewal.WHEN_DUE))
-                .addMappingForServletNames(requests(), true, "home", "nick");
-        filter("auth-now", new AuthFilter(sessions, Age.NOW, Renewal.WHEN_DUE))
-                .addMappingForServletNames(
-                        requests(), true, "account", "nickname", "sessions", "end-other-sessions", "export");
-        filter("auth-without-renewal", new AuthFilter(sessions, Age.NOW, Renewal.NEVER))
-                .addMappingForServletNames(requests(), true, "session", "password", "end-session", "delete");
-        // All of those but what a person with a one-time password needs.
-        filter("password-due", new PasswordDueFilter())
-                .addMappingForServletNames(
-                        requests(),
-                        true,
-                        "home",
-                        "nick",
-                        "nickname",
-                        "sessions",
-                        "end-session",
-                        "end-other-sessions",
-                        "export",
-                        "delete");
-        filter("owner", new OwnerFilter())
-                .addMappingForServletNames(
-                        requests(),
-                        true,
-                        "nickname",
-                        "password",
-                        "end-session",
-                        "end-other-sessions",
-                        "export",
-                        "delete");
+        authentication(sessions);
+    }
+
+    /** Of the routes that need a login: who it is comes first. */
+    void authentication(Sessions sessions) {
+        Stream.of(Protection.values()).filter(Protection::needsLogin).forEach(protection -> {
+            AuthFilter filter = new AuthFilter(sessions, protection.age(), protection.renewal());
+            before(protection::equals, "auth-" + protection.name().toLowerCase(Locale.ROOT), filter);
+        });
+        before(protection -> !protection.oneTimePasswordIsEnough(), "password-due", new PasswordDueFilter());
+        before(Protection::comparesOwner, "owner", new OwnerFilter());
+    }
+
+    /** Puts a filter before all servlets that are protected in a certain way. */
+    private void before(Predicate<Protection> which, String name, Filter filter) {
+        String[] servlets = protections.entrySet().stream()
+                .filter(route -> which.test(route.getValue()))
+                .map(Map.Entry::getKey)
+                .toArray(String[]::new);
+        filter(name, filter).addMappingForServletNames(requests(), true, servlets);
+    }
+
+    /** How each servlet is protected, by its name. */
+    Map<String, Protection> protections() {
+        return Map.copyOf(protections);
     }
 
     /** The paths that forms are sent to; each has a page. */
@@ -174,17 +181,18 @@ public final class Routes {
                 .toArray(String[]::new);
     }
 
-    private void get(String path, String name, HttpServlet servlet) {
+    private void get(String path, String name, Protection protection, HttpServlet servlet) {
         methods.put(path, Method.GET);
-        servlet(path, name, servlet);
+        servlet(path, name, protection, servlet);
     }
 
-    private void post(String path, String name, HttpServlet servlet) {
+    private void post(String path, String name, Protection protection, HttpServlet servlet) {
         methods.put(path, Method.POST);
-        servlet(path, name, servlet).setMultipartConfig(Form.multipart());
+        servlet(path, name, protection, servlet).setMultipartConfig(Form.multipart());
     }
 
-    private ServletRegistration.Dynamic servlet(String path, String name, HttpServlet servlet) {
+    private ServletRegistration.Dynamic servlet(String path, String name, Protection protection, HttpServlet servlet) {
+        protections.put(name, protection);
         ServletRegistration.Dynamic registration = context.addServlet(name, servlet);
         registration.addMapping(path);
         return registration;
@@ -196,7 +204,7 @@ public final class Routes {
                 context.addServlet("assets", "org.apache.catalina.servlets.DefaultServlet");
         registration.setInitParameter("precompressed", "gzip=.gz");
         registration.addMapping(assets.paths().values().toArray(String[]::new));
-        servlet(BRAND + "*", "brand", new BrandServlet(brand));
+        servlet(BRAND + "*", "brand", PUBLIC, new BrandServlet(brand));
     }
 
     private FilterRegistration.Dynamic filter(String name, Filter filter) {

@@ -1,0 +1,109 @@
+package org.latchkey.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RoutesTest {
+
+    /** Every one of them is open to everybody on purpose. */
+    private static final Set<String> PUBLIC =
+            Set.of("login-page", "register-page", "login", "register", "language", "logout", "change-password");
+
+    private final Set<String> servlets = new TreeSet<>();
+    /** By servlet, in the order in which they are asked. */
+    private final Map<String, List<Class<?>>> filters = new LinkedHashMap<>();
+
+    private Routes routes;
+
+    @BeforeEach
+    void register() {
+        ServletContext context = mock(ServletContext.class);
+        when(context.addServlet(anyString(), any(Servlet.class))).thenAnswer(call -> {
+            servlets.add(call.getArgument(0));
+            return mock(ServletRegistration.Dynamic.class);
+        });
+        when(context.addFilter(anyString(), any(Filter.class))).thenAnswer(call -> mapping(call.getArgument(1)));
+        routes = new Routes(context);
+        routes.servlets(null, null, null, null, null);
+        routes.authentication(null);
+    }
+
+    private FilterRegistration.Dynamic mapping(Filter filter) {
+        FilterRegistration.Dynamic registration = mock(FilterRegistration.Dynamic.class);
+        doAnswer(call -> {
+                    Arrays.stream(call.getArguments())
+                            .skip(2)
+                            .forEach(name -> filters.computeIfAbsent((String) name, none -> new ArrayList<>())
+                                    .add(filter.getClass()));
+                    return null;
+                })
+                .when(registration)
+                .addMappingForServletNames(any(), anyBoolean(), any(String[].class));
+        return registration;
+    }
+
+    private Set<String> protectedBy(Class<?> filter) {
+        Set<String> names = new TreeSet<>();
+        filters.forEach((name, before) -> {
+            if (before.contains(filter)) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    @Test
+    void everyRouteSaysWhomItServes() {
+        assertEquals(servlets, new TreeSet<>(routes.protections().keySet()));
+    }
+
+    @Test
+    void asvs_8_2_1_whatIsNotOpenOnPurposeNeedsALogin() {
+        Set<String> others = new TreeSet<>(servlets);
+        others.removeAll(PUBLIC);
+        assertEquals(others, protectedBy(AuthFilter.class));
+        assertTrue(servlets.containsAll(PUBLIC), "routes that there are no longer");
+    }
+
+    @Test
+    void whoItIsComesBeforeWhatDependsOnIt() {
+        filters.forEach((name, before) -> {
+            assertEquals(AuthFilter.class, before.get(0), name);
+            assertEquals(1, before.stream().filter(AuthFilter.class::equals).count(), name);
+        });
+    }
+
+    @Test
+    void asvs_6_4_1_aOneTimePasswordOpensOnlyWhatItsChangeNeeds() {
+        Set<String> open = new TreeSet<>(protectedBy(AuthFilter.class));
+        open.removeAll(protectedBy(PasswordDueFilter.class));
+        assertEquals(Set.of("account", "password", "session"), open);
+    }
+
+    @Test
+    void asvs_3_5_1_whatChangesAnAccountOrGivesItAwayAsksWhosePageItWas() {
+        assertTrue(protectedBy(OwnerFilter.class)
+                .containsAll(Set.of("nickname", "password", "end-session", "end-other-sessions", "delete", "export")));
+    }
+}
