@@ -18,8 +18,11 @@ import org.latchkey.it.Client.Reply;
 @Tag(Steady.TAG)
 class ShutdownIT {
 
-    /** More than there are processors, so that some are being hashed and some wait for it. */
-    private static final int CLIENTS = 8;
+    /**
+     * So many more than there are processors that some wait for longer than {@link #ON_THE_WAY}, even where a password is
+     * hashed within 20 ms.
+     */
+    private static final int CLIENTS = 24;
 
     private static final int STOPS = Steady.times(3, 20);
     private static final String PASSWORD = "correct horse";
