@@ -56,8 +56,8 @@ function inWords(seconds) {
   try {
     return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(count);
   } catch {
-    // Safari before 14.1 knows no units.
-    return `${seconds} s`;
+    // In digits: Safari before 14.1 and Firefox before 78 know no units.
+    return new Date(seconds * 1000).toISOString().slice(11, 19);
   }
 }
 

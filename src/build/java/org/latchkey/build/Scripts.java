@@ -21,7 +21,7 @@ final class Scripts {
         for (Path script : in(folder)) {
             module.append("try {\n")
                     .append(Files.readString(script))
-                    .append("\n} catch (failure) {\n  console.warn(failure);\n}\n");
+                    .append("\n} catch (e) {\n  setTimeout(() => {\n    throw e;\n  });\n}\n");
         }
         return module.toString();
     }

@@ -186,6 +186,20 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of("*.js")));
     }
 
+    /**
+     * From now on a script runs in every new page before those of the page.
+     *
+     * @return what {@link #noLongerBeforePages} needs
+     */
+    String beforePages(String script) {
+        return (String) driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+                .get("identifier");
+    }
+
+    void noLongerBeforePages(String identifier) {
+        driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", identifier));
+    }
+
     /** What the browser's console complains of. */
     List<String> consoleErrors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()

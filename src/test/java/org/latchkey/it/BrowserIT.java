@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,37 +132,6 @@ class BrowserIT {
         assertTrue(requests.stream().allMatch(url -> url.startsWith(tomcat.url() + "/")), requests.toString());
     }
 
-    /** What older browsers lack. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "delete AbortSignal.timeout",
-                "delete window.AbortSignal; delete window.AbortController",
-                "delete window.BroadcastChannel",
-                "delete window.fetch",
-                "delete window.URLSearchParams",
-                "delete window.FormData",
-                "delete Intl.DateTimeFormat; delete Intl.NumberFormat",
-                "delete Element.prototype.toggleAttribute"
-            })
-    void formsAreSentByABrowserThatLacksSomething(String removal) {
-        new Client(tomcat.url()).register(id, "correct horse", "안나");
-        try (Browser browser = Browser.start(true)) {
-            browser.driver()
-                    .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", removal + ";"));
-            browser.open(tomcat.url() + "/login");
-            browser.type("#userid", id);
-            browser.type("#userpw", "wrong");
-            browser.click("button[type=submit]");
-            browser.awaitText(ALERT, ContractTests.WRONG_CREDENTIALS);
-            browser.type("#userpw", "correct horse");
-            browser.click("button[type=submit]");
-            browser.awaitText("h1", "안나님, 반갑습니다!");
-            browser.click("#logout");
-            browser.awaitAddress(tomcat.url() + "/login");
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"", "delete window.BroadcastChannel;"})
     void whatHappensToTheLoginInOneTabIsSeenInTheOthersAtOnce(String removal) {
@@ -173,11 +141,11 @@ class BrowserIT {
         try (Browser browser = Browser.start(true)) {
             ChromeDriver driver = browser.driver();
             String one = driver.getWindowHandle();
-            lack(driver, removal);
+            browser.beforePages(removal);
             logInAs(id, browser);
             browser.awaitText("h1", "안나님, 반갑습니다!");
             String other = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
-            lack(driver, removal);
+            browser.beforePages(removal);
             browser.open(tomcat.url() + "/account");
             driver.switchTo().window(one);
             browser.click("#logout");
@@ -193,10 +161,6 @@ class BrowserIT {
             driver.switchTo().window(other);
             browser.awaitText("h1", "밥님, 반갑습니다!");
         }
-    }
-
-    private static void lack(ChromeDriver driver, String removal) {
-        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", removal));
     }
 
     private static void logInAs(String person, Browser browser) {
