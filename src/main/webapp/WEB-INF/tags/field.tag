@@ -17,8 +17,7 @@
   <div class="control">
     <input class="input<c:if test="${wrong}"> is-danger</c:if>" id="<c:out value="${id}"/>"
            name="<c:out value="${name}"/>" type="<c:out value="${type}"/>"
-           autocomplete="<c:out value="${autocomplete}"/>" autocapitalize="none" spellcheck="false"<c:if
-           test="${type eq 'text'}"> autocorrect="off"</c:if>
+           autocomplete="<c:out value="${autocomplete}"/>" autocapitalize="none" autocorrect="off" spellcheck="false"
            <c:if test="${not empty value}">value="<c:out value="${value}"/>"</c:if>
            aria-describedby="<c:if test="${not empty hint}"><c:out value="${id}"/>-hint </c:if><c:out value="${id}"/>-error"<c:if
            test="${wrong}"> aria-invalid="true"</c:if><c:if test="${first}"> autofocus</c:if> required>
