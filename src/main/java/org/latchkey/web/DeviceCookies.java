@@ -27,7 +27,10 @@ final class DeviceCookies {
 
     /** Makes the browser forget what is too many, or some of it. */
     static void expireSurplus(HttpServletRequest request, HttpServletResponse response) {
-        expireAllBut(MOST, of(request), request, response);
+        // As with nearly every request.
+        if (Cookies.of(request).size() > MOST) {
+            expireAllBut(MOST, of(request), request, response);
+        }
     }
 
     /**
