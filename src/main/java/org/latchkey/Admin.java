@@ -10,30 +10,36 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.latchkey.account.AdminDao;
 import org.latchkey.account.Administration;
-import org.latchkey.account.CommonPasswords;
-import org.latchkey.account.HashingSlots;
-import org.latchkey.account.LegacyTakeover;
-import org.latchkey.account.LegacyUsers;
-import org.latchkey.account.LoginThrottle;
-import org.latchkey.account.PasswordPolicy;
-import org.latchkey.account.Passwords;
-import org.latchkey.account.SecurityLog;
-import org.latchkey.account.SessionDao;
-import org.latchkey.account.TakeoverMarker;
-import org.latchkey.account.UserDao;
+import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.audit.SecurityLogHandler;
+import org.latchkey.account.password.CommonPasswords;
+import org.latchkey.account.password.HashingSlots;
+import org.latchkey.account.password.PasswordPolicy;
+import org.latchkey.account.password.Passwords;
+import org.latchkey.account.password.argon2.BouncyCastle;
+import org.latchkey.account.session.SessionDao;
+import org.latchkey.account.takeover.LegacyTakeover;
+import org.latchkey.account.takeover.LegacyUsers;
+import org.latchkey.account.takeover.TakeoverMarker;
+import org.latchkey.account.throttle.CounterDao;
+import org.latchkey.account.throttle.LoginThrottle;
+import org.latchkey.account.throttle.Throttle;
+import org.latchkey.account.user.AdminDao;
+import org.latchkey.account.user.UserDao;
 import org.latchkey.admin.Commands;
-import org.latchkey.admin.Connector;
-import org.latchkey.admin.Refusal;
-import org.latchkey.admin.SystemTerminal;
-import org.latchkey.argon2.BouncyCastle;
-import org.latchkey.store.DataDirException;
-import org.latchkey.throttle.CounterDao;
-import org.latchkey.throttle.Throttle;
+import org.latchkey.admin.command.AdministrationConnector;
+import org.latchkey.admin.terminal.CommandException;
+import org.latchkey.admin.terminal.SystemTerminal;
+import org.latchkey.config.Config;
+import org.latchkey.config.ConfigException;
+import org.latchkey.config.ContextFile;
+import org.latchkey.config.Settings;
+import org.latchkey.config.StoreConfig;
+import org.latchkey.store.file.DataDirException;
 
 /** Starts {@code latchkey-admin}, the command line of operators: settings, then objects, then the command. */
-public final class Admin implements Connector {
+public final class Admin implements AdministrationConnector {
 
     private final Clock clock = Clock.systemUTC();
 
@@ -48,7 +54,7 @@ public final class Admin implements Connector {
         // Newer JDKs would print a warning of Netty's use of Unsafe, which a few accounts do not need.
         System.setProperty("io.netty.noUnsafe", "true");
         SystemTerminal terminal = new SystemTerminal();
-        SecurityLines lines = SecurityLines.to(terminal.err());
+        SecurityLogHandler lines = SecurityLogHandler.to(terminal.err());
         Admin admin = new Admin();
         int exitCode = new Commands(admin, terminal, admin.clock).run(arguments);
         lines.flush();
@@ -63,7 +69,7 @@ public final class Admin implements Connector {
                 return work.apply(administration(settings, store));
             }
         } catch (ConfigException | DataDirException e) {
-            throw Refusal.couldNot(e.getMessage());
+            throw CommandException.couldNot(e.getMessage());
         }
     }
 

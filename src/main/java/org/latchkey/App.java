@@ -15,37 +15,48 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.latchkey.account.Accounts;
-import org.latchkey.account.Background;
-import org.latchkey.account.CommonPasswords;
 import org.latchkey.account.Credentials;
-import org.latchkey.account.Devices;
-import org.latchkey.account.Failure;
-import org.latchkey.account.HashingSlots;
-import org.latchkey.account.Jwt;
-import org.latchkey.account.LegacyTakeover;
-import org.latchkey.account.LegacyUsers;
-import org.latchkey.account.LoginThrottle;
 import org.latchkey.account.OwnAccount;
-import org.latchkey.account.PasswordPolicy;
-import org.latchkey.account.Passwords;
-import org.latchkey.account.Secrets;
-import org.latchkey.account.SecurityLog;
-import org.latchkey.account.ServerFitness;
-import org.latchkey.account.SessionDao;
-import org.latchkey.account.Sessions;
-import org.latchkey.account.TakeoverMarker;
-import org.latchkey.account.UnusableStoreException;
-import org.latchkey.account.UserDao;
-import org.latchkey.argon2.Argon2Library;
+import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.UnusableStoreException;
+import org.latchkey.account.password.CommonPasswords;
+import org.latchkey.account.password.HashingSlots;
+import org.latchkey.account.password.PasswordPolicy;
+import org.latchkey.account.password.Passwords;
+import org.latchkey.account.password.argon2.Argon2Library;
+import org.latchkey.account.session.ServerFitness;
+import org.latchkey.account.session.SessionDao;
+import org.latchkey.account.session.Sessions;
+import org.latchkey.account.takeover.LegacyTakeover;
+import org.latchkey.account.takeover.LegacyUsers;
+import org.latchkey.account.takeover.TakeoverMarker;
+import org.latchkey.account.throttle.CounterDao;
+import org.latchkey.account.throttle.Devices;
+import org.latchkey.account.throttle.LoginThrottle;
+import org.latchkey.account.throttle.Throttle;
+import org.latchkey.account.token.Jwt;
+import org.latchkey.account.token.Secrets;
+import org.latchkey.account.user.UserDao;
+import org.latchkey.config.Config;
+import org.latchkey.config.ConfigException;
+import org.latchkey.config.Settings;
 import org.latchkey.metrics.Metrics;
-import org.latchkey.store.DataDirException;
+import org.latchkey.runtime.Background;
+import org.latchkey.runtime.Closeables;
+import org.latchkey.runtime.ConnectorUrls;
+import org.latchkey.runtime.ContainerErrorPages;
+import org.latchkey.runtime.LibraryLogLevels;
+import org.latchkey.runtime.OwnThreads;
+import org.latchkey.runtime.ParallelStartup;
+import org.latchkey.runtime.RecordMethodCache;
+import org.latchkey.runtime.Secret;
 import org.latchkey.store.MongoStore;
 import org.latchkey.store.Readiness;
-import org.latchkey.throttle.CounterDao;
-import org.latchkey.throttle.Throttle;
-import org.latchkey.web.LookException;
-import org.latchkey.web.Monitoring;
+import org.latchkey.store.file.DataDirException;
 import org.latchkey.web.Routes;
+import org.latchkey.web.monitoring.Monitoring;
+import org.latchkey.web.page.BrandingException;
 
 /** Starts the application in its container and stops it: settings, then objects, then routes; and back. */
 public final class App implements ServletContextListener {
@@ -58,10 +69,10 @@ public final class App implements ServletContextListener {
 
     private static final Duration SIGHTINGS_PAUSE = Duration.ofSeconds(5);
 
-    private final LibraryLogs libraryLogs = new LibraryLogs();
+    private final LibraryLogLevels libraryLogs = new LibraryLogLevels();
     private final SecureRandom random = new SecureRandom();
     private final Clock clock = Clock.systemUTC();
-    private final Opened opened = new Opened();
+    private final Closeables opened = new Closeables();
 
     /** For the container. */
     public App() {}
@@ -69,9 +80,9 @@ public final class App implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
-        try (Beside beside = new Beside()) {
+        try (ParallelStartup beside = new ParallelStartup()) {
             start(context, beside);
-        } catch (ConfigException | DataDirException | LookException | UnusableStoreException e) {
+        } catch (ConfigException | DataDirException | BrandingException | UnusableStoreException e) {
             // Tomcat has the cause in another of its files; here the operator reads it where the start stopped.
             LOG.log(Level.ERROR, "Latchkey cannot start: {0}", e.getMessage());
             closeAll();
@@ -81,10 +92,10 @@ public final class App implements ServletContextListener {
             closeAll();
             throw e;
         }
-        LOG.log(Level.INFO, "Latchkey is ready: {0}", Addresses.of(context));
+        LOG.log(Level.INFO, "Latchkey is ready: {0}", ConnectorUrls.of(context.getContextPath()));
     }
 
-    private void start(ServletContext context, Beside beside) {
+    private void start(ServletContext context, ParallelStartup beside) {
         Path home = Path.of(System.getProperty("catalina.base", ""));
         Settings settings = new Settings(List.of(System::getenv, System::getProperty, context::getInitParameter));
         Config config = Config.read(settings, home.toAbsolutePath());
@@ -138,13 +149,13 @@ public final class App implements ServletContextListener {
         Background takeover = open(new Background("latchkey-takeover", PAUSE_AFTER_START), Background::close);
         new LegacyTakeover(new LegacyUsers(database), users, passwords, new TakeoverMarker(database, clock), log)
                 .start(takeover);
-        open(ContainerErrorPages.quieten(context), ContainerErrorPages::restore);
-        Measuring.describe(metrics, slots, users.recent());
+        open(ContainerErrorPages.quieten(context.getVirtualServerName()), ContainerErrorPages::restore);
+        MetricsBinder.describe(metrics, slots, users.recent());
         Monitoring monitoring = new Monitoring(
                 config.monitoringFrom(),
                 new Readiness(client::answers, System::nanoTime),
                 metrics::text,
-                Measuring.requests(metrics.requests()));
+                MetricsBinder.requests(metrics.requests()));
         Routes.register(context, accounts, ownAccount, sessions, log, config.look(), monitoring);
     }
 
@@ -183,6 +194,6 @@ public final class App implements ServletContextListener {
     private void closeAll() {
         opened.closeAll();
         OwnThreads.awaitEnd(PATIENCE_WITH_THREADS);
-        RecordMethods.forgetOurs();
+        RecordMethodCache.forgetOurs(ServletContext.class);
     }
 }

@@ -2,10 +2,12 @@ package org.latchkey;
 
 import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
-import org.latchkey.store.DataDir;
-import org.latchkey.store.DataDirException;
-import org.latchkey.store.EmbeddedServer;
+import org.latchkey.config.ConfigException;
+import org.latchkey.config.StoreConfig;
 import org.latchkey.store.MongoStore;
+import org.latchkey.store.embedded.DataDir;
+import org.latchkey.store.embedded.EmbeddedServer;
+import org.latchkey.store.file.DataDirException;
 
 /**
  * The accounts as another program than the WAR gets at them: over the network, over the loopback interface while a running

@@ -5,9 +5,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
-import org.latchkey.store.DataDir;
-import org.latchkey.store.EmbeddedServer;
+import org.latchkey.config.Config;
+import org.latchkey.runtime.Closeables;
+import org.latchkey.runtime.Secret;
 import org.latchkey.store.MongoStore;
+import org.latchkey.store.embedded.DataDir;
+import org.latchkey.store.embedded.EmbeddedServer;
 
 /**
  * Where the accounts are, and what depends on it.
@@ -28,9 +31,9 @@ record Source(Secret uri, Secret jwtSecret, Duration sweepPause) {
      * The MongoDB that the operator names, or else the embedded store, which is started.
      *
      * @param opened what is to be closed at the end
-     * @throws org.latchkey.store.DataDirException if the embedded store cannot be opened
+     * @throws org.latchkey.store.file.DataDirException if the embedded store cannot be opened
      */
-    static Source of(Config config, Opened opened, SecureRandom random) {
+    static Source of(Config config, Closeables opened, SecureRandom random) {
         return config.store()
                 .mongodbUri()
                 .map(uri -> mongodb(uri.value(), config))
@@ -51,7 +54,7 @@ record Source(Secret uri, Secret jwtSecret, Duration sweepPause) {
         return new Source(new Secret(uri), config.jwtSecret().orElseThrow(), SWEEP_PAUSE);
     }
 
-    private static Source embedded(Config config, Opened opened, SecureRandom random) {
+    private static Source embedded(Config config, Closeables opened, SecureRandom random) {
         DataDir dataDir = opened.add(DataDir.open(config.store().dataDir()), DataDir::close);
         LOG.log(Level.INFO, "MONGODB_URI is not set: accounts are in the embedded store in {0}", dataDir);
         EmbeddedServer server = opened.add(new EmbeddedServer(dataDir.storeFile(), 0), EmbeddedServer::close);

@@ -3,7 +3,7 @@ package org.latchkey.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.latchkey.it.Tomcat;
-import org.latchkey.store.DataDir;
+import org.latchkey.store.embedded.DataDir;
 
 /** The Tomcats that are held against each other where it is about a whole process; all with the same Java options. */
 final class Candidates {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.latchkey.store.EmbeddedServer;
+import org.latchkey.store.embedded.EmbeddedServer;
 
 /** A server that speaks MongoDB's protocol, in a process of its own as a real one is. */
 public final class DatabaseMain {

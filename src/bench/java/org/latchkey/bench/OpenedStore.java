@@ -11,29 +11,29 @@ import java.util.Optional;
 import java.util.Random;
 import org.bson.Document;
 import org.latchkey.account.Accounts;
-import org.latchkey.account.Caller;
-import org.latchkey.account.CommonPasswords;
 import org.latchkey.account.Credentials;
-import org.latchkey.account.Devices;
-import org.latchkey.account.HashingSlots;
-import org.latchkey.account.Jwt;
-import org.latchkey.account.Lifetime;
-import org.latchkey.account.LoginThrottle;
-import org.latchkey.account.PasswordPolicy;
-import org.latchkey.account.Passwords;
-import org.latchkey.account.Secrets;
-import org.latchkey.account.SecurityLog;
-import org.latchkey.account.SessionDao;
-import org.latchkey.account.SessionRules;
-import org.latchkey.account.Sessions;
-import org.latchkey.account.UserDao;
-import org.latchkey.argon2.Argon2Library;
-import org.latchkey.argon2.Argon2id;
-import org.latchkey.store.EmbeddedServer;
+import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.client.ClientInfo;
+import org.latchkey.account.password.CommonPasswords;
+import org.latchkey.account.password.HashingSlots;
+import org.latchkey.account.password.PasswordPolicy;
+import org.latchkey.account.password.Passwords;
+import org.latchkey.account.password.argon2.Argon2Library;
+import org.latchkey.account.password.argon2.Argon2id;
+import org.latchkey.account.session.SessionDao;
+import org.latchkey.account.session.SessionLifetime;
+import org.latchkey.account.session.SessionRules;
+import org.latchkey.account.session.Sessions;
+import org.latchkey.account.throttle.CounterDao;
+import org.latchkey.account.throttle.Devices;
+import org.latchkey.account.throttle.LoginThrottle;
+import org.latchkey.account.throttle.Throttle;
+import org.latchkey.account.throttle.ThrottleRules;
+import org.latchkey.account.token.Jwt;
+import org.latchkey.account.token.Secrets;
+import org.latchkey.account.user.UserDao;
 import org.latchkey.store.MongoStore;
-import org.latchkey.throttle.CounterDao;
-import org.latchkey.throttle.Throttle;
-import org.latchkey.throttle.ThrottleRules;
+import org.latchkey.store.embedded.EmbeddedServer;
 
 /** An embedded store with {@link StoredUsers}, and the application's own login on it. */
 final class OpenedStore implements AutoCloseable {
@@ -64,7 +64,7 @@ final class OpenedStore implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         UserDao dao = new UserDao(database);
         Secrets secrets = new Secrets(Stage.SECRET, Optional.empty());
-        Lifetime lifetime = new Lifetime(Duration.ofHours(1), Duration.ofDays(1));
+        SessionLifetime lifetime = new SessionLifetime(Duration.ofHours(1), Duration.ofDays(1));
         Sessions sessions = new Sessions(
                 dao,
                 new SessionDao(database, dao),
@@ -125,7 +125,7 @@ final class OpenedStore implements AutoCloseable {
                 anybody(),
                 StoredUsers.PASSWORD,
                 false,
-                new Caller("192.0.2." + i % ADDRESSES, "", Optional.empty(), Optional.empty()));
+                new ClientInfo("192.0.2." + i % ADDRESSES, "", Optional.empty(), Optional.empty()));
     }
 
     private synchronized String anybody() {

@@ -16,7 +16,8 @@ import org.latchkey.bench.reference.LookupServlet;
 /** The web application that the product is held against, in the same Tomcat. */
 final class ReferenceApp {
 
-    private static final List<String> PARTS = List.of("org/latchkey/bench/reference", "org/latchkey/argon2");
+    private static final List<String> PARTS =
+            List.of("org/latchkey/bench/reference", "org/latchkey/account/password/argon2");
 
     private final Path folder;
     private final StringBuilder servlets = new StringBuilder();

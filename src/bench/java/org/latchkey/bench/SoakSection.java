@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.latchkey.it.Tomcat;
-import org.latchkey.store.DataDir;
+import org.latchkey.store.embedded.DataDir;
 
 /**
  * Many requests of every kind for a long time: nothing goes wrong, everything is counted, nothing grows. Ten times as

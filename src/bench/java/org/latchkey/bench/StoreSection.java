@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.latchkey.it.Tomcat;
-import org.latchkey.store.EmbeddedServer;
 import org.latchkey.store.MongoStore;
+import org.latchkey.store.embedded.EmbeddedServer;
 
 /**
  * What the embedded store costs with few users and with many: both in this process, asked by turns, medians. A database

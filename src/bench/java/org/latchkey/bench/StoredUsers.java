@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.types.ObjectId;
-import org.latchkey.account.SessionDao;
-import org.latchkey.account.UserDao;
-import org.latchkey.argon2.Argon2id;
-import org.latchkey.argon2.BouncyCastle;
-import org.latchkey.argon2.Cost;
-import org.latchkey.store.EmbeddedServer;
+import org.latchkey.account.password.argon2.Argon2id;
+import org.latchkey.account.password.argon2.BouncyCastle;
+import org.latchkey.account.password.argon2.Cost;
+import org.latchkey.account.session.SessionDao;
+import org.latchkey.account.user.UserDao;
 import org.latchkey.store.MongoStore;
+import org.latchkey.store.embedded.EmbeddedServer;
 
 /** Users in the file of an embedded store, a third of them with a session. */
 final class StoredUsers {

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.latchkey.account.Jwt;
-import org.latchkey.account.Lifetime;
-import org.latchkey.account.Secrets;
-import org.latchkey.account.SessionDao;
-import org.latchkey.account.SessionRules;
-import org.latchkey.account.Sessions;
-import org.latchkey.account.UserDao;
+import org.latchkey.account.session.SessionDao;
+import org.latchkey.account.session.SessionLifetime;
+import org.latchkey.account.session.SessionRules;
+import org.latchkey.account.session.Sessions;
+import org.latchkey.account.token.Jwt;
+import org.latchkey.account.token.Secrets;
+import org.latchkey.account.user.UserDao;
 
 /** The sweep of the sessions, as the application does it. */
 final class Sweep {
@@ -22,7 +22,7 @@ final class Sweep {
 
     static void of(MongoDatabase database, Instant now) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        Lifetime lifetime = new Lifetime(Duration.ofHours(1), Duration.ofDays(1));
+        SessionLifetime lifetime = new SessionLifetime(Duration.ofHours(1), Duration.ofDays(1));
         Jwt jwt = new Jwt(new Secrets("0123456789abcdef0123456789abcdef", Optional.empty()), clock);
         UserDao users = new UserDao(database);
         new Sessions(

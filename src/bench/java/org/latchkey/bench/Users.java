@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
-import org.latchkey.account.Jwt;
-import org.latchkey.account.Secrets;
+import org.latchkey.account.token.Jwt;
+import org.latchkey.account.token.Secrets;
 
 /** Many people who are logged in, each with the password of the one who registered and logged in by the product. */
 final class Users {

@@ -15,7 +15,7 @@ final class WarSection implements Section {
 
     private static final int LARGEST = 8;
     private static final String JARS = "WEB-INF/lib/";
-    private static final String NATIVE = "WEB-INF/classes/org/latchkey/argon2/.+/.+";
+    private static final String NATIVE = "WEB-INF/classes/org/latchkey/account/password/argon2/.+/.+";
 
     private final Path war;
 

@@ -3,8 +3,19 @@ package org.latchkey.account;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.latchkey.account.Failure.Reason;
-import org.latchkey.account.SecurityLog.Event;
+import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.audit.SecurityLog.Event;
+import org.latchkey.account.client.ClientInfo;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.password.PasswordPolicy;
+import org.latchkey.account.password.Passwords;
+import org.latchkey.account.session.Sessions;
+import org.latchkey.account.throttle.Devices;
+import org.latchkey.account.throttle.LoginThrottle;
+import org.latchkey.account.user.Registration;
+import org.latchkey.account.user.User;
+import org.latchkey.account.user.UserDao;
 
 /** How people come and go. Every method may fail with {@link Reason#STORE_UNAVAILABLE}. */
 public final class Accounts {
@@ -61,7 +72,7 @@ public final class Accounts {
      *     {@link Reason#PASSWORD_TOO_SHORT}, {@link Reason#PASSWORD_COMMON} or {@link Reason#PASSWORD_IS_A_NAME};
      *     {@link Reason#THROTTLED} or {@link Reason#BUSY}
      */
-    public void register(Registration registration, Caller caller) {
+    public void register(Registration registration, ClientInfo caller) {
         log.logged(Event.REGISTER, registration.id(), caller.address(), () -> add(registration, caller));
     }
 
@@ -69,7 +80,7 @@ public final class Accounts {
      * Makes a new account as {@link #register} does, for a form that a person may send twice: if the account was made a
      * moment ago with the same nickname and password, that is no failure. The password is checked, and throttled, as at a login.
      */
-    public void registerOnce(Registration registration, Caller caller) {
+    public void registerOnce(Registration registration, ClientInfo caller) {
         log.loggedAs(Event.REGISTER, registration.id(), caller.address(), () -> {
             try {
                 add(registration, caller);
@@ -83,14 +94,14 @@ public final class Accounts {
         });
     }
 
-    private void add(Registration registration, Caller caller) {
+    private void add(Registration registration, ClientInfo caller) {
         policy.check(registration.password(), registration.id(), registration.nickname());
         throttle.countRegistration(caller.address());
         String hash = passwords.hash(registration.password());
         users.insert(new User(clock.instant(), registration.id(), hash, registration.nickname()));
     }
 
-    private boolean isRepeated(Registration registration, Caller caller) {
+    private boolean isRepeated(Registration registration, ClientInfo caller) {
         Optional<User> taken = users.find(registration.id())
                 .filter(user -> user.nickname().equals(registration.nickname()))
                 .filter(this::isNew);
@@ -128,7 +139,7 @@ public final class Accounts {
      *     or a one-time password that has been used, or not in time; {@link Reason#ACCOUNT_DISABLED};
      *     {@link Reason#THROTTLED} or {@link Reason#BUSY}
      */
-    public Login logIn(String id, String password, boolean stay, Caller caller) {
+    public LoginResult logIn(String id, String password, boolean stay, ClientInfo caller) {
         return log.logged(
                 Event.LOGIN,
                 id,
@@ -138,11 +149,11 @@ public final class Accounts {
                     // First: if the database goes away in between, both would be alive.
                     endPrevious(caller);
                     return sessions.open(user, sessions.begin(stay, caller))
-                            .map(grant -> new Login(grant, devices.issue(user, caller.deviceToken())));
+                            .map(grant -> new LoginResult(grant, devices.issue(user, caller.deviceToken())));
                 }));
     }
 
-    private void endPrevious(Caller caller) {
+    private void endPrevious(ClientInfo caller) {
         sessions.end(caller.token()).ifPresent(id -> log.success(Event.SESSION_END, id, caller.address()));
     }
 
@@ -156,7 +167,7 @@ public final class Accounts {
     }
 
     /** Ends the session of whoever asks; who shows no token that is believed is logged out already. */
-    public void logOut(Caller caller) {
+    public void logOut(ClientInfo caller) {
         sessions.end(caller.token()).ifPresent(id -> log.success(Event.LOGOUT, id, caller.address()));
     }
 }

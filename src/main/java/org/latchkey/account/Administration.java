@@ -5,8 +5,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.latchkey.account.Failure.Reason;
-import org.latchkey.account.SecurityLog.Event;
+import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.audit.SecurityLog.Event;
+import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.password.PasswordPolicy;
+import org.latchkey.account.password.Passwords;
+import org.latchkey.account.session.SessionDao;
+import org.latchkey.account.takeover.LegacyTakeover;
+import org.latchkey.account.throttle.LoginThrottle;
+import org.latchkey.account.user.AccountCounts;
+import org.latchkey.account.user.AdminDao;
+import org.latchkey.account.user.FieldRules;
+import org.latchkey.account.user.Session;
+import org.latchkey.account.user.User;
+import org.latchkey.account.user.UserDao;
 
 /**
  * What operators do with accounts. What they change is logged like what people do, with the operator in place of an
@@ -60,18 +72,8 @@ public final class Administration {
         this.operator = operator;
     }
 
-    /**
-     * How many accounts there are.
-     *
-     * @param all all of them
-     * @param disabled those that an operator has closed
-     * @param loggedIn those with a session that has not expired
-     * @param mustChangePassword those with a one-time password
-     */
-    public record Counts(long all, long disabled, long loggedIn, long mustChangePassword) {}
-
     /** How many accounts there are. */
-    public Counts count() {
+    public AccountCounts count() {
         return admin.count(clock.instant());
     }
 
@@ -140,11 +142,11 @@ public final class Administration {
      *
      * @param valid how long the login may be made
      * @return whether there is the account
-     * @throws Failure what {@link Registration} and {@link PasswordPolicy} say of new passwords
+     * @throws Failure what {@code Registration} and {@link PasswordPolicy} say of new passwords
      */
     public boolean setOneTimePassword(String id, String password, Duration valid) {
         return change(Event.ONE_TIME_PASSWORD, id, user -> {
-            Rules.checkPassword(password);
+            FieldRules.checkPassword(password);
             policy.check(password, id, user.nickname());
             String hash = passwords.hash(password);
             throttle.forgetAccount(id);

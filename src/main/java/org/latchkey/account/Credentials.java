@@ -4,9 +4,18 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Function;
-import org.latchkey.account.Failure.Reason;
-import org.latchkey.account.SecurityLog.Event;
-import org.latchkey.throttle.Attempt;
+import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.audit.SecurityLog.Event;
+import org.latchkey.account.client.ClientInfo;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.password.Passwords;
+import org.latchkey.account.throttle.Attempt;
+import org.latchkey.account.throttle.Devices;
+import org.latchkey.account.throttle.LoginThrottle;
+import org.latchkey.account.user.User;
+import org.latchkey.account.user.UserDao;
+import org.latchkey.account.user.UserIds;
 
 /**
  * Checks a person's password, at a login and wherever it is asked for again: throttled, and as slow for an unknown id as
@@ -44,9 +53,9 @@ public final class Credentials {
      * The same as {@link #verify} for the account that is meant by what was typed as the id; see {@link UserDao#findTyped}.
      * What is counted is counted for that account, however its id was typed.
      */
-    <T> T verifyTyped(String typed, String password, Caller caller, Function<User, Optional<T>> then) {
+    <T> T verifyTyped(String typed, String password, ClientInfo caller, Function<User, Optional<T>> then) {
         Optional<User> user = users.findTyped(typed);
-        return verify(user.map(User::id).orElseGet(() -> Ids.normalize(typed)), user, password, caller, then);
+        return verify(user.map(User::id).orElseGet(() -> UserIds.normalize(typed)), user, password, caller, then);
     }
 
     /**
@@ -58,12 +67,12 @@ public final class Credentials {
      * @throws Failure {@link Reason#CREDENTIALS_WRONG} if there is no such account or the password is not its password;
      *     {@link Reason#THROTTLED}, {@link Reason#BUSY} or {@link Reason#STORE_UNAVAILABLE}
      */
-    <T> T verify(String id, String password, Caller caller, Function<User, Optional<T>> then) {
+    <T> T verify(String id, String password, ClientInfo caller, Function<User, Optional<T>> then) {
         return verify(id, users.find(id), password, caller, then);
     }
 
     private <T> T verify(
-            String id, Optional<User> user, String password, Caller caller, Function<User, Optional<T>> then) {
+            String id, Optional<User> user, String password, ClientInfo caller, Function<User, Optional<T>> then) {
         Optional<String> device = devices.number(user, caller.deviceToken());
         Attempt attempt = throttle.begin(id, caller.address(), device);
         T outcome;
@@ -110,7 +119,7 @@ public final class Credentials {
     }
 
     private <T> T check(
-            String id, Optional<User> found, String password, Caller caller, Function<User, Optional<T>> then) {
+            String id, Optional<User> found, String password, ClientInfo caller, Function<User, Optional<T>> then) {
         Optional<User> user = found;
         for (int i = 0; i < TRIES; i++) {
             Optional<T> outcome = checked(user, password, caller).flatMap(then);
@@ -123,7 +132,7 @@ public final class Credentials {
     }
 
     /** The account, if it is its password; or nothing if another login, or the takeover, replaces its hash just now. */
-    private Optional<User> checked(Optional<User> user, String password, Caller caller) {
+    private Optional<User> checked(Optional<User> user, String password, ClientInfo caller) {
         return switch (passwords.check(password, user.map(User::passwordHash))) {
             case WRONG -> throw new Failure(Reason.CREDENTIALS_WRONG);
             case RIGHT -> user;
@@ -131,7 +140,7 @@ public final class Credentials {
         };
     }
 
-    private Optional<User> upgrade(User user, String hash, Caller caller) {
+    private Optional<User> upgrade(User user, String hash, ClientInfo caller) {
         if (!users.replacePasswordHash(user, hash)) {
             return Optional.empty();
         }

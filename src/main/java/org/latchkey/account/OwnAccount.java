@@ -3,8 +3,22 @@ package org.latchkey.account;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.latchkey.account.Failure.Reason;
-import org.latchkey.account.SecurityLog.Event;
+import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.audit.SecurityLog.Event;
+import org.latchkey.account.client.ClientInfo;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.password.PasswordPolicy;
+import org.latchkey.account.password.Passwords;
+import org.latchkey.account.session.Authentication;
+import org.latchkey.account.session.Sessions;
+import org.latchkey.account.text.Text;
+import org.latchkey.account.throttle.Devices;
+import org.latchkey.account.throttle.LoginThrottle;
+import org.latchkey.account.user.FieldRules;
+import org.latchkey.account.user.Session;
+import org.latchkey.account.user.User;
+import org.latchkey.account.user.UserDao;
 
 /**
  * What people do with their own accounts. Every method may fail with {@link Reason#STORE_UNAVAILABLE}, and all but
@@ -56,9 +70,9 @@ public final class OwnAccount {
      * @throws Failure {@link Reason#NICKNAME_MISSING}, {@link Reason#NICKNAME_TOO_LONG} or
      *     {@link Reason#NICKNAME_CONTROL_CHARACTER}
      */
-    public void changeNickname(Access access, String nickname, Caller caller) {
+    public void changeNickname(Authentication access, String nickname, ClientInfo caller) {
         log.logged(Event.NICKNAME_CHANGE, access.user().id(), caller.address(), () -> {
-            Rules.checkNickname(nickname);
+            FieldRules.checkNickname(nickname);
             if (!users.changeNickname(access.user(), nickname)) {
                 throw new Failure(Reason.TOKEN_INVALID);
             }
@@ -72,16 +86,16 @@ public final class OwnAccount {
      * @param current the password as it is
      * @param wanted the password as it is to be
      * @return the token to go on with, and another by which this browser is known: the password ends all before it
-     * @throws Failure {@link Reason#PASSWORD_WRONG}, {@link Reason#PASSWORD_UNCHANGED}, what {@link Registration} and
+     * @throws Failure {@link Reason#PASSWORD_WRONG}, {@link Reason#PASSWORD_UNCHANGED}, what {@code Registration} and
      *     {@link PasswordPolicy} say of new passwords, {@link Reason#THROTTLED} or {@link Reason#BUSY}
      */
-    public Login changePassword(Access access, String current, String wanted, Caller caller) {
+    public LoginResult changePassword(Authentication access, String current, String wanted, ClientInfo caller) {
         String id = access.user().id();
         return log.logged(Event.PASSWORD_CHANGE, id, caller.address(), () -> {
             if (Text.isBlank(wanted)) {
                 throw new Failure(Reason.NEW_PASSWORD_MISSING);
             }
-            Rules.checkPassword(wanted);
+            FieldRules.checkPassword(wanted);
             policy.check(wanted, id, access.user().nickname());
             if (Text.normalize(wanted).equals(Text.normalize(current))) {
                 throw new Failure(Reason.PASSWORD_UNCHANGED);
@@ -104,11 +118,11 @@ public final class OwnAccount {
     }
 
     /** With a new number for the device: nothing that was known before the change is known after it. */
-    private Login login(User user, Session session) {
-        return new Login(sessions.grant(user.id(), session), devices.issue(user, Optional.empty()));
+    private LoginResult login(User user, Session session) {
+        return new LoginResult(sessions.grant(user.id(), session), devices.issue(user, Optional.empty()));
     }
 
-    private boolean hasChangedMeanwhile(Access access) {
+    private boolean hasChangedMeanwhile(Authentication access) {
         return users.find(access.user().id())
                 .filter(user -> !user.passwordHash().equals(access.user().passwordHash()))
                 .isPresent();
@@ -118,13 +132,13 @@ public final class OwnAccount {
      * A form that was sent twice: the password was changed between the authentication of this request and now. If it was
      * changed to what is wanted, the session of this request has ended with it, and goes on as after a login.
      */
-    private Login changedAlready(Access access, String wanted, Caller caller) {
+    private LoginResult changedAlready(Authentication access, String wanted, ClientInfo caller) {
         return withPassword(
                 access,
                 wanted,
                 caller,
                 user -> sessions.open(user, sessions.begin(access.session().stays(), caller))
-                        .map(grant -> new Login(grant, devices.issue(user, Optional.empty()))));
+                        .map(grant -> new LoginResult(grant, devices.issue(user, Optional.empty()))));
     }
 
     /**
@@ -132,7 +146,7 @@ public final class OwnAccount {
      *
      * @throws Failure {@link Reason#SESSION_UNKNOWN} if the person has none of this id
      */
-    public void endSession(Access access, String jti, Caller caller) {
+    public void endSession(Authentication access, String jti, ClientInfo caller) {
         log.logged(Event.SESSION_END, access.user().id(), caller.address(), () -> {
             if (!sessions.end(access.user(), jti)) {
                 throw new Failure(Reason.SESSION_UNKNOWN);
@@ -141,7 +155,7 @@ public final class OwnAccount {
     }
 
     /** Ends all of the person's sessions but the one that asks. */
-    public void endOtherSessions(Access access, Caller caller) {
+    public void endOtherSessions(Authentication access, ClientInfo caller) {
         log.logged(Event.SESSIONS_END, access.user().id(), caller.address(), () -> {
             if (!sessions.endOthers(access.user(), access.session())) {
                 throw new Failure(Reason.TOKEN_INVALID);
@@ -150,7 +164,7 @@ public final class OwnAccount {
     }
 
     /** Everything that is stored about the person but the hash of the password, in plain Java types. */
-    public Map<String, Object> export(Access access, Caller caller) {
+    public Map<String, Object> export(Authentication access, ClientInfo caller) {
         String id = access.user().id();
         return log.logged(Event.EXPORT, id, caller.address(), () -> {
             Map<String, Object> everything =
@@ -172,7 +186,7 @@ public final class OwnAccount {
      *
      * @throws Failure {@link Reason#PASSWORD_WRONG}, {@link Reason#THROTTLED} or {@link Reason#BUSY}
      */
-    public void delete(Access access, String password, Caller caller) {
+    public void delete(Authentication access, String password, ClientInfo caller) {
         String id = access.user().id();
         log.logged(Event.DELETE, id, caller.address(), () -> {
             try {
@@ -192,7 +206,8 @@ public final class OwnAccount {
     }
 
     /** Asks for the password again (OWASP ASVS 5.0, 7.5.1), as throttled as a login. */
-    private <T> T withPassword(Access access, String password, Caller caller, Function<User, Optional<T>> then) {
+    private <T> T withPassword(
+            Authentication access, String password, ClientInfo caller, Function<User, Optional<T>> then) {
         try {
             return credentials.verify(access.user().id(), password, caller, user -> {
                 if (!user.key().equals(access.user().key())) {

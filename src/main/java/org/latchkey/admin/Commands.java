@@ -4,8 +4,23 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.stream.Stream;
-import org.latchkey.account.Failure;
-import org.latchkey.account.UnusableStoreException;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.UnusableStoreException;
+import org.latchkey.admin.command.AdministrationConnector;
+import org.latchkey.admin.command.CommandContext;
+import org.latchkey.admin.command.CountCommand;
+import org.latchkey.admin.command.DeleteCommand;
+import org.latchkey.admin.command.DisableCommand;
+import org.latchkey.admin.command.EnableCommand;
+import org.latchkey.admin.command.EndSessionsCommand;
+import org.latchkey.admin.command.GlobalOptions;
+import org.latchkey.admin.command.ListCommand;
+import org.latchkey.admin.command.OneTimePasswordCommand;
+import org.latchkey.admin.command.ShowCommand;
+import org.latchkey.admin.command.TakeoverCommand;
+import org.latchkey.admin.terminal.CommandException;
+import org.latchkey.admin.terminal.InputException;
+import org.latchkey.admin.terminal.Terminal;
 import picocli.CommandLine;
 
 /** The whole table of commands on one screen, and what becomes of what they throw. */
@@ -22,9 +37,9 @@ public final class Commands {
      * @param terminal what the operator reads and types
      * @param clock what time it is
      */
-    public Commands(Connector connector, Terminal terminal, Clock clock) {
+    public Commands(AdministrationConnector connector, Terminal terminal, Clock clock) {
         GlobalOptions options = new GlobalOptions();
-        Desk desk = new Desk(options, connector, terminal, clock);
+        CommandContext desk = new CommandContext(options, connector, terminal, clock);
         this.terminal = terminal;
         this.commandLine = new CommandLine(options)
                 .addSubcommand(new ListCommand(desk))
@@ -50,18 +65,18 @@ public final class Commands {
      * @return the exit code
      */
     public int run(String... arguments) {
-        if (Stream.of(arguments).anyMatch(Unreadable::isIn)) {
-            return refused(Unreadable.FIX, WRONG_USAGE);
+        if (Stream.of(arguments).anyMatch(InputException::isIn)) {
+            return refused(InputException.FIX, WRONG_USAGE);
         }
         return commandLine.execute(arguments);
     }
 
     private int explain(Exception failure) throws Exception {
-        if (failure instanceof Refusal refusal) {
+        if (failure instanceof CommandException refusal) {
             return refused(refusal.getMessage(), refusal.exitCode());
         }
         if (failure instanceof Failure expected) {
-            return refused(Sentences.of(expected), COULD_NOT);
+            return refused(FailureSentences.of(expected), COULD_NOT);
         }
         if (failure instanceof UnusableStoreException unusable) {
             return refused(unusable.getMessage(), COULD_NOT);

@@ -1,13 +1,13 @@
 package org.latchkey.web;
 
-import org.latchkey.web.AuthFilter.Age;
-import org.latchkey.web.AuthFilter.Renewal;
+import org.latchkey.web.filter.AuthFilter.Age;
+import org.latchkey.web.filter.AuthFilter.Renewal;
 
 /** Whom a route serves. Each route has one in {@link Routes}; its filters follow from it. */
 enum Protection {
     /** Everybody. */
     PUBLIC,
-    /** Programs that the operator allows to watch: see {@link MonitoringFilter}. */
+    /** Programs that the operator allows to watch: see {@code MonitoringFilter}. */
     MONITORING,
     /** The person who is logged in, as this instance knew a moment ago. For what is asked most and changes nothing. */
     RECENT(Age.RECENT, Renewal.WHEN_DUE, false),

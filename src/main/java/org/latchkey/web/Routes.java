@@ -24,38 +24,56 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.OwnAccount;
-import org.latchkey.account.SecurityLog;
-import org.latchkey.account.Sessions;
-import org.latchkey.web.MethodFilter.Method;
+import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.session.Sessions;
+import org.latchkey.config.PageSettings;
+import org.latchkey.web.error.ErrorFilter;
+import org.latchkey.web.error.ErrorServlet;
+import org.latchkey.web.error.FailureLog;
+import org.latchkey.web.filter.ApiAddressFilter;
+import org.latchkey.web.filter.AuthFilter;
+import org.latchkey.web.filter.CrossSiteFilter;
+import org.latchkey.web.filter.DeviceCookieFilter;
+import org.latchkey.web.filter.HeadersFilter;
+import org.latchkey.web.filter.MethodFilter;
+import org.latchkey.web.filter.MethodFilter.Method;
+import org.latchkey.web.filter.OtherVersionFilter;
+import org.latchkey.web.filter.OwnerFilter;
+import org.latchkey.web.filter.PasswordDueFilter;
+import org.latchkey.web.filter.PathFilter;
+import org.latchkey.web.http.Form;
+import org.latchkey.web.http.Paths;
+import org.latchkey.web.monitoring.Monitoring;
+import org.latchkey.web.monitoring.MonitoringFilter;
+import org.latchkey.web.monitoring.MonitoringServlet;
+import org.latchkey.web.monitoring.RequestsFilter;
+import org.latchkey.web.page.Assets;
+import org.latchkey.web.page.BrandFiles;
+import org.latchkey.web.page.Jsps;
+import org.latchkey.web.page.Languages;
+import org.latchkey.web.page.Pages;
+import org.latchkey.web.servlet.AccountPageServlet;
+import org.latchkey.web.servlet.BrandServlet;
+import org.latchkey.web.servlet.ChangePasswordServlet;
+import org.latchkey.web.servlet.DeleteServlet;
+import org.latchkey.web.servlet.EndOtherSessionsServlet;
+import org.latchkey.web.servlet.EndSessionServlet;
+import org.latchkey.web.servlet.ExportServlet;
+import org.latchkey.web.servlet.HomeServlet;
+import org.latchkey.web.servlet.LanguageServlet;
+import org.latchkey.web.servlet.LoginPageServlet;
+import org.latchkey.web.servlet.LoginServlet;
+import org.latchkey.web.servlet.LogoutServlet;
+import org.latchkey.web.servlet.NickServlet;
+import org.latchkey.web.servlet.NicknameServlet;
+import org.latchkey.web.servlet.PasswordServlet;
+import org.latchkey.web.servlet.RegisterPageServlet;
+import org.latchkey.web.servlet.RegisterServlet;
+import org.latchkey.web.servlet.SessionServlet;
+import org.latchkey.web.servlet.SessionsServlet;
 
 /** The whole URL table on one screen: of each route its address, its servlet, and whom it serves. */
 public final class Routes {
-
-    // The exact root is "": a servlet at "/" would take the place of the container's own and swallow the assets.
-    static final String HOME = "";
-    static final String LOGIN = "/login";
-    static final String REGISTER = "/register";
-    static final String ACCOUNT = "/account";
-    static final String CHANGE_PASSWORD = "/.well-known/change-password";
-    static final String ASSETS = "/assets/";
-    static final String BRAND = "/brand/";
-    private static final String HEALTH = "/healthz";
-    private static final String READINESS = "/readyz";
-    private static final String METRICS = "/metrics";
-    static final String API = "/api/";
-    static final String API_LOGIN = API + "login";
-    static final String API_REGISTER = API + "register";
-    static final String API_LOGOUT = API + "logout";
-    static final String API_NICK = API + "nick";
-    static final String API_LANGUAGE = API + "language";
-    static final String API_ACCOUNT = API + "account/";
-    private static final String API_SESSION = API_ACCOUNT + "session";
-    private static final String API_SESSIONS = API_ACCOUNT + "sessions";
-    static final String API_PASSWORD = API_ACCOUNT + "password";
-    static final String API_NICKNAME = API_ACCOUNT + "nickname";
-    static final String API_DELETE = API_ACCOUNT + "delete";
-    // Behind WEB-INF, where only the container's error dispatch gets to; web.xml sends it there.
-    private static final String ERROR = "/WEB-INF/error";
 
     private final ServletContext context;
     private final Map<String, Method> methods = new HashMap<>();
@@ -75,7 +93,7 @@ public final class Routes {
      * @param log where security events go
      * @param look what the operator decides of how the pages look
      * @param monitoring what programs that watch over the application are told
-     * @throws LookException if there is no such language, or a file of the operator's cannot be used
+     * @throws BrandingException if there is no such language, or a file of the operator's cannot be used
      */
     public static void register(
             ServletContext context,
@@ -83,19 +101,19 @@ public final class Routes {
             OwnAccount ownAccount,
             Sessions sessions,
             SecurityLog log,
-            Look look,
+            PageSettings look,
             Monitoring monitoring) {
         // No session, so no ";jsessionid" in any address.
         context.setSessionTrackingModes(Set.of());
         Languages languages = Languages.in(context, look.language(), look.productName());
-        Brand brand = Brand.read(look.brandFolder());
+        BrandFiles brand = BrandFiles.read(look.brandFolder());
         Assets assets = Assets.of(context);
         Pages pages = new Pages(languages, sessions, assets.paths(), brand, look.passwordMinLength());
         Routes routes = new Routes(context);
         FailureLog failures = new FailureLog();
         Jsps.register(context);
         routes.servlets(accounts, ownAccount, sessions, languages, pages);
-        routes.servlet(ERROR, "error", PUBLIC, new ErrorServlet(pages, languages, failures));
+        routes.servlet(Paths.ERROR, "error", PUBLIC, new ErrorServlet(pages, languages, failures));
         routes.files(assets, brand);
         routes.monitoring(monitoring, assets);
         routes.filter("headers", new HeadersFilter(assets)).addMappingForUrlPatterns(requestsAndErrors(), true, "/*");
@@ -105,37 +123,41 @@ public final class Routes {
                 .addMappingForUrlPatterns(requests(), true, "/*");
         routes.filters(sessions, log);
         routes.filter("other-version", new OtherVersionFilter(assets))
-                .addMappingForUrlPatterns(requests(), true, ASSETS + "*");
+                .addMappingForUrlPatterns(requests(), true, Paths.ASSETS + "*");
     }
 
     void servlets(Accounts accounts, OwnAccount ownAccount, Sessions sessions, Languages languages, Pages pages) {
-        get(HOME, "home", RECENT, new HomeServlet(pages));
-        get(LOGIN, "login-page", PUBLIC, new LoginPageServlet(pages, languages));
-        get(REGISTER, "register-page", PUBLIC, new RegisterPageServlet(pages));
-        get(API_NICK, "nick", RECENT, new NickServlet());
-        post(API_LOGIN, "login", PUBLIC, new LoginServlet(accounts, pages));
-        post(API_REGISTER, "register", PUBLIC, new RegisterServlet(accounts));
-        post(API_LANGUAGE, "language", PUBLIC, new LanguageServlet(languages));
+        get(Paths.HOME, "home", RECENT, new HomeServlet(pages));
+        get(Paths.LOGIN, "login-page", PUBLIC, new LoginPageServlet(pages, languages));
+        get(Paths.REGISTER, "register-page", PUBLIC, new RegisterPageServlet(pages));
+        get(Paths.API_NICK, "nick", RECENT, new NickServlet());
+        post(Paths.API_LOGIN, "login", PUBLIC, new LoginServlet(accounts, pages));
+        post(Paths.API_REGISTER, "register", PUBLIC, new RegisterServlet(accounts));
+        post(Paths.API_LANGUAGE, "language", PUBLIC, new LanguageServlet(languages));
         // Without a login there is nothing to end, which is a success as well.
-        post(API_LOGOUT, "logout", PUBLIC, new LogoutServlet(accounts, sessions));
+        post(Paths.API_LOGOUT, "logout", PUBLIC, new LogoutServlet(accounts, sessions));
         // Where people look at what they have just changed.
-        get(ACCOUNT, "account", CURRENT_WITH_ONE_TIME_PASSWORD, new AccountPageServlet(pages));
-        get(CHANGE_PASSWORD, "change-password", PUBLIC, new ChangePasswordServlet());
-        post(API_NICKNAME, "nickname", CURRENT, new NicknameServlet(ownAccount));
-        post(API_PASSWORD, "password", UNRENEWED_WITH_ONE_TIME_PASSWORD, new PasswordServlet(ownAccount));
-        get(API_SESSION, "session", UNRENEWED_WITH_ONE_TIME_PASSWORD, new SessionServlet(sessions));
-        get(API_SESSIONS, "sessions", CURRENT, new SessionsServlet(sessions));
-        post(API_SESSIONS + "/end", "end-session", UNRENEWED, new EndSessionServlet(ownAccount));
-        post(API_SESSIONS + "/end-others", "end-other-sessions", CURRENT, new EndOtherSessionsServlet(ownAccount));
-        get(API_ACCOUNT + "export", "export", CURRENT, new ExportServlet(ownAccount));
-        post(API_DELETE, "delete", UNRENEWED, new DeleteServlet(ownAccount, languages));
+        get(Paths.ACCOUNT, "account", CURRENT_WITH_ONE_TIME_PASSWORD, new AccountPageServlet(pages));
+        get(Paths.CHANGE_PASSWORD, "change-password", PUBLIC, new ChangePasswordServlet());
+        post(Paths.API_NICKNAME, "nickname", CURRENT, new NicknameServlet(ownAccount));
+        post(Paths.API_PASSWORD, "password", UNRENEWED_WITH_ONE_TIME_PASSWORD, new PasswordServlet(ownAccount));
+        get(Paths.API_SESSION, "session", UNRENEWED_WITH_ONE_TIME_PASSWORD, new SessionServlet(sessions));
+        get(Paths.API_SESSIONS, "sessions", CURRENT, new SessionsServlet(sessions));
+        post(Paths.API_SESSIONS + "/end", "end-session", UNRENEWED, new EndSessionServlet(ownAccount));
+        post(
+                Paths.API_SESSIONS + "/end-others",
+                "end-other-sessions",
+                CURRENT,
+                new EndOtherSessionsServlet(ownAccount));
+        get(Paths.API_ACCOUNT + "export", "export", CURRENT, new ExportServlet(ownAccount));
+        post(Paths.API_DELETE, "delete", UNRENEWED, new DeleteServlet(ownAccount, languages));
     }
 
     /** Before the other filters, so that what they refuse is told as well. */
     private void monitoring(Monitoring monitoring, Assets assets) {
-        get(HEALTH, "health", MONITORING, MonitoringServlet.health());
-        get(READINESS, "readiness", MONITORING, MonitoringServlet.readiness(monitoring));
-        get(METRICS, "metrics", MONITORING, MonitoringServlet.metrics(monitoring));
+        get(Paths.HEALTH, "health", MONITORING, MonitoringServlet.health());
+        get(Paths.READINESS, "readiness", MONITORING, MonitoringServlet.readiness(monitoring));
+        get(Paths.METRICS, "metrics", MONITORING, MonitoringServlet.metrics(monitoring));
         filter("requests", new RequestsFilter(methods.keySet(), assets.paths().values(), monitoring.requests()))
                 .addMappingForUrlPatterns(requests(), true, "/*");
         before(protection -> protection == MONITORING, "monitoring", new MonitoringFilter(monitoring.from()));
@@ -199,12 +221,12 @@ public final class Routes {
     }
 
     /** The assets by the container's own servlet once more: this one sends the compressed file to whoever takes it. */
-    private void files(Assets assets, Brand brand) {
+    private void files(Assets assets, BrandFiles brand) {
         ServletRegistration.Dynamic registration =
                 context.addServlet("assets", "org.apache.catalina.servlets.DefaultServlet");
         registration.setInitParameter("precompressed", "gzip=.gz");
         registration.addMapping(assets.paths().values().toArray(String[]::new));
-        servlet(BRAND + "*", "brand", PUBLIC, new BrandServlet(brand));
+        servlet(Paths.BRAND + "*", "brand", PUBLIC, new BrandServlet(brand));
     }
 
     private FilterRegistration.Dynamic filter(String name, Filter filter) {

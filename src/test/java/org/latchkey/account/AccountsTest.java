@@ -28,7 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.latchkey.account.Failure.Reason;
+import org.latchkey.account.client.ClientInfo;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.session.SessionRules;
+import org.latchkey.account.user.Registration;
+import org.latchkey.account.user.User;
+import org.latchkey.account.user.UserDao;
 import org.latchkey.store.TestDatabase;
 
 class AccountsTest {
@@ -39,7 +45,7 @@ class AccountsTest {
     /** 한글 as macOS spells it. */
     private static final String DECOMPOSED = "\u1112\u1161\u11AB\u1100\u1173\u11AF";
 
-    private static final Caller STRANGER = Wiring.stranger();
+    private static final ClientInfo STRANGER = Wiring.stranger();
 
     @TempDir
     Path folder;
@@ -175,10 +181,10 @@ class AccountsTest {
     void asvs_6_1_1_theDeviceOfALoginThatReplacesTheHashIsKnownByTheNewOne() {
         storeLegacyUser();
         String before = wiring.devices.issue(wiring.users.find("legacy").orElseThrow(), Optional.empty());
-        Login login = accounts.logIn("legacy", "password", false, Wiring.known(before));
+        LoginResult login = accounts.logIn("legacy", "password", false, Wiring.known(before));
         assertTrue(wiring.knows("legacy", login.deviceToken()));
         assertFalse(wiring.knows("legacy", before));
-        Login next = accounts.logIn("legacy", "password", false, Wiring.known(login.deviceToken()));
+        LoginResult next = accounts.logIn("legacy", "password", false, Wiring.known(login.deviceToken()));
         assertEquals(login.deviceToken().split("\\.")[0], next.deviceToken().split("\\.")[0]);
     }
 
@@ -194,7 +200,7 @@ class AccountsTest {
                 })
                 .when(overtaken)
                 .replacePasswordHash(any(), any());
-        Login login = accountsOn(overtaken).logIn("legacy", "password", false, STRANGER);
+        LoginResult login = accountsOn(overtaken).logIn("legacy", "password", false, STRANGER);
         assertTrue(wiring.knows("legacy", login.deviceToken()));
     }
 
@@ -245,8 +251,8 @@ class AccountsTest {
         storeLegacyUser();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            Callable<Login> logIn = () -> accounts.logIn("legacy", "password", false, STRANGER);
-            for (Future<Login> login : threads.invokeAll(Collections.nCopies(4, logIn))) {
+            Callable<LoginResult> logIn = () -> accounts.logIn("legacy", "password", false, STRANGER);
+            for (Future<LoginResult> login : threads.invokeAll(Collections.nCopies(4, logIn))) {
                 assertTrue(login.get().grant().token().contains("."));
                 assertTrue(wiring.knows("legacy", login.get().deviceToken()));
             }

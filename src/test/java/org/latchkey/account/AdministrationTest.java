@@ -19,8 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.latchkey.account.Administration.Counts;
-import org.latchkey.account.Failure.Reason;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.user.AccountCounts;
+import org.latchkey.account.user.AdminDao;
+import org.latchkey.account.user.User;
 import org.latchkey.store.TestDatabase;
 
 class AdministrationTest {
@@ -202,8 +205,8 @@ class AdministrationTest {
         wiring.logIn("eve", PASSWORD);
         administration.disable("bob");
         administration.setOneTimePassword("eve", ONE_TIME, DAY);
-        assertEquals(new Counts(3, 1, 1, 1), administration.count());
-        assertEquals(new Counts(3, 1, 1, 1), new AdminDao(database.database(), true).count(clock.instant()));
+        assertEquals(new AccountCounts(3, 1, 1, 1), administration.count());
+        assertEquals(new AccountCounts(3, 1, 1, 1), new AdminDao(database.database(), true).count(clock.instant()));
         clock.advance(Duration.ofHours(1));
         assertEquals(0, administration.count().loggedIn());
     }

@@ -24,10 +24,16 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.latchkey.account.Failure.Reason;
-import org.latchkey.throttle.CounterDao;
-import org.latchkey.throttle.Throttle;
-import org.latchkey.throttle.ThrottleRules;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.UnusableStoreException;
+import org.latchkey.account.session.SessionDao;
+import org.latchkey.account.throttle.CounterDao;
+import org.latchkey.account.throttle.LoginThrottle;
+import org.latchkey.account.throttle.Throttle;
+import org.latchkey.account.throttle.ThrottleRules;
+import org.latchkey.account.user.UserDao;
+import org.latchkey.runtime.Background;
 
 /** On a server that refuses an index because another one has its name, as MongoDB does. */
 class BackgroundIndexTest {

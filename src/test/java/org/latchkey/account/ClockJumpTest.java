@@ -18,11 +18,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.latchkey.account.Failure.Reason;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.session.Authentication;
+import org.latchkey.account.session.IssuedToken;
+import org.latchkey.account.text.Base64Url;
+import org.latchkey.account.text.Digests;
+import org.latchkey.account.throttle.CounterDao;
+import org.latchkey.account.throttle.Devices;
+import org.latchkey.account.throttle.LoginThrottle;
+import org.latchkey.account.throttle.Throttle;
+import org.latchkey.account.throttle.ThrottleRules;
+import org.latchkey.account.token.Secrets;
+import org.latchkey.account.user.User;
 import org.latchkey.store.TestDatabase;
-import org.latchkey.throttle.CounterDao;
-import org.latchkey.throttle.Throttle;
-import org.latchkey.throttle.ThrottleRules;
 
 /** A clock that leaps forward, is put back, or differs from that of another instance. */
 class ClockJumpTest {
@@ -194,7 +203,7 @@ class ClockJumpTest {
         putBack(leap);
         // RFC 8725 and the checklist: a token from the future is not believed.
         assertRefused(Reason.TOKEN_INVALID, one, early);
-        Login again = one.accounts.logIn("anna", PASSWORD, true, Wiring.withToken(Optional.of(early)));
+        LoginResult again = one.accounts.logIn("anna", PASSWORD, true, Wiring.withToken(Optional.of(early)));
         assertGood(one, again.grant().token());
         assertEquals(Optional.of(STAY_AND_GRACE), again.grant().keep());
         one.sessions.sweep();
@@ -206,9 +215,9 @@ class ClockJumpTest {
     @ParameterizedTest
     @ValueSource(strings = {"-P1D", "-PT1H", "-PT1M", "PT1M", "PT16M", "PT1H", "P1D", "P29D"})
     void noTimeIsEverNegative(Duration leap) {
-        Grant grant =
+        IssuedToken grant =
                 one.accounts.logIn("anna", PASSWORD, true, Wiring.stranger()).grant();
-        Access access = one.access(grant.token());
+        Authentication access = one.access(grant.token());
         // Between the filter and what it lets pass.
         clock.advance(leap);
         assertFalse(one.sessions.timeUntil(access.token().expiresAt()).isNegative());

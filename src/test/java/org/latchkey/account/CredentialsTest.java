@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.latchkey.account.Failure.Reason;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Failure.Reason;
 import org.latchkey.store.TestDatabase;
 
 class CredentialsTest {

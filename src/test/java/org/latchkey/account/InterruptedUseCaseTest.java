@@ -19,9 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.latchkey.account.Failure.Reason;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.session.SessionDao;
+import org.latchkey.account.session.SessionRules;
+import org.latchkey.account.throttle.CounterDao;
+import org.latchkey.account.user.UserDao;
 import org.latchkey.store.TestDatabase;
-import org.latchkey.throttle.CounterDao;
 
 /** A database that goes away between two steps of one use-case: the answer must be true of what has been done. */
 class InterruptedUseCaseTest {

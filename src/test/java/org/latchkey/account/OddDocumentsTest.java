@@ -20,7 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.latchkey.account.Failure.Reason;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.user.AccountCounts;
+import org.latchkey.account.user.AdminDao;
+import org.latchkey.account.user.User;
 import org.latchkey.store.TestDatabase;
 
 /** Documents in which a field has another type than Latchkey and the Flask application give it. */
@@ -110,8 +114,8 @@ class OddDocumentsTest {
                 wiring.administration.list(Optional.empty(), Optional.empty(), 3).stream()
                         .map(User::id)
                         .toList());
-        Administration.Counts counts = wiring.administration.count();
-        assertEquals(new Administration.Counts(13, 0, 0, 0), counts);
+        AccountCounts counts = wiring.administration.count();
+        assertEquals(new AccountCounts(13, 0, 0, 0), counts);
         assertEquals(counts, new AdminDao(database.database(), true).count(clock.instant()));
     }
 

@@ -22,7 +22,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.latchkey.account.Failure.Reason;
+import org.latchkey.account.client.ClientInfo;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.session.Authentication;
+import org.latchkey.account.session.SessionRules;
+import org.latchkey.account.user.UserDao;
 import org.latchkey.store.TestDatabase;
 
 class OwnAccountTest {
@@ -34,7 +39,7 @@ class OwnAccountTest {
     Path folder;
 
     private final MutableClock clock = new MutableClock();
-    private final Caller caller = Wiring.stranger();
+    private final ClientInfo caller = Wiring.stranger();
     private TestDatabase database;
     private Wiring one;
     private Wiring other;
@@ -58,7 +63,7 @@ class OwnAccountTest {
         assertEquals(reason, assertThrows(Failure.class, useCase::run).reason());
     }
 
-    private Access access() {
+    private Authentication access() {
         return one.access(token);
     }
 
@@ -88,7 +93,7 @@ class OwnAccountTest {
 
     @Test
     void asvs_6_2_3_aChangeNeedsTheCurrentPassword() {
-        Access access = access();
+        Authentication access = access();
         assertFails(Reason.PASSWORD_WRONG, () -> one.own.changePassword(access, "wrong", WANTED, caller));
         one.access(token);
         one.logIn("anna", PASSWORD);
@@ -96,20 +101,20 @@ class OwnAccountTest {
 
     @Test
     void asvs_6_2_aNewPasswordKeepsTheRules() {
-        Access access = access();
+        Authentication access = access();
         assertFails(Reason.PASSWORD_TOO_SHORT, () -> one.own.changePassword(access, PASSWORD, "short", caller));
         assertFails(Reason.NEW_PASSWORD_MISSING, () -> one.own.changePassword(access, PASSWORD, "   ", caller));
         assertFails(Reason.PASSWORD_COMMON, () -> one.own.changePassword(access, PASSWORD, "password1", caller));
         assertFails(Reason.PASSWORD_UNCHANGED, () -> one.own.changePassword(access, PASSWORD, PASSWORD, caller));
         assertFails(Reason.PASSWORD_TOO_LONG, () -> one.own.changePassword(access, PASSWORD, "x".repeat(257), caller));
         one.register("annamaria");
-        Access annamaria = one.access(one.logIn("annamaria", PASSWORD));
+        Authentication annamaria = one.access(one.logIn("annamaria", PASSWORD));
         assertFails(Reason.PASSWORD_IS_A_NAME, () -> one.own.changePassword(annamaria, PASSWORD, "AnnaMaria", caller));
     }
 
     @Test
     void asvs_6_3_1_guessingTheCurrentPasswordIsThrottledLikeALogin() {
-        Access access = access();
+        Authentication access = access();
         for (int i = 0; i < 5; i++) {
             assertFails(Reason.PASSWORD_WRONG, () -> one.own.changePassword(access, "wrong", WANTED, caller));
         }
@@ -122,7 +127,7 @@ class OwnAccountTest {
 
     @Test
     void ofTwoChangesAtOnceOneWinsAndTheOtherIsToldThatItsPasswordIsWrong() throws Exception {
-        Access access = access();
+        Authentication access = access();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             List<Future<Boolean>> changes = threads.invokeAll(List.of(
@@ -164,7 +169,7 @@ class OwnAccountTest {
 
     @Test
     void aChangeThatIsSentTwiceSucceedsTwice() {
-        Access access = access();
+        Authentication access = access();
         String first =
                 one.own.changePassword(access, PASSWORD, WANTED, caller).grant().token();
         String second = other.own
@@ -180,7 +185,7 @@ class OwnAccountTest {
 
     @Test
     void twoEqualChangesAtOnceBothSucceed() throws Exception {
-        Access access = access();
+        Authentication access = access();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             Callable<Boolean> change = () -> isChanged(access, WANTED);
@@ -199,13 +204,13 @@ class OwnAccountTest {
 
     @Test
     void aDeletionThatIsSentTwiceSucceedsTwice() {
-        Access access = access();
+        Authentication access = access();
         one.own.delete(access, PASSWORD, caller);
         other.own.delete(access, PASSWORD, caller);
         assertEquals(0, countersOfAccounts());
     }
 
-    private boolean isChanged(Access access, String wanted) {
+    private boolean isChanged(Authentication access, String wanted) {
         try {
             one.own.changePassword(access, PASSWORD, wanted, caller);
             return true;
@@ -223,7 +228,7 @@ class OwnAccountTest {
     void aLoginWithThePasswordOfBeforeThatIsOvertakenByAChangeOpensNothing() {
         // The other instance changes the password between the check and the session.
         UserDao overtaken = spy(new UserDao(database.database()));
-        Access access = access();
+        Authentication access = access();
         doAnswer(call -> {
                     Object found = call.callRealMethod();
                     if (one.logInFits("anna", PASSWORD)) {
@@ -286,7 +291,7 @@ class OwnAccountTest {
 
     @Test
     void whoDeletesTheAccountIsGoneAndTheIdIsFree() {
-        Access access = access();
+        Authentication access = access();
         assertFails(Reason.PASSWORD_WRONG, () -> one.own.delete(access, "wrong", caller));
         one.own.delete(access, PASSWORD, caller);
         assertFails(Reason.TOKEN_INVALID, () -> other.access(token));
@@ -297,8 +302,8 @@ class OwnAccountTest {
 
     @Test
     void withTheAccountGoesWhatWasCountedAboutIt() {
-        Login login = one.accounts.logIn("anna", PASSWORD, false, caller);
-        Caller known = new Caller("192.0.2.1", "", Optional.empty(), Optional.of(login.deviceToken()));
+        LoginResult login = one.accounts.logIn("anna", PASSWORD, false, caller);
+        ClientInfo known = new ClientInfo("192.0.2.1", "", Optional.empty(), Optional.of(login.deviceToken()));
         assertFails(Reason.CREDENTIALS_WRONG, () -> one.accounts.logIn("anna", "wrong", false, known));
         assertEquals(2, countersOfAccounts());
         one.own.delete(access(), PASSWORD, caller);
@@ -313,7 +318,7 @@ class OwnAccountTest {
 
     @Test
     void whatIsUnderWayWhileTheAccountIsDeletedChangesNothingOfItsSuccessor() {
-        Access before = access();
+        Authentication before = access();
         one.own.delete(before, PASSWORD, caller);
         assertFails(Reason.TOKEN_INVALID, () -> one.own.changeNickname(before, "x", caller));
         assertFails(Reason.TOKEN_INVALID, () -> one.own.export(before, caller));

@@ -7,6 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.latchkey.account.audit.SecurityLog;
 
 /** The lines that go to a logger from now on until it is closed. */
 public final class RecordedLog extends Handler implements AutoCloseable {
@@ -21,7 +22,7 @@ public final class RecordedLog extends Handler implements AutoCloseable {
     }
 
     /** Of security events. */
-    static RecordedLog ofSecurity() {
+    public static RecordedLog ofSecurity() {
         return of(SecurityLog.NAME);
     }
 

@@ -5,18 +5,40 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.latchkey.argon2.BouncyCastle;
-import org.latchkey.throttle.CounterDao;
-import org.latchkey.throttle.Throttle;
-import org.latchkey.throttle.ThrottleRules;
+import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.client.ClientInfo;
+import org.latchkey.account.password.CommonPasswords;
+import org.latchkey.account.password.HashingSlots;
+import org.latchkey.account.password.PasswordPolicy;
+import org.latchkey.account.password.Passwords;
+import org.latchkey.account.password.argon2.BouncyCastle;
+import org.latchkey.account.session.Authentication;
+import org.latchkey.account.session.SessionDao;
+import org.latchkey.account.session.SessionLifetime;
+import org.latchkey.account.session.SessionRules;
+import org.latchkey.account.session.Sessions;
+import org.latchkey.account.takeover.LegacyTakeover;
+import org.latchkey.account.takeover.LegacyUsers;
+import org.latchkey.account.takeover.TakeoverMarker;
+import org.latchkey.account.throttle.CounterDao;
+import org.latchkey.account.throttle.Devices;
+import org.latchkey.account.throttle.LoginThrottle;
+import org.latchkey.account.throttle.Throttle;
+import org.latchkey.account.throttle.ThrottleRules;
+import org.latchkey.account.token.Jwt;
+import org.latchkey.account.token.Secrets;
+import org.latchkey.account.user.AdminDao;
+import org.latchkey.account.user.Registration;
+import org.latchkey.account.user.User;
+import org.latchkey.account.user.UserDao;
 
 /** The use-cases on a database, wired as the application does, as one instance among several may have them. */
-final class Wiring {
+public final class Wiring {
 
-    static final String SECRET = "0123456789abcdef0123456789abcdef";
-    static final Lifetime NORMAL = new Lifetime(Duration.ofMinutes(30), Duration.ofHours(12));
-    static final Lifetime STAY = new Lifetime(Duration.ofDays(7), Duration.ofDays(30));
-    static final int MOST_SESSIONS = 3;
+    public static final String SECRET = "0123456789abcdef0123456789abcdef";
+    public static final SessionLifetime NORMAL = new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12));
+    public static final SessionLifetime STAY = new SessionLifetime(Duration.ofDays(7), Duration.ofDays(30));
+    public static final int MOST_SESSIONS = 3;
 
     /** Costs a hash, so once for all tests. */
     private static final Passwords PASSWORDS =
@@ -24,24 +46,24 @@ final class Wiring {
 
     private static final CommonPasswords COMMON = CommonPasswords.load();
 
-    final UserDao users;
+    public final UserDao users;
     final SessionDao storedSessions;
     final Devices devices;
     final Credentials credentials;
-    final Sessions sessions;
-    final Accounts accounts;
+    public final Sessions sessions;
+    public final Accounts accounts;
     final OwnAccount own;
     final Administration administration;
 
-    Wiring(MongoDatabase database, Clock clock) {
+    public Wiring(MongoDatabase database, Clock clock) {
         this(database, clock, new UserDao(database), new SessionRules(NORMAL, STAY, MOST_SESSIONS));
     }
 
-    Wiring(MongoDatabase database, Clock clock, UserDao users, SessionRules rules) {
+    public Wiring(MongoDatabase database, Clock clock, UserDao users, SessionRules rules) {
         this(database, clock, users, new SessionDao(database, users), new CounterDao(database), rules);
     }
 
-    Wiring(
+    public Wiring(
             MongoDatabase database,
             Clock clock,
             UserDao users,
@@ -75,17 +97,17 @@ final class Wiring {
                 "admin:test");
     }
 
-    static Caller stranger() {
+    public static ClientInfo stranger() {
         return withToken(Optional.empty());
     }
 
-    static Caller withToken(Optional<String> token) {
-        return new Caller("192.0.2.1", "Firefox, Linux", token, Optional.empty());
+    public static ClientInfo withToken(Optional<String> token) {
+        return new ClientInfo("192.0.2.1", "Firefox, Linux", token, Optional.empty());
     }
 
     /** As a browser that shows the token of a device. */
-    static Caller known(String deviceToken) {
-        return new Caller("192.0.2.1", "Firefox, Linux", Optional.empty(), Optional.of(deviceToken));
+    static ClientInfo known(String deviceToken) {
+        return new ClientInfo("192.0.2.1", "Firefox, Linux", Optional.empty(), Optional.of(deviceToken));
     }
 
     /** Whether the token of a device is that of one for the account as it is stored. */
@@ -93,12 +115,12 @@ final class Wiring {
         return devices.number(users.find(id), Optional.of(deviceToken)).isPresent();
     }
 
-    void register(String id) {
+    public void register(String id) {
         accounts.register(new Registration(id, "correct horse", "안나"), stranger());
     }
 
     /** A token. */
-    String logIn(String id, String password) {
+    public String logIn(String id, String password) {
         return accounts.logIn(id, password, false, stranger()).grant().token();
     }
 
@@ -107,7 +129,7 @@ final class Wiring {
         return PASSWORDS.check(password, users.find(id).map(User::passwordHash)) == Passwords.Check.RIGHT;
     }
 
-    Access access(String token) {
+    public Authentication access(String token) {
         return sessions.authenticate(Optional.of(token));
     }
 }

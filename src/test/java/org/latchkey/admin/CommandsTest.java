@@ -30,24 +30,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.latchkey.account.AdminDao;
 import org.latchkey.account.Administration;
-import org.latchkey.account.CommonPasswords;
-import org.latchkey.account.HashingSlots;
-import org.latchkey.account.LegacyTakeover;
-import org.latchkey.account.LegacyUsers;
-import org.latchkey.account.LoginThrottle;
-import org.latchkey.account.PasswordPolicy;
-import org.latchkey.account.Passwords;
-import org.latchkey.account.SecurityLog;
-import org.latchkey.account.SessionDao;
-import org.latchkey.account.TakeoverMarker;
-import org.latchkey.account.UserDao;
-import org.latchkey.argon2.BouncyCastle;
+import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.password.CommonPasswords;
+import org.latchkey.account.password.HashingSlots;
+import org.latchkey.account.password.PasswordPolicy;
+import org.latchkey.account.password.Passwords;
+import org.latchkey.account.password.argon2.BouncyCastle;
+import org.latchkey.account.session.SessionDao;
+import org.latchkey.account.takeover.LegacyTakeover;
+import org.latchkey.account.takeover.LegacyUsers;
+import org.latchkey.account.takeover.TakeoverMarker;
+import org.latchkey.account.throttle.CounterDao;
+import org.latchkey.account.throttle.LoginThrottle;
+import org.latchkey.account.throttle.Throttle;
+import org.latchkey.account.throttle.ThrottleRules;
+import org.latchkey.account.user.AdminDao;
+import org.latchkey.account.user.UserDao;
+import org.latchkey.admin.command.AdministrationConnector;
+import org.latchkey.admin.terminal.FakeTerminal;
 import org.latchkey.store.TestDatabase;
-import org.latchkey.throttle.CounterDao;
-import org.latchkey.throttle.Throttle;
-import org.latchkey.throttle.ThrottleRules;
 
 /** What an operator types and reads, on a real store. */
 class CommandsTest {
@@ -130,8 +132,8 @@ class CommandsTest {
         return database.users().find(new Document("id", id)).first();
     }
 
-    private Connector connector() {
-        return new Connector() {
+    private AdministrationConnector connector() {
+        return new AdministrationConnector() {
             @Override
             public <T> T with(Optional<Path> context, Function<Administration, T> work) {
                 contexts.add(context);

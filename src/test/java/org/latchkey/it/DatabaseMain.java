@@ -4,8 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.latchkey.store.EmbeddedAddress;
-import org.latchkey.store.EmbeddedServer;
+import org.latchkey.store.embedded.EmbeddedAddress;
+import org.latchkey.store.embedded.EmbeddedServer;
 
 /** The embedded server as a process of its own; it ends with the one that started it, or as a test ends it. */
 final class DatabaseMain {

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.latchkey.store.EmbeddedAddress;
+import org.latchkey.store.embedded.EmbeddedAddress;
 
 /** A server that speaks MongoDB's protocol in a process of its own, which can die and come back on the same port. */
 final class DatabaseProcess implements AutoCloseable {

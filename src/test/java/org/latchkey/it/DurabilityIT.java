@@ -11,9 +11,9 @@ import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.latchkey.store.DataDir;
-import org.latchkey.store.EmbeddedServer;
 import org.latchkey.store.MongoStore;
+import org.latchkey.store.embedded.DataDir;
+import org.latchkey.store.embedded.EmbeddedServer;
 
 /** The embedded store, when the process is killed the moment after it has answered. */
 class DurabilityIT {

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.Client.Reply;
-import org.latchkey.store.DataDir;
-import org.latchkey.store.EmbeddedServer;
 import org.latchkey.store.MongoStore;
+import org.latchkey.store.embedded.DataDir;
+import org.latchkey.store.embedded.EmbeddedServer;
 
 /** The application, killed again and again while people register: what was promised to them is there afterwards. */
 @Tag(Steady.TAG)

@@ -36,7 +36,7 @@ class RedeploymentIT {
             "org.latchkey.App",
             "com.mongodb.client.internal.MongoClientImpl",
             "io.micrometer.prometheusmetrics.PrometheusMeterRegistry",
-            "org.latchkey.account.RecentUsers");
+            "org.latchkey.account.user.RecentUsers");
 
     private static final Duration UNTIL_COLLECTED = Duration.ofSeconds(30);
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.store.embedded.EmbeddedServer;
 
 class MongoStoreTest {
 

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The files that this process has open. */
-final class OpenFiles {
+public final class OpenFiles {
 
     private static final Path NUMBERS = Path.of("/proc/self/fd");
 
     private OpenFiles() {}
 
     /** Those in a folder; none where the system does not tell. */
-    static List<Path> in(Path folder) throws IOException {
+    public static List<Path> in(Path folder) throws IOException {
         if (!Files.exists(NUMBERS)) {
             return List.of();
         }

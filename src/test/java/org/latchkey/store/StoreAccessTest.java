@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.latchkey.store.embedded.EmbeddedServer;
 
 /** SECURITY.md row 55: a program on the same machine that does not know the secret. */
 class StoreAccessTest {

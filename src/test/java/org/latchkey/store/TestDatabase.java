@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
+import org.latchkey.store.embedded.EmbeddedAddress;
+import org.latchkey.store.embedded.EmbeddedServer;
 
 /** A real database behind the real driver, empty at first: on the embedded server, or on the one that a test names. */
 public final class TestDatabase implements AutoCloseable {

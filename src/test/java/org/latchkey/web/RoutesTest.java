@@ -23,6 +23,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.latchkey.web.filter.AuthFilter;
+import org.latchkey.web.filter.OwnerFilter;
+import org.latchkey.web.filter.PasswordDueFilter;
 
 class RoutesTest {
 

@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
-import org.latchkey.argon2.Argon2Library;
-import org.latchkey.argon2.Cost;
+import org.latchkey.account.password.argon2.Argon2Library;
+import org.latchkey.account.password.argon2.Cost;
 
 /** What makes a login slow, by the product's own library, and nothing else: as many at once as there are processors. */
 public final class HashServlet extends HttpServlet {

@@ -1,0 +1,37 @@
+package org.latchkey;
+
+import org.latchkey.account.password.HashingSlots;
+import org.latchkey.account.user.RecentUsers;
+import org.latchkey.metrics.Metrics;
+import org.latchkey.metrics.RequestTimes;
+import org.latchkey.web.monitoring.Monitoring;
+
+/** Tells the metrics, which know nothing of the other rooms, what there is to measure in them. */
+final class MetricsBinder {
+
+    private MetricsBinder() {}
+
+    static void describe(Metrics metrics, HashingSlots slots, RecentUsers recent) {
+        metrics.expect("login", "success", "credentials_wrong", "throttled", "busy", "store_unavailable");
+        metrics.expect("register", "success", "id_taken", "throttled", "busy", "store_unavailable");
+        metrics.gauge("latchkey.hashing.running", "passwords that are being hashed", slots::running);
+        metrics.gauge("latchkey.hashing.waiting", "passwords that wait to be hashed", slots::waiting);
+        metrics.count("latchkey.hashing.refused", "passwords that waited too long", slots::refused);
+        metrics.count("latchkey.cache.hits", "requests that needed no lookup of their account", recent::hits);
+        metrics.count("latchkey.cache.lookups", "requests that looked their account up", recent::lookups);
+    }
+
+    static Monitoring.Requests requests(RequestTimes times) {
+        return new Monitoring.Requests() {
+            @Override
+            public void expect(String route) {
+                times.expectFailures(route);
+            }
+
+            @Override
+            public void over(String route, int status, long nanos) {
+                times.record(route, status, nanos);
+            }
+        };
+    }
+}

@@ -1,0 +1,161 @@
+package org.latchkey.account.audit;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.text.LogText;
+import org.latchkey.runtime.SideWork;
+
+/**
+ * One line for each security event, under the logger name {@value #NAME} (OWASP ASVS 5.0, 16.2 and 16.3): time in UTC,
+ * event, outcome, address and id, as key=value. What comes from outside is in quotes, on one line and cut short; no
+ * password, token, secret or cookie is in it.
+ */
+public final class SecurityLog {
+
+    /** The name of the logger. */
+    public static final String NAME = "org.latchkey.security";
+
+    /** The outcome of what went well. */
+    public static final String SUCCESS = "success";
+
+    private static final Logger LOG = System.getLogger(NAME);
+
+    private final Clock clock;
+    private final BiConsumer<String, String> counter;
+    private final SideWork counting = new SideWork("Counting of security events");
+
+    /** @param clock what time it is */
+    public SecurityLog(Clock clock) {
+        this(clock, (event, outcome) -> {});
+    }
+
+    /**
+     * @param clock what time it is
+     * @param counter is told of each event and its outcome, both out of a few words
+     */
+    public SecurityLog(Clock clock, BiConsumer<String, String> counter) {
+        this.clock = clock;
+        this.counter = counter;
+    }
+
+    /** What happened. */
+    public enum Event {
+        /** Somebody made an account, or tried. */
+        REGISTER,
+        /** Somebody logged in, or tried. */
+        LOGIN,
+        /** Somebody logged out. */
+        LOGOUT,
+        /** A stored hash was replaced by one of today's. */
+        PASSWORD_UPGRADE,
+        /** Somebody changed the nickname, or tried. */
+        NICKNAME_CHANGE,
+        /** Somebody changed the password, or tried; all other sessions end with it. */
+        PASSWORD_CHANGE,
+        /** Somebody ended a session, or tried. */
+        SESSION_END,
+        /** Somebody ended all sessions, or all but the own one. */
+        SESSIONS_END,
+        /** Somebody took a copy of everything that is stored about the account. */
+        EXPORT,
+        /** Somebody deleted the account, or tried. */
+        DELETE,
+        /** An operator set a one-time password. */
+        ONE_TIME_PASSWORD,
+        /** An operator closed the account. */
+        DISABLE,
+        /** An operator opened the account again. */
+        ENABLE,
+        /** A browser sent a request that another site had made. */
+        CROSS_SITE
+    }
+
+    /** Does something and logs how it went. */
+    public <T> T logged(Event event, String id, String address, Supplier<T> useCase) {
+        try {
+            T result = useCase.get();
+            success(event, id, address);
+            return result;
+        } catch (Failure failure) {
+            refused(event, id, address, failure.reason());
+            throw failure;
+        }
+    }
+
+    /** Does something and logs it by the outcome that it returns, one out of a few words. */
+    public void loggedAs(Event event, String id, String address, Supplier<String> useCase) {
+        String outcome;
+        try {
+            outcome = useCase.get();
+        } catch (Failure failure) {
+            refused(event, id, address, failure.reason());
+            throw failure;
+        }
+        write(event, outcome, id, address);
+    }
+
+    /** Does something and logs how it went. */
+    public void logged(Event event, String id, String address, Runnable useCase) {
+        logged(event, id, address, () -> {
+            useCase.run();
+            return true;
+        });
+    }
+
+    /** An event that went well. */
+    public void success(Event event, String id, String address) {
+        write(event, SUCCESS, id, address);
+    }
+
+    /** An event that was refused, and why. */
+    public void refused(Event event, String id, String address, Reason reason) {
+        write(event, reason.name().toLowerCase(java.util.Locale.ROOT), id, address);
+    }
+
+    /**
+     * A request that is refused because another site made a browser send it. The line names what was compared, so that
+     * an operator sees which header a proxy in front has changed.
+     *
+     * @param site the {@code Sec-Fetch-Site} header, empty where it is absent
+     * @param origin the {@code Origin} header, empty where it is absent
+     * @param host the {@code Host} header, empty where it is absent
+     * @param own the origin that the request was sent to, as the container has it
+     */
+    public void crossSite(String address, String site, String origin, String host, String own) {
+        write(
+                Event.CROSS_SITE,
+                Reason.CROSS_SITE.name().toLowerCase(java.util.Locale.ROOT),
+                "",
+                address,
+                " site=" + LogText.quote(site) + " origin=" + LogText.quote(origin) + " host=" + LogText.quote(host)
+                        + " own=" + LogText.quote(own));
+    }
+
+    /** How far the takeover of the Flask application's hashes has come. */
+    public void takeover(String outcome, long wrapped) {
+        LOG.log(Level.INFO, "time=" + time() + " event=takeover outcome=" + outcome + " wrapped=" + wrapped);
+    }
+
+    private void write(Event event, String outcome, String id, String address) {
+        write(event, outcome, id, address, "");
+    }
+
+    private void write(Event event, String outcome, String id, String address, String more) {
+        String name = event.name().toLowerCase(java.util.Locale.ROOT);
+        counting.run(() -> counter.accept(name, outcome));
+        LOG.log(
+                Level.INFO,
+                "time=" + time() + " event=" + name + " outcome=" + outcome + " address=" + LogText.quote(address)
+                        + " id=" + LogText.quote(id) + more);
+    }
+
+    private String time() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+}

@@ -1,0 +1,58 @@
+package org.latchkey.account.failure;
+
+import com.mongodb.MongoCommandException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.latchkey.account.text.LogText;
+
+/** The database answers, but a person has to change something in it before it can be used; the message says what. */
+public final class UnusableStoreException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public UnusableStoreException(String message) {
+        // The message is all there is to know, and it goes into the operator's log as it is.
+        super(message, null, false, false);
+    }
+
+    public static UnusableStoreException duplicates(List<String> ids, int mostNamed) {
+        return new UnusableStoreException("The collection 'user' has several documents with the same id: "
+                + ids.stream().limit(mostNamed).map(LogText::quote).collect(Collectors.joining(", "))
+                + (ids.size() > mostNamed ? " and more" : "")
+                + ". Delete or rename the surplus documents, then start again.");
+    }
+
+    public static UnusableStoreException collation(String collection) {
+        return new UnusableStoreException("The collection '" + collection + "' has a default collation: ids that differ"
+                + " in case or accents may be taken for one. Copy it into one without: db." + collection
+                + ".aggregate([{ $out: \"" + collection + "_copy\" }]), db." + collection + ".drop(), db." + collection
+                + "_copy.renameCollection(\"" + collection + "\"), then start again.");
+    }
+
+    public static UnusableStoreException indexInTheWay(String collection, String field, List<String> indexes) {
+        return new UnusableStoreException("The collection '" + collection + "' has an index on '" + field
+                + "' that is not unique for all documents. Drop it, then start again: "
+                + drops(collection, indexes));
+    }
+
+    /** @param purpose what the database is to do with the index, as a sentence that begins with "Without it" */
+    public static UnusableStoreException indexRefused(
+            MongoCommandException e, String collection, String index, String purpose) {
+        return new UnusableStoreException(
+                "The database refuses the index " + index + " of the collection '" + collection
+                        + "' (" + e.getErrorCodeName() + "): " + LogText.quote(e.getErrorMessage()) + ". " + purpose
+                        + " If another index stands in its way, drop that one: " + drops(collection, List.of(index)));
+    }
+
+    private static String drops(String collection, List<String> indexes) {
+        return indexes.stream()
+                .map(index -> "db." + collection + ".dropIndex(" + LogText.quote(index) + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    public static UnusableStoreException sessionsDoNotEnd() {
+        return new UnusableStoreException(
+                "The database says that it has ended a session, and has not: its $pull takes no"
+                        + " conditions. Nobody can log out with it; Latchkey needs MongoDB, or a server that does this alike.");
+    }
+}

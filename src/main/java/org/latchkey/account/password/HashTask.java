@@ -1,0 +1,65 @@
+package org.latchkey.account.password;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/** A computation on another thread, for which its caller waits; but only so long for its begin. */
+final class HashTask<T> implements Runnable {
+
+    private final Supplier<T> computation;
+    private final AtomicBoolean isDecided = new AtomicBoolean();
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CompletableFuture<T> result = new CompletableFuture<>();
+
+    HashTask(Supplier<T> computation) {
+        this.computation = computation;
+    }
+
+    @Override
+    public void run() {
+        if (!isDecided.compareAndSet(false, true)) {
+            return;
+        }
+        begun.countDown();
+        try {
+            result.complete(computation.get());
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    /** Says whether it has begun; if not within this time, it never will. */
+    boolean awaitBegin(Duration longest) throws InterruptedException {
+        try {
+            if (begun.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+        } catch (InterruptedException e) {
+            if (isDecided.compareAndSet(false, true)) {
+                throw e;
+            }
+            Thread.currentThread().interrupt();
+        }
+        return !isDecided.compareAndSet(false, true);
+    }
+
+    /** What came of it once it has begun; nothing interrupts it. */
+    T result() {
+        try {
+            return result.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.latchkey.account.password;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.runtime.SideWork;
+
+/**
+ * Lets no more computations run at once than there are processors, each of which takes one for itself and megabytes of
+ * memory; a flood of logins waits here or is refused, and everything else goes on (OWASP ASVS 5.0, 15.1.3, 15.2.2). They
+ * run on threads of their own, which can be given less of a right to the processors than those that answer.
+ */
+public final class HashingSlots implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ThreadPoolExecutor threads;
+    private final Duration longestWait;
+    private final LongAdder refused = new LongAdder();
+    private final LongConsumer times;
+    /** A metric or a priority that cannot be set must cost neither a slot nor a login. */
+    private final SideWork timing = new SideWork("Timing of password hashing");
+
+    private final SideWork preparation = new SideWork("Preparation of a thread for password hashing");
+
+    /** As the other one, where nobody wants to know the times. */
+    HashingSlots(int slots, int mostWaiting, Duration longestWait) {
+        this(slots, mostWaiting, longestWait, nanos -> {}, () -> {});
+    }
+
+    /**
+     * @param slots how many may run at once
+     * @param mostWaiting how many may wait; it must leave the container threads for other requests
+     * @param longestWait how long one waits
+     * @param times is told how long each computation took, in nanoseconds, without the time that it waited
+     * @param beginning what each of the threads does first
+     */
+    HashingSlots(int slots, int mostWaiting, Duration longestWait, LongConsumer times, Runnable beginning) {
+        this.times = times;
+        this.longestWait = longestWait;
+        BlockingQueue<Runnable> queue =
+                mostWaiting == 0 ? new SynchronousQueue<>() : new ArrayBlockingQueue<>(mostWaiting, true);
+        this.threads = new ThreadPoolExecutor(slots, slots, 0, TimeUnit.SECONDS, queue, work -> {
+            Thread thread = new Thread(
+                    () -> {
+                        preparation.run(beginning);
+                        work.run();
+                    },
+                    "latchkey-hashing");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** One slot for each processor, and fewer waiting than Tomcat has threads (200). */
+    public static HashingSlots forThisMachine() {
+        return forThisMachine(nanos -> {}, () -> {});
+    }
+
+    /**
+     * @param times is told how long each computation took, in nanoseconds
+     * @param beginning what each of the threads does first
+     */
+    public static HashingSlots forThisMachine(LongConsumer times, Runnable beginning) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return new HashingSlots(processors, 100, Duration.ofSeconds(3), times, beginning);
+    }
+
+    /**
+     * Runs a computation in a slot.
+     *
+     * @throws Failure {@link Reason#BUSY} if none becomes free in time
+     */
+    <T> T run(Supplier<T> computation) {
+        HashTask<T> turn = new HashTask<>(() -> timed(computation));
+        try {
+            threads.execute(turn);
+            if (turn.awaitBegin(longestWait)) {
+                return turn.result();
+            }
+            threads.remove(turn);
+        } catch (RejectedExecutionException e) {
+            // Too many wait, or the application has ended.
+            refused.increment();
+            throw Failure.causedBy(e, Reason.BUSY);
+        } catch (InterruptedException e) {
+            threads.remove(turn);
+            Thread.currentThread().interrupt();
+            throw Failure.causedBy(e, Reason.BUSY);
+        }
+        refused.increment();
+        throw new Failure(Reason.BUSY);
+    }
+
+    private <T> T timed(Supplier<T> computation) {
+        long start = System.nanoTime();
+        try {
+            return computation.get();
+        } finally {
+            long nanos = System.nanoTime() - start;
+            timing.run(() -> times.accept(nanos));
+        }
+    }
+
+    /** How many run at the moment. */
+    public int running() {
+        return threads.getActiveCount();
+    }
+
+    /** How many wait at the moment. */
+    public int waiting() {
+        return threads.getQueue().size();
+    }
+
+    /** How many were refused so far. */
+    public long refused() {
+        return refused.sum();
+    }
+
+    /** Ends the threads when what has begun is done. */
+    @Override
+    public void close() {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

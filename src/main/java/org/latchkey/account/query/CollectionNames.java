@@ -1,0 +1,11 @@
+package org.latchkey.account.query;
+
+/** The names of the collections. */
+public final class CollectionNames {
+
+    public static final String USERS = "user";
+    public static final String COUNTERS = "throttle";
+    public static final String META = "meta";
+
+    private CollectionNames() {}
+}

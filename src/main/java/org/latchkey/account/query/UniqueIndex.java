@@ -1,0 +1,88 @@
+package org.latchkey.account.query;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.bson.Document;
+import org.latchkey.account.failure.UnusableStoreException;
+
+/**
+ * A unique index on one field. After it has been made it is looked at: where an index of the same name or on the same field
+ * exists already, some servers refuse to make another one, and some claim to have made it.
+ */
+public final class UniqueIndex {
+
+    /** IndexOptionsConflict and IndexKeySpecsConflict. */
+    private static final Set<Integer> CONFLICTS = Set.of(85, 86);
+
+    private final MongoCollection<Document> collection;
+    private final String field;
+    private final boolean sparse;
+
+    public UniqueIndex(MongoCollection<Document> collection, String field, boolean sparse) {
+        this.collection = collection;
+        this.field = field;
+        this.sparse = sparse;
+    }
+
+    /**
+     * Makes the index if there is none that does the same.
+     *
+     * @throws UnusableStoreException if one that does not stands in the way
+     */
+    public void make() {
+        // Before and not only afterwards: a server that claims to have made it lists it as well.
+        List<Document> before = onTheField();
+        if (before.stream().anyMatch(UniqueIndex::fits)) {
+            return;
+        }
+        List<Document> inTheWay = before.stream().filter(this::isInTheWay).toList();
+        if (!inTheWay.isEmpty()) {
+            throw unfit(inTheWay);
+        }
+        try {
+            collection.createIndex(
+                    Indexes.ascending(field), new IndexOptions().unique(true).sparse(sparse));
+        } catch (MongoCommandException e) {
+            // Another instance may have made it meanwhile.
+            if (!CONFLICTS.contains(e.getErrorCode()) || onTheField().stream().noneMatch(UniqueIndex::fits)) {
+                throw e;
+            }
+        }
+    }
+
+    private List<Document> onTheField() {
+        // Ascending or descending; others, such as a hashed one, stand in nobody's way.
+        Predicate<Document> onlyThis = index -> index.get("key") instanceof Document key
+                && key.keySet().equals(Set.of(field))
+                && key.get(field) instanceof Number;
+        List<Document> found = new ArrayList<>();
+        collection.listIndexes().forEach(found::add);
+        return found.stream().filter(onlyThis).toList();
+    }
+
+    /** A unique index of any name and direction will do. */
+    private static boolean fits(Document index) {
+        return Boolean.TRUE.equals(index.get("unique")) && isOfAllDocumentsAndSimple(index);
+    }
+
+    private static boolean isOfAllDocumentsAndSimple(Document index) {
+        return !index.containsKey("partialFilterExpression") && Collations.isSimple(index.get("collation"));
+    }
+
+    private boolean isInTheWay(Document index) {
+        return isOfAllDocumentsAndSimple(index) || (field + "_1").equals(index.get("name"));
+    }
+
+    private UnusableStoreException unfit(List<Document> indexes) {
+        return UnusableStoreException.indexInTheWay(
+                collection.getNamespace().getCollectionName(),
+                field,
+                indexes.stream().map(index -> String.valueOf(index.get("name"))).toList());
+    }
+}

@@ -1,0 +1,64 @@
+package org.latchkey.account.session;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Updates;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.UnusableStoreException;
+import org.latchkey.account.query.CollectionNames;
+import org.latchkey.account.query.Queries;
+import org.latchkey.account.user.UserDocument;
+
+/**
+ * Checks that the database ends sessions, on a document of its own: servers that only resemble MongoDB may remove nothing
+ * from a list by a condition and call it a success. Nobody could log out then.
+ */
+public final class ServerFitness {
+
+    private static final String ENDED = "ended";
+
+    private final MongoCollection<Document> meta;
+
+    /** @param database what is to be checked */
+    public ServerFitness(MongoDatabase database) {
+        this.meta = database.getCollection(CollectionNames.META);
+    }
+
+    /**
+     * Ends a session and looks whether it has ended.
+     *
+     * @throws UnusableStoreException if it has not
+     * @throws Failure {@link Reason#STORE_UNAVAILABLE}
+     */
+    public void check() {
+        // A key of its own, since other instances may start at the same moment.
+        Document probe = new Document(UserDocument.KEY, new ObjectId())
+                .append(UserDocument.SESSIONS, List.of(session(ENDED), session("alive")));
+        Bson byKey = Filters.eq(UserDocument.KEY, probe.get(UserDocument.KEY));
+        Bson end = Updates.pullByFilter(Filters.eq(UserDocument.SESSIONS, Filters.eq(UserDocument.JTI, ENDED)));
+        Document after = Queries.ask(() -> {
+            meta.insertOne(probe);
+            try {
+                return meta.findOneAndUpdate(
+                        byKey, end, new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+            } finally {
+                meta.deleteOne(byKey);
+            }
+        });
+        if (after == null || UserDocument.sessionIds(after).anyMatch(ENDED::equals)) {
+            throw UnusableStoreException.sessionsDoNotEnd();
+        }
+    }
+
+    private static Document session(String jti) {
+        // A second field: a condition that is compared with the whole element removes nothing.
+        return new Document(UserDocument.JTI, jti).append(UserDocument.SEEN, jti);
+    }
+}

@@ -1,0 +1,82 @@
+package org.latchkey.account.session;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.latchkey.account.token.Token;
+import org.latchkey.account.user.Session;
+import org.latchkey.runtime.SingleFlight;
+
+/**
+ * Prolongs the session of a token that is past half its life. A browser sends many requests with the old token before it
+ * has the new one: the first of them causes one write, and all of them get the same answer.
+ */
+final class TokenRenewals {
+
+    /** Longer than requests of one page are apart. Later ones find the new expiry in the session itself. */
+    private static final Duration MEMORY = Duration.ofSeconds(10);
+
+    /** More people than one instance renews within {@link #MEMORY}; a few hundred bytes each. */
+    private static final int MOST = 20_000;
+
+    private final SessionDao sessions;
+    private final SessionRules rules;
+    private final SingleFlight<Optional<Session>> renewed =
+            new SingleFlight<>(MEMORY, MOST, Ticker.systemTicker(), () -> {});
+
+    TokenRenewals(SessionDao sessions, SessionRules rules) {
+        this.sessions = sessions;
+        this.rules = rules;
+    }
+
+    /**
+     * The session with its new expiry, for which a token is to be issued; empty if the present token is still young, if
+     * the session cannot be prolonged, or if it has been ended meanwhile.
+     *
+     * @param now in whole seconds
+     */
+    Optional<Session> renew(Authentication access, Instant now) {
+        Session session = access.session();
+        Token token = access.token();
+        Instant expiry = rules.of(session.stays()).expiry(session.made(), now);
+        if (!isPastHalf(token.issuedAt(), token.expiresAt(), now) || !expiry.isAfter(token.expiresAt())) {
+            return Optional.empty();
+        }
+        if (session.expires().isAfter(token.expiresAt()) && !isDue(session, expiry, now)) {
+            return Optional.of(session);
+        }
+        String key = session.jti() + ' ' + token.expiresAt().getEpochSecond();
+        return renewed.get(key, sameToken -> prolong(access, expiry, now));
+    }
+
+    private Optional<Session> prolong(Authentication access, Instant expiry, Instant now) {
+        Session session = access.session();
+        boolean alive = sessions.touch(access.user(), session.jti(), now.truncatedTo(ChronoUnit.MINUTES), expiry);
+        return alive ? Optional.of(session.until(expiry)) : Optional.empty();
+    }
+
+    /** Whether the newest token of the session, which another request was given, is to be replaced as well. */
+    private boolean isDue(Session session, Instant expiry, Instant now) {
+        return expiry.isAfter(session.expires()) && isPastHalf(issued(session, now), session.expires(), now);
+    }
+
+    /**
+     * When the newest token of a session was issued. It follows from the session alone, so that every request which is
+     * answered with that token makes the same text of it. For a session at its absolute end it is earlier than in truth.
+     *
+     * @param now never later than this, even if lifetimes were longer when the token was issued
+     */
+    Instant issued(Session session, Instant now) {
+        Instant issued = session.expires().minus(rules.of(session.stays()).idle());
+        Instant notBeforeLogin = issued.isBefore(session.made()) ? session.made() : issued;
+        return notBeforeLogin.isAfter(now) ? now : notBeforeLogin;
+    }
+
+    private static boolean isPastHalf(Instant issued, Instant expires, Instant now) {
+        long life = expires.getEpochSecond() - issued.getEpochSecond();
+        // In whole seconds, as the time is that it is compared with; Duration would divide by way of BigDecimal.
+        return !now.isBefore(issued.plusSeconds((life + 1) / 2));
+    }
+}

@@ -1,0 +1,35 @@
+package org.latchkey.account.text;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Base64url without padding (RFC 7515, section 2), in its one spelling. */
+public final class Base64Url {
+
+    /** 128 bits, as OWASP ASVS 5.0, 11.5.1 asks of every value that nobody may guess. */
+    private static final int RANDOM_BYTES = 16;
+
+    private Base64Url() {}
+
+    public static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** The bytes, or empty if the text is no base64url or has another spelling: padding, or stray last bits. */
+    public static Optional<byte[]> decode(String text) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(text);
+            return encode(bytes).equals(text) ? Optional.of(bytes) : Optional.empty();
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    /** A new value that nobody can guess. */
+    public static String random(SecureRandom random) {
+        byte[] bytes = new byte[RANDOM_BYTES];
+        random.nextBytes(bytes);
+        return encode(bytes);
+    }
+}

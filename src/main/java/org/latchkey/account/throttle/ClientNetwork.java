@@ -1,0 +1,34 @@
+package org.latchkey.account.throttle;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.regex.Pattern;
+
+/** Whom an address stands for: one IPv4 address, or the /64 of IPv6 that one subscriber has to himself (RFC 6177). */
+public final class ClientNetwork {
+
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*(%.*)?");
+    private static final int PREFIX_BYTES = 8;
+
+    private ClientNetwork() {}
+
+    /** A text that is equal for addresses of one network; what is no address stands for itself. */
+    public static String of(String address) {
+        if (!IPV6.matcher(address).matches()) {
+            // An IPv4 address is its own network; and nothing else must get to the DNS.
+            return address;
+        }
+        try {
+            InetAddress parsed = InetAddress.getByName(address);
+            if (!(parsed instanceof Inet6Address)) {
+                return parsed.getHostAddress();
+            }
+            byte[] prefix = parsed.getAddress().clone();
+            java.util.Arrays.fill(prefix, PREFIX_BYTES, prefix.length, (byte) 0);
+            return InetAddress.getByAddress(prefix).getHostAddress() + "/64";
+        } catch (UnknownHostException e) {
+            return address;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.latchkey.account.throttle;
+
+import java.time.Duration;
+
+/**
+ * The numbers of throttling.
+ *
+ * @param guesses failed logins in a row to one account, by strangers together or by one known device
+ * @param knownDevices failed logins in a row to one account, by all known devices together
+ * @param failures failed logins from one address, to whatever account
+ * @param registrations registrations from one address
+ */
+public record ThrottleRules(
+        ThrottleRule guesses, ThrottleRule knownDevices, ThrottleRule failures, ThrottleRule registrations) {
+
+    /**
+     * Never more than 100 failed guesses in a row (OWASP ASVS 5.0, 6.3.1 and NIST SP 800-63B-4, 3.2.2): half of them for
+     * strangers together and half for all known devices together, so that neither can use up those of the others.
+     */
+    public static final int MOST_GUESSES = 100 / 2;
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /**
+     * Rules from what an operator may set.
+     *
+     * @param freeGuesses failed logins to one account before waits begin, at most {@link #MOST_GUESSES}
+     * @param freeFailures failed logins from one address before waits begin
+     * @param freeRegistrations registrations from one address within an hour before waits begin
+     * @param longestWait what waits grow to
+     */
+    public static ThrottleRules of(int freeGuesses, int freeFailures, int freeRegistrations, Duration longestWait) {
+        Duration hour = longestWait.compareTo(HOUR) < 0 ? HOUR : longestWait;
+        int freeTogether = Math.min(2 * freeGuesses, MOST_GUESSES);
+        return new ThrottleRules(
+                new ThrottleRule(freeGuesses, FIRST_WAIT, longestWait, MOST_GUESSES, DAY, 1),
+                new ThrottleRule(freeTogether, FIRST_WAIT, longestWait, MOST_GUESSES, DAY, 1),
+                new ThrottleRule(freeFailures, FIRST_WAIT, longestWait, Integer.MAX_VALUE, hour, freeFailures),
+                new ThrottleRule(freeRegistrations, FIRST_WAIT, longestWait, Integer.MAX_VALUE, hour, 0));
+    }
+}

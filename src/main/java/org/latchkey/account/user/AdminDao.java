@@ -1,0 +1,142 @@
+package org.latchkey.account.user;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.query.Batches;
+import org.latchkey.account.query.CollectionNames;
+import org.latchkey.account.query.Queries;
+
+/**
+ * What only an operator may ask of the collection {@code user}, or change in it. Every method throws {@code Failure} with
+ * {@link Reason#STORE_UNAVAILABLE} if the database does not answer.
+ */
+public final class AdminDao {
+
+    private static final int SECONDS_FOR_ALL = 120;
+
+    private final MongoCollection<Document> users;
+    private final boolean inPortions;
+
+    /** @param database where the collection is */
+    public AdminDao(MongoDatabase database) {
+        this(database, false);
+    }
+
+    /**
+     * @param database where the collection is
+     * @param inPortions whether the database is the embedded store, which answers nobody else while it counts: then the
+     *     keys of what it finds are counted here
+     */
+    public AdminDao(MongoDatabase database, boolean inPortions) {
+        this.inPortions = inPortions;
+        // To go through a million documents takes longer than a person would wait for a login.
+        this.users = database.getCollection(CollectionNames.USERS).withTimeout(SECONDS_FOR_ALL, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Accounts in the order of their ids.
+     *
+     * @param text what the id or the nickname contains, in capitals or not; empty for all
+     * @param after the id after which the list begins
+     * @param limit the most accounts to list
+     */
+    public List<User> list(Optional<String> text, Optional<String> after, int limit) {
+        List<Bson> filters = new ArrayList<>(List.of(
+                Filters.type(UserDocument.ID, "string"),
+                // A list that contains a string is found by its type, too.
+                Filters.not(Filters.type(UserDocument.ID, "array"))));
+        after.ifPresent(id -> filters.add(Filters.gt(UserDocument.ID, id)));
+        text.ifPresent(wanted -> {
+            Pattern pattern = Pattern.compile(Pattern.quote(wanted), Pattern.CASE_INSENSITIVE);
+            filters.add(
+                    Filters.or(Filters.regex(UserDocument.ID, pattern), Filters.regex(UserDocument.NICKNAME, pattern)));
+        });
+        return Queries.ask(() -> users
+                .find(Filters.and(filters))
+                .projection(UserDocument.ALL_KNOWN)
+                .sort(Sorts.ascending(UserDocument.ID))
+                .limit(limit)
+                .batchSize(Batches.SIZE)
+                .map(UserDocument::toUser)
+                .into(new ArrayList<>())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    /** How many accounts there are at some time: all, and those of each kind. */
+    public AccountCounts count(Instant now) {
+        return Queries.ask(() -> new AccountCounts(
+                count(Filters.empty()),
+                count(Filters.nin(UserDocument.DISABLED, false, null)),
+                count(Filters.elemMatch(UserDocument.SESSIONS, Filters.gt(UserDocument.EXPIRES, Date.from(now)))),
+                count(Filters.type(UserDocument.ONE_TIME_UNTIL, "date"))));
+    }
+
+    private long count(Bson filter) {
+        if (!inPortions) {
+            return users.countDocuments(filter);
+        }
+        long count = 0;
+        try (MongoCursor<Document> cursor =
+                Batches.of(users.find(filter).projection(Projections.include(UserDocument.KEY)))) {
+            for (; cursor.hasNext(); cursor.next()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Gives a user another password, good for one login until some time, and ends all sessions in the same step. */
+    public boolean setOneTimePassword(User user, String passwordHash, Instant until) {
+        return update(
+                user,
+                Updates.set(UserDocument.PASSWORD_HASH, passwordHash),
+                Updates.set(UserDocument.ONE_TIME_UNTIL, Date.from(until)));
+    }
+
+    /** Closes an account, and ends all sessions in the same step. */
+    public boolean disable(User user) {
+        return update(user, Updates.set(UserDocument.DISABLED, true));
+    }
+
+    /** Opens an account again; a session that began while it was being closed ends. */
+    public boolean enable(User user) {
+        return update(user, Updates.unset(UserDocument.DISABLED));
+    }
+
+    public boolean endSessions(User user) {
+        return update(user);
+    }
+
+    private boolean update(User user, Bson... changes) {
+        List<Bson> all = new ArrayList<>(List.of(changes));
+        all.add(Updates.set(UserDocument.SESSIONS, List.of()));
+        return Queries.ask(() -> users.updateOne(byKey(user), Updates.combine(all)))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    public boolean delete(User user) {
+        return Queries.ask(() -> users.deleteOne(byKey(user))).getDeletedCount() == 1;
+    }
+
+    private static Bson byKey(User user) {
+        return Filters.eq(UserDocument.KEY, user.key());
+    }
+}

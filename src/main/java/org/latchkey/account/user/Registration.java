@@ -1,0 +1,29 @@
+package org.latchkey.account.user;
+
+/**
+ * A wish for a new account that keeps the {@link FieldRules}; an instance that breaks one cannot be made.
+ *
+ * @param id 1 to {@value Rules#ID_LIMIT} code points, something of them visible, no control characters; made to the form of
+ *     {@link UserIds#normalize}
+ * @param password 1 to {@value Rules#PASSWORD_LIMIT} code points, not blank
+ * @param nickname 1 to {@value Rules#NICKNAME_LIMIT} code points, something of them visible, no control characters
+ */
+public record Registration(String id, String password, String nickname) {
+
+    /**
+     * Checks the rules.
+     *
+     * @throws Failure with the reason that names the first field that breaks a rule
+     */
+    public Registration {
+        id = UserIds.normalize(id);
+        FieldRules.checkId(id);
+        FieldRules.checkPassword(password);
+        FieldRules.checkNickname(nickname);
+    }
+
+    @Override
+    public String toString() {
+        return "Registration[id=" + id + ", password=<hidden>, nickname=" + nickname + "]";
+    }
+}

@@ -1,0 +1,129 @@
+package org.latchkey.account.user;
+
+import com.mongodb.client.model.Projections;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bson.BsonDocument;
+import org.bson.Document;
+import org.latchkey.account.client.ClientAddress;
+
+/**
+ * How a {@link User} is written in the collection {@code user}: the strings {@code id}, {@code pw} and {@code nick} of
+ * the Flask application, and what Latchkey adds where it is needed.
+ */
+public final class UserDocument {
+
+    public static final String KEY = "_id";
+    public static final String ID = "id";
+    public static final String PASSWORD_HASH = "pw";
+    static final String NICKNAME = "nick";
+    public static final String LOOKALIKE_KEY = "look";
+    static final String DISABLED = "disabled";
+    public static final String ONE_TIME_UNTIL = "once";
+    public static final String SESSIONS = "sessions";
+
+    public static final String JTI = "jti";
+    static final String MADE = "made";
+    public static final String SEEN = "seen";
+    public static final String EXPIRES = "exp";
+    private static final String CLIENT = "client";
+    private static final String ADDRESS = "addr";
+    private static final String STAYS = "stay";
+
+    /** The fields that {@link #toUser} reads; there may be others. */
+    static final BsonDocument ALL_KNOWN = Projections.include(
+                    KEY, ID, PASSWORD_HASH, NICKNAME, DISABLED, ONE_TIME_UNTIL, SESSIONS)
+            .toBsonDocument();
+
+    private UserDocument() {}
+
+    /** A new account, which has no sessions yet. */
+    public static Document of(User user) {
+        return new Document(KEY, user.key())
+                .append(ID, user.id())
+                .append(PASSWORD_HASH, user.passwordHash())
+                .append(NICKNAME, user.nickname())
+                .append(LOOKALIKE_KEY, Lookalike.key(user.id()));
+    }
+
+    public static Document of(Session session) {
+        return new Document(JTI, session.jti())
+                .append(MADE, Date.from(session.made()))
+                .append(SEEN, Date.from(session.seen()))
+                .append(EXPIRES, Date.from(session.expires()))
+                .append(CLIENT, session.client())
+                .append(ADDRESS, session.address())
+                .append(STAYS, session.stays());
+    }
+
+    /**
+     * The account, or empty if its id is not a string: a query for a string also finds a list that contains it. A hash
+     * that is missing or not a string matches no password; a nickname that is, greets with the id.
+     */
+    public static Optional<User> toUser(Document document) {
+        return id(document)
+                .map(id -> new User(
+                        document.get(KEY),
+                        id,
+                        text(document, PASSWORD_HASH, ""),
+                        text(document, NICKNAME, id),
+                        isDisabled(document),
+                        time(document, ONE_TIME_UNTIL),
+                        sessions(document)));
+    }
+
+    public static Optional<String> id(Document document) {
+        return document.get(ID) instanceof String id ? Optional.of(id) : Optional.empty();
+    }
+
+    /** Whatever an operator has stored there but {@code false}: it is meant to keep somebody out. */
+    private static boolean isDisabled(Document document) {
+        Object stored = document.get(DISABLED);
+        return stored != null && !Boolean.FALSE.equals(stored);
+    }
+
+    /** Of the sessions, expired or not. */
+    public static Stream<String> sessionIds(Document document) {
+        return document.get(SESSIONS) instanceof List<?> list
+                ? list.stream()
+                        .flatMap(session -> session instanceof Document stored && stored.get(JTI) instanceof String jti
+                                ? Stream.of(jti)
+                                : Stream.empty())
+                : Stream.empty();
+    }
+
+    private static List<Session> sessions(Document document) {
+        return document.get(SESSIONS) instanceof List<?> list
+                ? list.stream().flatMap(UserDocument::toSession).toList()
+                : List.of();
+    }
+
+    /** Nothing if it is not what {@link #of(Session)} makes: then it opens nothing. */
+    private static Stream<Session> toSession(Object stored) {
+        if (!(stored instanceof Document document) || !(document.get(JTI) instanceof String jti)) {
+            return Stream.empty();
+        }
+        Optional<Instant> made = time(document, MADE);
+        return made
+                .map(at -> new Session(
+                        jti,
+                        at,
+                        time(document, SEEN).orElse(at),
+                        time(document, EXPIRES).orElse(at),
+                        text(document, CLIENT, ""),
+                        ClientAddress.withoutPort(text(document, ADDRESS, "")),
+                        Boolean.TRUE.equals(document.get(STAYS))))
+                .stream();
+    }
+
+    private static String text(Document document, String field, String otherwise) {
+        return document.get(field) instanceof String text ? text : otherwise;
+    }
+
+    private static Optional<Instant> time(Document document, String field) {
+        return document.get(field) instanceof Date date ? Optional.of(date.toInstant()) : Optional.empty();
+    }
+}

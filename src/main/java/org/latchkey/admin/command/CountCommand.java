@@ -1,0 +1,35 @@
+package org.latchkey.admin.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.latchkey.account.Administration;
+import org.latchkey.account.user.AccountCounts;
+import org.latchkey.admin.terminal.Table;
+import picocli.CommandLine.Command;
+
+/** AccountCounts accounts. */
+@Command(name = "count", mixinStandardHelpOptions = true, description = "Count users.")
+public final class CountCommand implements Runnable {
+
+    private final CommandContext desk;
+
+    public CountCommand(CommandContext desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public void run() {
+        AccountCounts counts = desk.ask(Administration::count);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("all", counts.all());
+        json.put("disabled", counts.disabled());
+        json.put("loggedIn", counts.loggedIn());
+        json.put("mustChangePassword", counts.mustChangePassword());
+        Table table = new Table()
+                .row("users", Long.toString(counts.all()))
+                .row("disabled", Long.toString(counts.disabled()))
+                .row("logged in", Long.toString(counts.loggedIn()))
+                .row("must change password", Long.toString(counts.mustChangePassword()));
+        desk.print(json, table.lines());
+    }
+}

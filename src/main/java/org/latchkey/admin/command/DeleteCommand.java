@@ -1,0 +1,34 @@
+package org.latchkey.admin.command;
+
+import org.latchkey.admin.terminal.Confirmation;
+import org.latchkey.admin.terminal.TerminalFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Deletes an account. */
+@Command(name = "delete", mixinStandardHelpOptions = true, description = "Delete a user for good; the id is free then.")
+public final class DeleteCommand implements Runnable {
+
+    private final CommandContext desk;
+
+    @Parameters(paramLabel = "ID", description = "The user's id.")
+    private String id;
+
+    @Mixin
+    private final Confirmation confirmation = new Confirmation();
+
+    public DeleteCommand(CommandContext desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public void run() {
+        desk.change(
+                id,
+                confirmation,
+                user -> "Delete " + CommandContext.name(user) + " for good?",
+                admin -> admin.delete(id),
+                TerminalFormat.quoted(id) + " is deleted.");
+    }
+}

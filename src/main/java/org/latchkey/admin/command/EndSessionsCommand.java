@@ -1,0 +1,53 @@
+package org.latchkey.admin.command;
+
+import java.util.Optional;
+import org.latchkey.account.Administration;
+import org.latchkey.admin.terminal.CommandException;
+import org.latchkey.admin.terminal.Confirmation;
+import org.latchkey.admin.terminal.TerminalFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Ends sessions; their tokens are worth nothing from then on. */
+@Command(name = "end-sessions", mixinStandardHelpOptions = true, description = "Log a user out everywhere.")
+public final class EndSessionsCommand implements Runnable {
+
+    private final CommandContext desk;
+
+    @Parameters(paramLabel = "ID", description = "The user's id.")
+    private String id;
+
+    @Option(names = "--session", paramLabel = "SESSION", description = "Only this session, as `show` names it.")
+    private Optional<String> session = Optional.empty();
+
+    @Mixin
+    private final Confirmation confirmation = new Confirmation();
+
+    public EndSessionsCommand(CommandContext desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public void run() {
+        String what = session.isPresent() ? "the session " + TerminalFormat.quoted(session.get()) : "all sessions";
+        desk.change(
+                id,
+                confirmation,
+                user -> "End " + what + " of " + CommandContext.name(user) + "?",
+                this::end,
+                "Ended " + what + " of " + TerminalFormat.quoted(id) + ".");
+    }
+
+    private boolean end(Administration admin) {
+        if (session.isEmpty()) {
+            return admin.endSessions(id);
+        }
+        if (!admin.endSession(id, session.get())) {
+            throw CommandException.couldNot("The user " + TerminalFormat.quoted(id) + " has no session "
+                    + TerminalFormat.quoted(session.get()) + ".");
+        }
+        return true;
+    }
+}

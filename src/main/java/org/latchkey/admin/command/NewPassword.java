@@ -1,0 +1,73 @@
+package org.latchkey.admin.command;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.latchkey.admin.terminal.CommandException;
+import org.latchkey.admin.terminal.InputException;
+import org.latchkey.admin.terminal.Terminal;
+
+/** How a new password gets in: never as an argument, which every user of the machine can read, and never shown. */
+final class NewPassword {
+
+    private static final int MOST_BYTES = 4096;
+
+    private final Terminal terminal;
+    private final boolean standardInput;
+
+    NewPassword(Terminal terminal, boolean standardInput) {
+        this.terminal = terminal;
+        this.standardInput = standardInput;
+    }
+
+    /** @throws CommandException if nobody can be asked for it */
+    void requireAWay() {
+        if (!standardInput && !terminal.isInteractive()) {
+            throw CommandException.notConfirmed("There is no terminal to type the password on. Give it with --stdin.");
+        }
+    }
+
+    /** @throws CommandException if none comes, or one that is broken */
+    String read() {
+        return standardInput ? firstLine(terminal.in()) : typedTwice();
+    }
+
+    private String typedTwice() {
+        String password = typed("New password: ");
+        if (!password.equals(typed("Again: "))) {
+            throw CommandException.couldNot("The two are not the same. Nothing was changed.");
+        }
+        if (InputException.isIn(password)) {
+            throw CommandException.couldNot(InputException.FIX);
+        }
+        return password;
+    }
+
+    private String typed(String prompt) {
+        terminal.out().print(prompt);
+        terminal.out().flush();
+        return terminal.readPassword().orElseThrow(() -> CommandException.notConfirmed("Nothing was changed."));
+    }
+
+    private static String firstLine(InputStream in) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try {
+            for (int b = in.read(); b != -1 && b != '\n' && line.size() <= MOST_BYTES; b = in.read()) {
+                line.write(b);
+            }
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line.toByteArray()))
+                    .toString();
+            return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+        } catch (CharacterCodingException e) {
+            throw CommandException.couldNot("The standard input is not UTF-8. Nothing was changed.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.latchkey.admin.command;
+
+import java.time.Duration;
+import org.latchkey.account.Administration;
+import org.latchkey.admin.terminal.Confirmation;
+import org.latchkey.admin.terminal.TerminalFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Gives an account a password for one login. */
+@Command(
+        name = "one-time-password",
+        mixinStandardHelpOptions = true,
+        description = "Give a user a password for one login, after which the user must change it.")
+public final class OneTimePasswordCommand implements Runnable {
+
+    private final CommandContext desk;
+
+    @Parameters(paramLabel = "ID", description = "The user's id.")
+    private String id;
+
+    @Option(
+            names = "--valid",
+            paramLabel = "TIME",
+            defaultValue = "PT24H",
+            converter = Validity.class,
+            description = "How long the login may be made: seconds, or ISO-8601 (default: PT24H; at most P7D).")
+    private Duration valid;
+
+    @Option(names = "--stdin", description = "The password is the first line of the standard input, in UTF-8.")
+    private boolean standardInput;
+
+    @Mixin
+    private final Confirmation confirmation = new Confirmation();
+
+    public OneTimePasswordCommand(CommandContext desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public void run() {
+        NewPassword password = new NewPassword(desk.terminal(), standardInput);
+        password.requireAWay();
+        desk.change(
+                id,
+                confirmation,
+                user -> "Give " + CommandContext.name(user) + " another password and end all sessions?",
+                admin -> set(admin, password.read()),
+                TerminalFormat.quoted(id) + " logs in with it once, until "
+                        + TerminalFormat.time(desk.now().plus(valid))
+                        + " UTC, and must then change it. All sessions have ended.");
+    }
+
+    private boolean set(Administration admin, String password) {
+        return admin.setOneTimePassword(id, password, valid);
+    }
+}

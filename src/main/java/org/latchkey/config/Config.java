@@ -1,0 +1,188 @@
+package org.latchkey.config;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.latchkey.account.password.PasswordPolicy;
+import org.latchkey.account.session.SessionLifetime;
+import org.latchkey.account.session.SessionRules;
+import org.latchkey.account.throttle.ThrottleRules;
+import org.latchkey.account.token.Jwt;
+import org.latchkey.account.token.Secrets;
+import org.latchkey.runtime.Secret;
+
+/**
+ * The settings, read and checked once at start. Printing them shows no secret.
+ *
+ * @param store where the accounts are
+ * @param jwtSecret {@code JWT_SECRET}: what tokens are signed with; empty if the embedded store is to make one
+ * @param previousJwtSecret {@code JWT_SECRET_PREVIOUS}: what tokens were signed with before, and are verified with still
+ * @param sessions {@code TOKEN_TTL}, {@code SESSION_TTL}, {@code STAY_...}, {@code SESSIONS_PER_USER}: how long sessions
+ *     last, in whole seconds, and how many there are
+ * @param passwordMinLength {@code PASSWORD_MIN_LENGTH}: the fewest code points of a new password
+ * @param nativeCode {@code ARGON2}: whether native code may be used to hash passwords
+ * @param throttle {@code THROTTLE_...}: who has to wait, and how long
+ * @param monitoringFrom {@code MONITORING_FROM}: who may ask how the application is
+ * @param look {@code DEFAULT_LANGUAGE}, {@code PRODUCT_NAME}, {@code BRAND_DIR}: how the pages look
+ */
+public record Config(
+        StoreConfig store,
+        Optional<Secret> jwtSecret,
+        Optional<Secret> previousJwtSecret,
+        SessionRules sessions,
+        int passwordMinLength,
+        boolean nativeCode,
+        ThrottleRules throttle,
+        Networks monitoringFrom,
+        PageSettings look) {
+
+    private static final Duration DEFAULT_LONGEST_WAIT = Duration.ofMinutes(15);
+
+    private static final SessionLifetime NORMAL = new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12));
+    /** NIST SP 800-63B-4, 2.1.3 asks for the password again after 30 days at the latest. */
+    private static final SessionLifetime STAY = new SessionLifetime(Duration.ofDays(7), Duration.ofDays(30));
+
+    /**
+     * Reads the settings.
+     *
+     * @param settings where they come from
+     * @param home Tomcat's {@code catalina.base}; see {@link StoreConfig#read}
+     * @throws ConfigException if one is missing, too short or malformed
+     */
+    public static Config read(Settings settings, Path home) {
+        StoreConfig store = StoreConfig.read(settings, home);
+        Optional<Secret> jwtSecret = settings.get("JWT_SECRET").map(text -> secret("JWT_SECRET", text));
+        if (store.mongodbUri().isPresent() && jwtSecret.isEmpty()) {
+            throw new ConfigException("JWT_SECRET is not set. With MONGODB_URI it is needed, the same for every Tomcat"
+                    + " that shares the database: " + HOW_TO_MAKE_A_SECRET);
+        }
+        return new Config(
+                store,
+                jwtSecret,
+                settings.get("JWT_SECRET_PREVIOUS").map(text -> secret("JWT_SECRET_PREVIOUS", text)),
+                sessions(settings),
+                passwordMinLength(settings),
+                nativeCode(settings),
+                throttle(settings),
+                monitoringFrom(settings),
+                look(settings, home, store));
+    }
+
+    private static PageSettings look(Settings settings, Path home, StoreConfig store) {
+        String language = settings.get("DEFAULT_LANGUAGE").map(String::strip).orElse("ko");
+        if (!PageSettings.LANGUAGE.matcher(language).matches()) {
+            throw new ConfigException("DEFAULT_LANGUAGE is not a language. Give ko, en, or auto for the browser's.");
+        }
+        return new PageSettings(
+                language,
+                productName(settings),
+                passwordMinLength(settings),
+                settings.path("BRAND_DIR", home)
+                        .map(Config::existing)
+                        .orElse(store.dataDir().resolve("brand")));
+    }
+
+    /** {@code PRODUCT_NAME}. */
+    public static String productName(Settings settings) {
+        return settings.get("PRODUCT_NAME").map(String::strip).orElse(PasswordPolicy.PRODUCT);
+    }
+
+    private static Path existing(Path folder) {
+        if (!Files.isReadable(folder) || !Files.isDirectory(folder)) {
+            throw new ConfigException("BRAND_DIR is " + folder
+                    + ", which is no folder that Tomcat's user can read. Make it, or unset it.");
+        }
+        return folder;
+    }
+
+    private static SessionRules sessions(Settings settings) {
+        SessionLifetime normal = lifetime(settings, "TOKEN_TTL", "SESSION_TTL", NORMAL);
+        SessionLifetime longer =
+                new SessionLifetime(longer(STAY.idle(), normal.idle()), longer(STAY.absolute(), normal.absolute()));
+        SessionLifetime stay = lifetime(settings, "STAY_TOKEN_TTL", "STAY_SESSION_TTL", longer);
+        if (stay.idle().compareTo(normal.idle()) < 0 || stay.absolute().compareTo(normal.absolute()) < 0) {
+            throw new ConfigException("STAY_TOKEN_TTL (" + stay.idle() + ") and STAY_SESSION_TTL (" + stay.absolute()
+                    + ") must not be shorter than TOKEN_TTL (" + normal.idle() + ") and SESSION_TTL ("
+                    + normal.absolute() + "): who stays signed in stays for longer.");
+        }
+        return new SessionRules(normal, stay, settings.number("SESSIONS_PER_USER", 20, 1, 100));
+    }
+
+    /** {@code PASSWORD_MIN_LENGTH}. */
+    public static int passwordMinLength(Settings settings) {
+        return settings.number("PASSWORD_MIN_LENGTH", 8, PasswordPolicy.SHORTEST_MINIMUM, 64);
+    }
+
+    private static boolean nativeCode(Settings settings) {
+        return switch (settings.get("ARGON2").map(String::strip).orElse("auto")) {
+            case "auto" -> true;
+            case "java" -> false;
+            default ->
+                throw new ConfigException("ARGON2 is neither auto nor java. Give java if no native code may be"
+                        + " used here, or do not set it.");
+        };
+    }
+
+    /** {@code THROTTLE_...}. */
+    public static ThrottleRules throttle(Settings settings) {
+        return ThrottleRules.of(
+                settings.number("THROTTLE_FREE_GUESSES", 5, 1, ThrottleRules.MOST_GUESSES),
+                settings.number("THROTTLE_FREE_FAILURES", 30, 1, 1_000_000),
+                settings.number("THROTTLE_FREE_REGISTRATIONS", 20, 1, 1_000_000),
+                settings.duration("THROTTLE_LONGEST_WAIT", DEFAULT_LONGEST_WAIT, Duration.ofDays(1)));
+    }
+
+    private static Networks monitoringFrom(Settings settings) {
+        try {
+            return Networks.parse(settings.get("MONITORING_FROM").orElse("127.0.0.0/8, ::1"));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("MONITORING_FROM: " + e.getMessage()
+                    + ". Give addresses or networks with commas, such as 127.0.0.1, 10.1.0.0/16.");
+        }
+    }
+
+    /** Whoever sets only one of the two means the other one to fit. */
+    private static SessionLifetime lifetime(
+            Settings settings, String idleName, String absoluteName, SessionLifetime ifUnset) {
+        Duration absolute = settings.duration(absoluteName, ifUnset.absolute(), Jwt.LONGEST_TTL);
+        boolean absoluteIsSet = settings.get(absoluteName).isPresent();
+        Duration idle = settings.duration(
+                idleName, absoluteIsSet ? shorter(ifUnset.idle(), absolute) : ifUnset.idle(), Jwt.LONGEST_TTL);
+        if (idle.compareTo(absolute) <= 0) {
+            return new SessionLifetime(idle, absolute);
+        }
+        if (absoluteIsSet) {
+            throw new ConfigException(idleName + " (" + idle + ") is longer than " + absoluteName + " (" + absolute
+                    + "), after which the login is over anyway. Make it shorter, or the other one longer.");
+        }
+        return new SessionLifetime(idle, idle);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static final String HOW_TO_MAKE_A_SECRET = "at least " + Secrets.MIN_BYTES
+            + " bytes that nobody can guess, for instance what `openssl rand -base64 32` prints.";
+
+    private static Secret secret(String name, String text) {
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes < Secrets.MIN_BYTES) {
+            throw new ConfigException(name + " has only " + bytes + " bytes. It needs " + HOW_TO_MAKE_A_SECRET);
+        }
+        if (SecretStrength.looksPublished(text)) {
+            throw new ConfigException(
+                    name + " looks like an example that everybody can read. It needs " + HOW_TO_MAKE_A_SECRET);
+        }
+        if (SecretStrength.isTooSimple(text)) {
+            throw new ConfigException(name + " is too simple. It needs " + HOW_TO_MAKE_A_SECRET);
+        }
+        return new Secret(text);
+    }
+}

@@ -1,0 +1,18 @@
+package org.latchkey.config;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * What an operator decides of how the pages look.
+ *
+ * @param language the language of who has not chosen one, such as "ko"; or "auto", which leaves it to the browser
+ * @param productName what the pages call the product
+ * @param passwordMinLength what they say that a new password needs, in code points
+ * @param brandFolder where the operator's own style sheet and logo may be; see {@code BrandFiles}
+ */
+public record PageSettings(String language, String productName, int passwordMinLength, Path brandFolder) {
+
+    /** What a language, or "auto", looks like. */
+    public static final Pattern LANGUAGE = Pattern.compile("auto|[a-z]{2,3}(-[A-Z]{2})?");
+}

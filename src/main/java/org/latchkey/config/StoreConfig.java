@@ -1,0 +1,50 @@
+package org.latchkey.config;
+
+import com.mongodb.MongoException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.latchkey.runtime.Secret;
+import org.latchkey.store.MongoStore;
+
+/**
+ * The settings that say where the accounts are. Printing them shows no secret.
+ *
+ * @param mongodbUri {@code MONGODB_URI}: the MongoDB to use (it may hold a password); empty for the embedded store
+ * @param dataDir {@code DATA_DIR}: the folder of the embedded store
+ */
+public record StoreConfig(Optional<Secret> mongodbUri, Path dataDir) {
+
+    /**
+     * Reads the settings.
+     *
+     * @param settings where they come from
+     * @param home the folder that a relative {@code DATA_DIR} starts from, and that holds the default one: Tomcat's
+     *     {@code catalina.base}
+     * @throws ConfigException if one is malformed
+     */
+    public static StoreConfig read(Settings settings, Path home) {
+        return new StoreConfig(
+                settings.get("MONGODB_URI").map(String::strip).map(StoreConfig::mongodbUri),
+                settings.path("DATA_DIR", home).orElse(home.resolve("latchkey-data")));
+    }
+
+    /** The driver's own words are left out: they quote the text, and with it perhaps the password. */
+    private static Secret mongodbUri(String text) {
+        try {
+            MongoStore.check(text);
+            MongoStore.worthlessAcknowledgement(text).ifPresent(option -> {
+                throw new ConfigException(
+                        "MONGODB_URI says " + option + ": people would be told that they are registered"
+                                + " or logged out when that may be lost. Leave it out; the default is w=majority.");
+            });
+            return new Secret(text);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("MONGODB_URI is not a MongoDB connection string. It has the form"
+                    + " mongodb://user:password@host:27017/database, with special characters in the user and the"
+                    + " password percent-encoded, and options that make sense.");
+        } catch (MongoException e) {
+            throw new ConfigException("MONGODB_URI names a host that the DNS server does not know, or it does not"
+                    + " answer. Check the name after mongodb+srv://.");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.latchkey.runtime;
+
+import java.lang.management.ManagementFactory;
+import java.util.stream.Collectors;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
+
+/** Where a person on this machine reaches the application: for the one line in the log that says so. */
+public final class ConnectorUrls {
+
+    private ConnectorUrls() {}
+
+    /** URLs as Tomcat's own management beans know them; the bare context path in a container that has none. */
+    public static String of(String contextPath) {
+        String path = contextPath + "/";
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        try {
+            String urls = beans.queryNames(new ObjectName("*:type=Connector,*"), null).stream()
+                    .map(connector -> origin(beans, connector))
+                    .filter(origin -> origin.startsWith("http"))
+                    .sorted()
+                    .map(origin -> origin + path)
+                    .collect(Collectors.joining(" "));
+            return urls.isEmpty() ? path : urls;
+        } catch (MalformedObjectNameException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String origin(MBeanServer beans, ObjectName connector) {
+        try {
+            if (String.valueOf(beans.getAttribute(connector, "protocol")).contains("AJP")) {
+                return "";
+            }
+            int port = port(beans, connector);
+            return port > 0 ? beans.getAttribute(connector, "scheme") + "://localhost:" + port : "";
+        } catch (JMException e) {
+            // Not a connector of Tomcat's after all.
+            return "";
+        }
+    }
+
+    /** Where it listens, or, with {@code bindOnInit="false"}, where it will when the application is ready. */
+    private static int port(MBeanServer beans, ObjectName connector) throws JMException {
+        int bound = (Integer) beans.getAttribute(connector, "localPort");
+        return bound > 0 ? bound : (Integer) beans.getAttribute(connector, "port");
+    }
+}

@@ -1,0 +1,61 @@
+package org.latchkey.runtime;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.Map;
+import javax.management.Attribute;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/**
+ * Tomcat answers by itself what is no proper request, before it is anybody's; by default with its version number and a
+ * stack trace (OWASP ASVS 5.0, 13.4.6, 16.5.1). While this application runs, its host does without them.
+ */
+public final class ContainerErrorPages {
+
+    private static final Logger LOG = System.getLogger(ContainerErrorPages.class.getName());
+
+    private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+    private final Map<ObjectName, Map<String, Object>> before = new HashMap<>();
+
+    /**
+     * Hides them, in one host.
+     *
+     * @param virtualServerName the name of engine and host, as {@code ServletContext.getVirtualServerName()} returns it
+     */
+    public static ContainerErrorPages quieten(String virtualServerName) {
+        ContainerErrorPages pages = new ContainerErrorPages();
+        // "Catalina/localhost": the engine's name and the host's.
+        String host = virtualServerName.replaceFirst(".*/", "");
+        try {
+            ObjectName valves = new ObjectName("*:type=Valve,name=ErrorReportValve,host=" + host + ",*");
+            for (ObjectName valve : pages.beans.queryNames(valves, null)) {
+                pages.hide(valve, "showReport");
+                pages.hide(valve, "showServerInfo");
+            }
+        } catch (JMException e) {
+            LOG.log(Level.WARNING, "Tomcat shows its version to whoever sends a broken request: {0}", e.toString());
+        }
+        return pages;
+    }
+
+    private void hide(ObjectName valve, String attribute) throws JMException {
+        before.computeIfAbsent(valve, v -> new HashMap<>()).put(attribute, beans.getAttribute(valve, attribute));
+        beans.setAttribute(valve, new Attribute(attribute, false));
+    }
+
+    /** Lets the host show what it showed before. */
+    public void restore() {
+        before.forEach((valve, attributes) -> attributes.forEach((name, value) -> {
+            try {
+                beans.setAttribute(valve, new Attribute(name, value));
+            } catch (JMException e) {
+                // The host is stopping, too: it will show nothing any more.
+                LOG.log(Level.DEBUG, "not restored: {0}", e.toString());
+            }
+        }));
+    }
+}

@@ -1,0 +1,67 @@
+package org.latchkey.store.backend;
+
+import de.bwaldvogel.mongo.backend.AbstractUniqueIndex;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import org.h2.mvstore.MVMap;
+
+/**
+ * A unique index that also serves queries which name further fields: it finds the one document and the rest of the query
+ * is matched against it. The library's own (1.47.0) serves only queries that name exactly its fields; for any other every
+ * document is read.
+ */
+final class NarrowingIndex extends AbstractUniqueIndex<Object> {
+
+    private final MVMap<Object, Object> positions;
+
+    /** @param positions where it is kept */
+    NarrowingIndex(MVMap<Object, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
+        super(name, keys, sparse);
+        this.positions = positions;
+    }
+
+    @Override
+    public synchronized boolean canHandle(Document query) {
+        Document own = new Document();
+        keys().stream().filter(query::containsKey).forEach(key -> own.append(key, query.get(key)));
+        // For a pattern it would go through all keys at once; the collection does so in steps.
+        return own.values().stream().noneMatch(BsonRegularExpression::isRegularExpression) && super.canHandle(own);
+    }
+
+    @Override
+    protected Object removeDocument(KeyValue key) {
+        return positions.remove(StoredKeys.unwrap(key));
+    }
+
+    @Override
+    protected boolean putKeyPosition(KeyValue key, Object position) {
+        return positions.putIfAbsent(StoredKeys.unwrap(key), Missing.ofNullable(position)) == null;
+    }
+
+    @Override
+    protected Iterable<Entry<KeyValue, Object>> getIterable() {
+        return positions.entrySet().stream().map(entry -> Map.entry(StoredKeys.wrap(entry.getKey()), entry.getValue()))
+                ::iterator;
+    }
+
+    @Override
+    protected Object getPosition(KeyValue key) {
+        return positions.get(StoredKeys.unwrap(key));
+    }
+
+    @Override
+    public long getCount() {
+        return positions.sizeAsLong();
+    }
+
+    @Override
+    public long getDataSize() {
+        return getCount();
+    }
+}

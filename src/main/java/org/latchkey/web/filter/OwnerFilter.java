@@ -1,0 +1,32 @@
+package org.latchkey.web.filter;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.latchkey.web.http.Authenticated;
+import org.latchkey.web.http.Form;
+import org.latchkey.web.http.PageOwner;
+import org.latchkey.web.http.UrlEncoded;
+
+/**
+ * Refuses what comes from a page of an account that is not the one logged in: a tab that was open when somebody else
+ * logged in. Clients of the API, which have no pages, need not say whose account they mean.
+ */
+public final class OwnerFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Optional<String> owner = request.getMethod().equals("POST")
+                ? Form.read(request).optional(Form.OWNER)
+                : UrlEncoded.query(request).first(Form.OWNER);
+        PageOwner.check(owner, Authenticated.user(request).id());
+        chain.doFilter(request, response);
+    }
+}

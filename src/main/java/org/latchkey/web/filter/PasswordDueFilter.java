@@ -1,0 +1,26 @@
+package org.latchkey.web.filter;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.web.http.Authenticated;
+
+/** Lets whoever has logged in with a one-time password do nothing but change it (OWASP ASVS 5.0, 6.4.1). */
+public final class PasswordDueFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (Authenticated.user(request).mustChangePassword()) {
+            throw new Failure(Reason.PASSWORD_CHANGE_DUE);
+        }
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,33 @@
+package org.latchkey.web.http;
+
+/** The paths of all routes, relative to the context path. */
+public final class Paths {
+
+    // The exact root is "": a servlet at "/" would take the place of the container's own and swallow the assets.
+    public static final String HOME = "";
+    public static final String LOGIN = "/login";
+    public static final String REGISTER = "/register";
+    public static final String ACCOUNT = "/account";
+    public static final String CHANGE_PASSWORD = "/.well-known/change-password";
+    public static final String ASSETS = "/assets/";
+    public static final String BRAND = "/brand/";
+    public static final String HEALTH = "/healthz";
+    public static final String READINESS = "/readyz";
+    public static final String METRICS = "/metrics";
+    public static final String API = "/api/";
+    public static final String API_LOGIN = API + "login";
+    public static final String API_REGISTER = API + "register";
+    public static final String API_LOGOUT = API + "logout";
+    public static final String API_NICK = API + "nick";
+    public static final String API_LANGUAGE = API + "language";
+    public static final String API_ACCOUNT = API + "account/";
+    public static final String API_SESSION = API_ACCOUNT + "session";
+    public static final String API_SESSIONS = API_ACCOUNT + "sessions";
+    public static final String API_PASSWORD = API_ACCOUNT + "password";
+    public static final String API_NICKNAME = API_ACCOUNT + "nickname";
+    public static final String API_DELETE = API_ACCOUNT + "delete";
+    // Behind WEB-INF, where only the container's error dispatch gets to; web.xml sends it there.
+    public static final String ERROR = "/WEB-INF/error";
+
+    private Paths() {}
+}

@@ -1,0 +1,6 @@
+/**
+ * Reading requests and writing responses without any policy: forms, JSON, redirects, origins, paths.
+ *
+ * <p>Not here: cookies ({@code web.cookie}), pages ({@code web.page}). Called by every package below {@code web}.
+ */
+package org.latchkey.web.http;

@@ -1,0 +1,21 @@
+package org.latchkey.web.servlet;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.latchkey.web.http.Paths;
+import org.latchkey.web.http.Replies;
+
+/**
+ * {@code GET /.well-known/change-password}: where password managers send people (W3C, A Well-Known URL for Changing
+ * Passwords).
+ */
+public final class ChangePasswordServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+        Replies.redirect(request, response, HttpServletResponse.SC_FOUND, Paths.ACCOUNT);
+    }
+}

@@ -1,0 +1,45 @@
+package org.latchkey.web.servlet;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.latchkey.account.OwnAccount;
+import org.latchkey.account.session.Authentication;
+import org.latchkey.web.cookie.AuthCookie;
+import org.latchkey.web.cookie.ClientInfos;
+import org.latchkey.web.cookie.DeviceCookie;
+import org.latchkey.web.http.Authenticated;
+import org.latchkey.web.http.Form;
+import org.latchkey.web.http.Replies;
+import org.latchkey.web.page.Languages;
+
+/** {@code POST /api/account/delete}: no account any more. */
+public final class DeleteServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient OwnAccount ownAccount;
+    private final transient Languages languages;
+
+    public DeleteServlet(OwnAccount ownAccount, Languages languages) {
+        this.ownAccount = ownAccount;
+        this.languages = languages;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String password = Form.read(request).password();
+        Authentication access = Authenticated.access(request);
+        String id = access.user().id();
+        ownAccount.delete(access, password, ClientInfos.of(request, id));
+        response.addCookie(AuthCookie.expired(request));
+        response.addCookie(DeviceCookie.expired(request, id));
+        Replies.success(
+                request,
+                response,
+                Map.of(),
+                Replies.loginPage(languages.of(request).deleted()));
+    }
+}

@@ -1,0 +1,32 @@
+package org.latchkey.web.servlet;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.latchkey.account.OwnAccount;
+import org.latchkey.web.cookie.ClientInfos;
+import org.latchkey.web.http.Authenticated;
+import org.latchkey.web.http.Form;
+import org.latchkey.web.http.Replies;
+import org.latchkey.web.page.CompletedAction;
+
+/** {@code POST /api/account/sessions/end-others}: ends all sessions but the own one. */
+public final class EndOtherSessionsServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient OwnAccount ownAccount;
+
+    public EndOtherSessionsServlet(OwnAccount ownAccount) {
+        this.ownAccount = ownAccount;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Form.read(request);
+        ownAccount.endOtherSessions(Authenticated.access(request), ClientInfos.of(request));
+        Replies.success(request, response, Map.of(), CompletedAction.SESSIONS.page());
+    }
+}

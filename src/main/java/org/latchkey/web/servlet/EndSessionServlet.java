@@ -1,0 +1,41 @@
+package org.latchkey.web.servlet;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.latchkey.account.OwnAccount;
+import org.latchkey.account.session.Authentication;
+import org.latchkey.web.cookie.AuthCookie;
+import org.latchkey.web.cookie.ClientInfos;
+import org.latchkey.web.http.Authenticated;
+import org.latchkey.web.http.Form;
+import org.latchkey.web.http.Paths;
+import org.latchkey.web.http.Replies;
+import org.latchkey.web.page.CompletedAction;
+
+/** {@code POST /api/account/sessions/end}: ends one session; the own one like a logout. */
+public final class EndSessionServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient OwnAccount ownAccount;
+
+    public EndSessionServlet(OwnAccount ownAccount) {
+        this.ownAccount = ownAccount;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String jti = Form.read(request).session();
+        Authentication access = Authenticated.access(request);
+        ownAccount.endSession(access, jti, ClientInfos.of(request));
+        if (jti.equals(access.session().jti())) {
+            response.addCookie(AuthCookie.expired(request));
+            Replies.success(request, response, Map.of(), Paths.LOGIN);
+        } else {
+            Replies.success(request, response, Map.of(), CompletedAction.SESSION.page());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.latchkey.web.servlet;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.web.cookie.LanguageCookie;
+import org.latchkey.web.http.ContextPath;
+import org.latchkey.web.http.Form;
+import org.latchkey.web.http.Json;
+import org.latchkey.web.http.NextPage;
+import org.latchkey.web.http.Replies;
+import org.latchkey.web.page.Languages;
+
+/** {@code POST /api/language}: the language that a person chooses; back to the page where that was. */
+public final class LanguageServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Languages languages;
+
+    public LanguageServlet(Languages languages) {
+        this.languages = languages;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String tag = Form.read(request).language();
+        if (!languages.has(tag)) {
+            throw new Failure(Reason.LANGUAGE_UNKNOWN);
+        }
+        response.addCookie(LanguageCookie.of(request, tag));
+        if (Replies.wantsPage(request)) {
+            String back = NextPage.of(request).orElse(ContextPath.of(request) + "/");
+            Replies.redirectOnThisOrigin(response, HttpServletResponse.SC_SEE_OTHER, back);
+        } else {
+            Json.success(response, Map.of());
+        }
+    }
+}

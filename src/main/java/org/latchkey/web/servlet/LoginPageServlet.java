@@ -1,0 +1,41 @@
+package org.latchkey.web.servlet;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.latchkey.web.http.FetchSite;
+import org.latchkey.web.http.UrlEncoded;
+import org.latchkey.web.page.BlockedCookies;
+import org.latchkey.web.page.Languages;
+import org.latchkey.web.page.Pages;
+
+/** {@code GET /login}: the form, with the sentence in {@code msg} if the person was sent here with one. */
+public final class LoginPageServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Pages pages;
+    private final transient Languages languages;
+
+    public LoginPageServlet(Pages pages, Languages languages) {
+        this.pages = pages;
+        this.languages = languages;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (BlockedCookies.areSeen(request)) {
+            pages.login(request, response, Optional.of(languages.of(request).cookiesBlocked()));
+            return;
+        }
+        Optional<String> message = UrlEncoded.query(request).first("msg");
+        // OWASP ASVS 5.0, 1.2.1: another site must not put its own sentence on this page.
+        Predicate<String> mayBeShown = FetchSite.isForeign(request) ? languages::isOurs : anything -> true;
+        pages.login(request, response, message.filter(mayBeShown));
+    }
+}

@@ -1,0 +1,64 @@
+package org.latchkey.web.servlet;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.LoginResult;
+import org.latchkey.web.cookie.AuthCookie;
+import org.latchkey.web.cookie.ClientInfos;
+import org.latchkey.web.cookie.DeviceCookies;
+import org.latchkey.web.http.ContextPath;
+import org.latchkey.web.http.Form;
+import org.latchkey.web.http.Json;
+import org.latchkey.web.http.NextPage;
+import org.latchkey.web.http.Replies;
+import org.latchkey.web.page.Pages;
+
+/** {@code POST /api/login}: the token, in the cookie and in the reply. */
+public final class LoginServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Accounts accounts;
+    private final transient Pages pages;
+
+    public LoginServlet(Accounts accounts, Pages pages) {
+        this.accounts = accounts;
+        this.pages = pages;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        Form form = Form.read(request);
+        String id = form.id();
+        String password = form.password();
+        LoginResult login = accounts.logIn(id, password, form.stays(), ClientInfos.of(request, id));
+        AuthCookie.give(request, response, login.grant());
+        DeviceCookies.give(request, response, id, login.deviceToken());
+        if (Replies.wantsPage(request)) {
+            goOn(request, response);
+        } else {
+            Json.success(response, Map.of("token", login.grant().token()));
+        }
+    }
+
+    /**
+     * A page of this application by a redirect. Any other may itself redirect to another host, and Chromium compares each
+     * redirect after a form with {@code form-action} (CSP level 3, section 6.4.1): the browser would stay where it is
+     * without a word. So that navigation begins anew, in a page that leads on.
+     */
+    private void goOn(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        String root = ContextPath.of(request);
+        String next = NextPage.of(request).orElse(root + "/");
+        if (NextPage.isOfThisApplication(next, root)) {
+            Replies.redirectOnThisOrigin(response, HttpServletResponse.SC_SEE_OTHER, next);
+        } else {
+            pages.onward(next, request, response);
+        }
+    }
+}

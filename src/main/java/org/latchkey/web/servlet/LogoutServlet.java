@@ -1,0 +1,40 @@
+package org.latchkey.web.servlet;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.session.Sessions;
+import org.latchkey.web.cookie.AuthCookie;
+import org.latchkey.web.cookie.ClientInfos;
+import org.latchkey.web.http.Form;
+import org.latchkey.web.http.PageOwner;
+import org.latchkey.web.http.Paths;
+import org.latchkey.web.http.Replies;
+
+/** {@code POST /api/logout}: takes the cookie away and ends the session; whoever has none is logged out already. */
+public final class LogoutServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Accounts accounts;
+    private final transient Sessions sessions;
+
+    public LogoutServlet(Accounts accounts, Sessions sessions) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<String> owner = Form.read(request).optional(Form.OWNER);
+        sessions.idIn(AuthCookie.token(request)).ifPresent(id -> PageOwner.check(owner, id));
+        // First: whatever goes wrong then, this browser is logged out.
+        response.addCookie(AuthCookie.expired(request));
+        accounts.logOut(ClientInfos.of(request));
+        Replies.success(request, response, Map.of(), Paths.LOGIN);
+    }
+}

@@ -1,0 +1,39 @@
+package org.latchkey.web.servlet;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.user.Registration;
+import org.latchkey.web.cookie.ClientInfos;
+import org.latchkey.web.http.Form;
+import org.latchkey.web.http.NextPage;
+import org.latchkey.web.http.Paths;
+import org.latchkey.web.http.Replies;
+
+/** {@code POST /api/register}: a new account. */
+public final class RegisterServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Accounts accounts;
+
+    public RegisterServlet(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Form form = Form.read(request);
+        Registration registration = new Registration(form.id(), form.password(), form.nickname());
+        if (Replies.isFromPage(request)) {
+            accounts.registerOnce(registration, ClientInfos.of(request, form.id()));
+        } else {
+            accounts.register(registration, ClientInfos.of(request));
+        }
+        String next = NextPage.of(request).map(NextPage::query).orElse("");
+        Replies.success(request, response, Map.of(), Paths.LOGIN + next);
+    }
+}

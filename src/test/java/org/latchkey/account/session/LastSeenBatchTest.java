@@ -1,0 +1,62 @@
+package org.latchkey.account.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.mockito.ArgumentMatchers.anyList;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.token.Token;
+import org.latchkey.account.user.Session;
+import org.latchkey.account.user.User;
+
+class LastSeenBatchTest {
+
+    private final SessionDao sessions = mock(SessionDao.class);
+    private final LastSeenBatch lastSeen = new LastSeenBatch(sessions);
+    private final List<Integer> portions = new ArrayList<>();
+    private boolean fails;
+
+    private void note(int people) {
+        Instant now = Instant.EPOCH;
+        for (int i = 0; i < people; i++) {
+            User user = new User("user" + i, "", "");
+            Session session = new Session("jti" + i, now, now, now, "", "", false);
+            lastSeen.note(new Authentication(user, session, new Token(user.id(), session.jti(), now, now)), now);
+        }
+        doAnswer(call -> {
+                    if (fails && portions.size() == 2) {
+                        throw new Failure(Reason.STORE_UNAVAILABLE);
+                    }
+                    portions.add(call.<List<?>>getArgument(0).size());
+                    return null;
+                })
+                .when(sessions)
+                .sightings(anyList());
+    }
+
+    @Test
+    void manyAreWrittenInPortionsSoThatEachHasTheTimeItNeeds() {
+        note(12_001);
+        lastSeen.write();
+        assertEquals(List.of(5_000, 5_000, 2_001), portions);
+        lastSeen.write();
+        assertEquals(3, portions.size());
+    }
+
+    @Test
+    void whatAnOutageLeavesIsWrittenTheNextTime() {
+        note(12_001);
+        fails = true;
+        assertThrows(Failure.class, lastSeen::write);
+        fails = false;
+        lastSeen.write();
+        assertEquals(List.of(5_000, 5_000, 2_001), portions);
+    }
+}

@@ -1,0 +1,84 @@
+package org.latchkey.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OwnThreadsTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final ClassLoader application = new ClassLoader(null) {};
+    private final CountDownLatch testIsOver = new CountDownLatch(1);
+
+    @AfterEach
+    void stop() {
+        testIsOver.countDown();
+    }
+
+    private Thread start(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setContextClassLoader(application);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private Thread startWaiting() throws InterruptedException {
+        Thread waiting = new Thread(() -> OwnThreads.awaitEnd(application, LONG));
+        waiting.setDaemon(true);
+        waiting.start();
+        waiting.join(200);
+        assertTrue(waiting.isAlive(), "it did not wait");
+        return waiting;
+    }
+
+    private static void assertEnds(Thread waiting) throws InterruptedException {
+        waiting.join(LONG.dividedBy(2).toMillis());
+        assertFalse(waiting.isAlive(), "it still waits");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(LONG.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aThreadOfTheApplicationIsWaitedFor() throws Exception {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Thread own = start(() -> await(mayEnd));
+        Thread waiting = startWaiting();
+        mayEnd.countDown();
+        assertEnds(waiting);
+        assertFalse(own.isAlive());
+    }
+
+    @Test
+    void aThreadOfTheContainersIsWaitedForOnlyUntilItHasLeftTheApplication() throws Exception {
+        CountDownLatch mayLeave = new CountDownLatch(1);
+        Thread worker = start(() -> {
+            await(mayLeave);
+            Thread.currentThread().setContextClassLoader(ClassLoader.getSystemClassLoader());
+            await(testIsOver);
+        });
+        Thread waiting = startWaiting();
+        mayLeave.countDown();
+        assertEnds(waiting);
+        assertTrue(worker.isAlive());
+    }
+
+    @Test
+    void nobodyIsWaitedForLongerThanThePatience() {
+        Thread own = start(() -> await(testIsOver));
+        OwnThreads.awaitEnd(application, Duration.ofMillis(100));
+        assertTrue(own.isAlive());
+    }
+}
