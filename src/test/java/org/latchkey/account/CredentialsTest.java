@@ -18,7 +18,7 @@ class CredentialsTest {
 
     @Test
     void aDatabaseThatGoesAwayDoesNotHideADefect() {
-        try (TestDatabase database = TestDatabase.embedded(folder)) {
+        try (TestDatabase database = TestDatabase.embeddedWithShortTimeout(folder)) {
             Wiring wiring = new Wiring(database.database(), new MutableClock());
             wiring.register("anna");
             IllegalStateException defect = new IllegalStateException("a defect");

@@ -11,7 +11,7 @@ import org.latchkey.account.password.CommonPasswords;
 import org.latchkey.account.password.HashingSlots;
 import org.latchkey.account.password.PasswordPolicy;
 import org.latchkey.account.password.Passwords;
-import org.latchkey.account.password.argon2.BouncyCastle;
+import org.latchkey.account.password.argon2.CheapArgon2;
 import org.latchkey.account.session.Authentication;
 import org.latchkey.account.session.SessionDao;
 import org.latchkey.account.session.SessionLifetime;
@@ -40,9 +40,8 @@ public final class Wiring {
     public static final SessionLifetime STAY = new SessionLifetime(Duration.ofDays(7), Duration.ofDays(30));
     public static final int MOST_SESSIONS = 3;
 
-    /** Costs a hash, so once for all tests. */
     private static final Passwords PASSWORDS =
-            new Passwords(new SecureRandom(), HashingSlots.forThisMachine(), new BouncyCastle());
+            new Passwords(new SecureRandom(), HashingSlots.forThisMachine(), new CheapArgon2());
 
     private static final CommonPasswords COMMON = CommonPasswords.load();
 

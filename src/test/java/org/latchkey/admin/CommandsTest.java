@@ -36,7 +36,7 @@ import org.latchkey.account.password.CommonPasswords;
 import org.latchkey.account.password.HashingSlots;
 import org.latchkey.account.password.PasswordPolicy;
 import org.latchkey.account.password.Passwords;
-import org.latchkey.account.password.argon2.BouncyCastle;
+import org.latchkey.account.password.argon2.CheapArgon2;
 import org.latchkey.account.session.SessionDao;
 import org.latchkey.account.takeover.LegacyTakeover;
 import org.latchkey.account.takeover.LegacyUsers;
@@ -58,6 +58,7 @@ class CommandsTest {
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final Date MADE = Date.from(Instant.parse("2025-12-24T18:30:15Z"));
     private static final String HASH = "$argon2id$v=19$m=12288,t=3,p=1$never$printed";
+    private static final CommonPasswords COMMON = CommonPasswords.load();
 
     @TempDir
     static Path folder;
@@ -72,7 +73,7 @@ class CommandsTest {
     @BeforeAll
     static void open() {
         database = TestDatabase.embedded(folder);
-        passwords = new Passwords(new SecureRandom(), HashingSlots.forThisMachine(), new BouncyCastle());
+        passwords = new Passwords(new SecureRandom(), HashingSlots.forThisMachine(), new CheapArgon2());
     }
 
     @AfterAll
@@ -149,7 +150,7 @@ class CommandsTest {
                 new SessionDao(database.database(), users),
                 new AdminDao(database.database()),
                 passwords,
-                new PasswordPolicy(8, CommonPasswords.load(), "Latchkey"),
+                new PasswordPolicy(8, COMMON, "Latchkey"),
                 new LoginThrottle(
                         new Throttle(new CounterDao(database.database()), CLOCK),
                         ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15))),

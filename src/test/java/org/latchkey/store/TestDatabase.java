@@ -20,23 +20,32 @@ public final class TestDatabase implements AutoCloseable {
     private final ConnectionString address;
     private final MongoStore store;
 
-    private TestDatabase(Optional<Path> file, EmbeddedServer server, String baseUri) {
+    private TestDatabase(Optional<Path> file, EmbeddedServer server, String baseUri, String options) {
         this.file = file;
         this.server = server;
-        this.address = new ConnectionString(baseUri + "/" + name);
+        this.address = new ConnectionString(baseUri + "/" + name + options);
         this.store = new MongoStore(address.getConnectionString());
     }
 
     /** On an embedded server of its own, which can be stopped and started. */
     public static TestDatabase embedded(Path folder) {
+        return embedded(folder, "");
+    }
+
+    /** As {@link #embedded}, with clients that wait for one second, and not for three, while the server is stopped. */
+    public static TestDatabase embeddedWithShortTimeout(Path folder) {
+        return embedded(folder, "?serverSelectionTimeoutMS=1000");
+    }
+
+    private static TestDatabase embedded(Path folder, String options) {
         Path file = folder.resolve("test.mv.db");
         EmbeddedServer server = new EmbeddedServer(file, 0);
-        return new TestDatabase(Optional.of(file), server, server.uri());
+        return new TestDatabase(Optional.of(file), server, server.uri(), options);
     }
 
     /** On the server that is there already; the database is dropped at the end. */
     public static TestDatabase at(String uri) {
-        return new TestDatabase(Optional.empty(), null, uri.replaceFirst("/+$", ""));
+        return new TestDatabase(Optional.empty(), null, uri.replaceFirst("/+$", ""), "");
     }
 
     public MongoDatabase database() {

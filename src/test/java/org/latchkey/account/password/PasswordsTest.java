@@ -9,23 +9,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.account.password.Passwords.Check;
-import org.latchkey.account.password.argon2.Argon2id;
-import org.latchkey.account.password.argon2.BouncyCastle;
+import org.latchkey.account.password.argon2.Argon2Library;
 import org.latchkey.account.password.argon2.Cost;
 
 class PasswordsTest {
 
+    private static Argon2Library library;
+
     private final List<Cost> computed = new ArrayList<>();
-    private final Argon2id library = new BouncyCastle();
     private final Passwords passwords =
             new Passwords(new SecureRandom(), HashingSlots.forThisMachine(), (password, salt, cost) -> {
                 computed.add(cost);
                 return library.hash(password, salt, cost);
             });
+
+    @BeforeAll
+    static void load() {
+        library = Argon2Library.fastest();
+    }
+
+    @AfterAll
+    static void unload() {
+        library.close();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"correct horse", "비밀번호 🔑", " ", "\u0000", "x"})

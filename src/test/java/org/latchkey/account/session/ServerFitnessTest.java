@@ -57,7 +57,7 @@ class ServerFitnessTest {
 
     @Test
     void aServerThatIsAwayIsNoUnfitOne() {
-        try (TestDatabase database = TestDatabase.embedded(folder)) {
+        try (TestDatabase database = TestDatabase.embeddedWithShortTimeout(folder)) {
             database.stop();
             assertEquals(
                     Reason.STORE_UNAVAILABLE,

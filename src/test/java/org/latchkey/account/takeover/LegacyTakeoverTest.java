@@ -30,7 +30,7 @@ import org.latchkey.account.failure.Failure;
 import org.latchkey.account.password.HashingSlots;
 import org.latchkey.account.password.Passwords;
 import org.latchkey.account.password.Passwords.Check;
-import org.latchkey.account.password.argon2.BouncyCastle;
+import org.latchkey.account.password.argon2.CheapArgon2;
 import org.latchkey.account.takeover.TakeoverMarker.Step;
 import org.latchkey.account.text.Digests;
 import org.latchkey.account.user.User;
@@ -48,7 +48,7 @@ class LegacyTakeoverTest {
     Path folder;
 
     private final Passwords passwords =
-            new Passwords(new SecureRandom(), HashingSlots.forThisMachine(), new BouncyCastle());
+            new Passwords(new SecureRandom(), HashingSlots.forThisMachine(), new CheapArgon2());
     private final MutableClock clock = new MutableClock();
     private TestDatabase database;
     private UserDao users;

@@ -3,6 +3,7 @@ package org.latchkey.store.embedded;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.withSettings;
 
 import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.bson.Document;
@@ -39,6 +40,7 @@ class ReopeningBackendTest {
     private static final int LONGEST_JOURNAL = 64 * 1024;
     private static final int KEYS = 50;
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Channel CHANNEL = mock(Channel.class, withSettings().stubOnly());
 
     @TempDir
     Path folder;
@@ -101,7 +103,7 @@ class ReopeningBackendTest {
     }
 
     private Document send(Document command) {
-        return backend.handleMessage(new MongoMessage(mock(Channel.class), null, command.append("$db", "test")));
+        return backend.handleMessage(new MongoMessage(CHANNEL, null, command.append("$db", "test")));
     }
 
     private static boolean isOk(Document reply) {
@@ -132,7 +134,7 @@ class ReopeningBackendTest {
         Document find = new Document("find", "user")
                 .append("filter", new Document("_id", key))
                 .append("$db", "test");
-        Document reply = from.handleMessage(new MongoMessage(mock(Channel.class), null, find));
+        Document reply = from.handleMessage(new MongoMessage(CHANNEL, null, find));
         List<?> documents = (List<?>) ((Document) reply.get("cursor")).get("firstBatch");
         return documents.isEmpty() ? 0 : (int) ((Document) documents.get(0)).get("v");
     }
