@@ -15,12 +15,16 @@ final class Candidates {
     /** With an application that is next to nothing. */
     static Tomcat.Setup empty() throws IOException {
         Path base = Tomcat.newBase(Bench.class);
-        return Tomcat.Setup.ofVersion11(base).serving(EmptyApp.war(base)).prepared();
+        return Tomcat.Setup.ofVersion11(base)
+                .withDefaultVirtualMachine()
+                .serving(EmptyApp.war(base))
+                .prepared();
     }
 
     /** With the product and its embedded store, which has some accounts. */
     static Tomcat.Setup embedded() {
-        Tomcat.Setup setup = Tomcat.Setup.ofVersion11(Tomcat.newBase(Bench.class));
+        Tomcat.Setup setup =
+                Tomcat.Setup.ofVersion11(Tomcat.newBase(Bench.class)).withDefaultVirtualMachine();
         Path data = data(setup);
         try (DataDir folder = DataDir.open(data)) {
             StoredUsers.fill(folder.storeFile(), ACCOUNTS);
@@ -36,6 +40,7 @@ final class Candidates {
     /** With the product and a database that runs already. */
     static Tomcat.Setup external(Database database) {
         return Tomcat.Setup.ofVersion11(Tomcat.newBase(Bench.class))
+                .withDefaultVirtualMachine()
                 .with("MONGODB_URI", database.uri())
                 .with("JWT_SECRET", Stage.SECRET)
                 .prepared();

@@ -30,6 +30,7 @@ final class Stage implements AutoCloseable {
         this.database = new Database(base.resolve("bench.mv.db"));
         try {
             this.tomcat = Tomcat.Setup.ofVersion11(base)
+                    .withDefaultVirtualMachine()
                     .with("MONGODB_URI", database.uri() + "/" + DATABASE)
                     .with("JWT_SECRET", SECRET)
                     .with("TOKEN_TTL", "PT1H")

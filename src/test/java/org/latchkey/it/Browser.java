@@ -32,6 +32,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
 
     private final ChromeDriver driver;
     private final Path profile;
@@ -119,14 +120,14 @@ final class Browser implements AutoCloseable {
 
     /** Waits until the browser shows exactly this address, whatever the query. */
     void awaitAddress(String url) {
-        new WebDriverWait(driver, PATIENCE)
+        new WebDriverWait(driver, PATIENCE, BETWEEN_LOOKS)
                 .withMessage(() -> "still at " + driver.getCurrentUrl() + " and not at " + url)
                 .until(d -> d.getCurrentUrl().split("\\?")[0].equals(url) && isLoaded());
     }
 
     /** Waits until an element that a CSS selector finds says exactly this. */
     void awaitText(String selector, String text) {
-        new WebDriverWait(driver, PATIENCE)
+        new WebDriverWait(driver, PATIENCE, BETWEEN_LOOKS)
                 // An element that is lost while it is asked is "stale", or an unknown error of the driver's.
                 .ignoring(WebDriverException.class)
                 .withMessage(() -> "'" + text + "' is not in " + driver.getPageSource())
@@ -137,7 +138,7 @@ final class Browser implements AutoCloseable {
 
     /** Waits until there is an element that a CSS selector finds. */
     void await(String selector) {
-        new WebDriverWait(driver, PATIENCE)
+        new WebDriverWait(driver, PATIENCE, BETWEEN_LOOKS)
                 .withMessage(() -> selector + " is not in " + driver.getPageSource())
                 .until(d -> !d.findElements(By.cssSelector(selector)).isEmpty() && isLoaded());
     }

@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -51,26 +56,26 @@ class DatabaseAwayIT {
             client.register("anna", "correct horse", "안나");
             String token = client.logIn("anna", "correct horse").token();
             database.stop();
-            assertUnavailable(() -> client.getAs(token, "/"), false);
-            assertUnavailable(() -> client.getAs(token, "/api/nick"), true);
-            assertUnavailable(() -> client.logIn("anna", "correct horse"), true);
-            assertUnavailable(() -> client.register("eve", "correct horse", "이브"), true);
-            assertUnavailable(
-                    () -> client.postAsBrowser("/api/login", "id_give", "anna", "pw_give", "correct horse"), false);
+            assertAllUnavailable(
+                    true,
+                    () -> client.getAs(token, "/api/nick"),
+                    () -> client.logIn("anna", "correct horse"),
+                    () -> client.register("eve", "correct horse", "이브"),
+                    () -> client.postAs(token, "/api/account/nickname", "nickname_give", "x"),
+                    // The session cannot be ended now; but this browser is logged out all the same.
+                    () -> client.postAs(token, "/api/logout"));
+            assertAllUnavailable(
+                    false,
+                    () -> client.getAs(token, "/"),
+                    () -> client.postAsBrowser("/api/login", "id_give", "anna", "pw_give", "correct horse"),
+                    () -> client.getAs(token, "/account"),
+                    () -> loggedOutAllTheSame(client.postAsBrowserAs(token, "/api/logout")));
             // What needs no database goes on.
             assertEquals(200, client.get("/login").status());
             assertEquals(200, client.get("/register").status());
             assertEquals(302, client.get("/").status());
             assertEquals(ContractTests.NOT_LOGGED_IN, client.get("/api/nick").msg());
             assertEquals("success", client.post("/api/logout").result());
-            assertUnavailable(() -> client.getAs(token, "/account"), false);
-            assertUnavailable(() -> client.postAs(token, "/api/account/nickname", "nickname_give", "x"), true);
-            // The session cannot be ended now; but this browser is logged out all the same.
-            assertUnavailable(() -> client.postAs(token, "/api/logout"), true);
-            assertTrue(client.postAsBrowserAs(token, "/api/logout")
-                    .setCookie("mytoken")
-                    .orElseThrow()
-                    .startsWith("mytoken=; "));
             database.start();
             assertEquals("success", client.getAs(token, "/api/nick").result());
             assertEquals("success", client.logIn("anna", "correct horse").result());
@@ -82,7 +87,31 @@ class DatabaseAwayIT {
         }
     }
 
-    private static void assertUnavailable(Supplier<Reply> request, boolean json) {
+    private static Reply loggedOutAllTheSame(Reply reply) {
+        assertTrue(reply.setCookie("mytoken").orElseThrow().startsWith("mytoken=; "));
+        return reply;
+    }
+
+    /** Sends them at the same time, for each waits for the database. */
+    @SafeVarargs
+    private static void assertAllUnavailable(boolean json, Supplier<Reply>... requests) {
+        ExecutorService threads = Executors.newFixedThreadPool(requests.length);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (Supplier<Reply> request : requests) {
+                all.add(threads.submit(() -> assertUnavailable(json, request)));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void assertUnavailable(boolean json, Supplier<Reply> request) {
         Instant start = Instant.now();
         Reply reply = request.get();
         Duration waited = Duration.between(start, Instant.now());
@@ -105,7 +134,7 @@ class DatabaseAwayIT {
             Client client = new Client(tomcat.url());
             assertTrue(tomcat.log().contains("The database does not answer"), tomcat.log());
             assertEquals(200, client.get("/login").status());
-            assertUnavailable(() -> client.register("anna", "correct horse", "안나"), true);
+            assertUnavailable(true, () -> client.register("anna", "correct horse", "안나"));
             database.start();
             assertEquals(200, client.register("anna", "correct horse", "안나").status());
             assertEquals(409, client.register("anna", "correct horse", "안나").status());

@@ -66,6 +66,7 @@ class FloodIT {
 
     private void flood(String argon2) throws InterruptedException, ExecutionException {
         try (Tomcat tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(FloodIT.class))
+                .withDefaultVirtualMachine()
                 .with("DATA_DIR", folder.resolve("data").toString())
                 .with("ARGON2", argon2)
                 .with("JAVA_TOOL_OPTIONS", SMALL_HEAP)

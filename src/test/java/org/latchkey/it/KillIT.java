@@ -28,7 +28,7 @@ import org.latchkey.store.embedded.EmbeddedServer;
 class KillIT {
 
     private static final int CLIENTS = 4;
-    private static final int KILLS = 20;
+    private static final int KILLS = Steady.times(3, 20);
     private static final int KILLS_WITH_A_DATABASE = Steady.times(1, 20);
     /** How many are promised something before each kill, at least; more are at it. */
     private static final int BEFORE_EACH_KILL = Steady.times(6, 60);
@@ -41,7 +41,7 @@ class KillIT {
     private final Map<String, Integer> outcomes = new ConcurrentHashMap<>();
 
     @Test
-    void whatTheEmbeddedStoreHasAcknowledgedSurvivesTwentyKills() {
+    void whatTheEmbeddedStoreHasAcknowledgedSurvivesKills() {
         Path data = folder.resolve("data");
         Tomcat.Setup setup = setup().with("DATA_DIR", data.toString());
         for (int kill = 0; kill < KILLS; kill++) {

@@ -36,7 +36,7 @@ class OperatorIT {
 
     @BeforeAll
     static void start() {
-        database = TestDatabase.embedded(folder);
+        database = TestDatabase.embeddedWithShortTimeout(folder);
         tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(OperatorIT.class))
                 .with("MONGODB_URI", database.uri())
                 .with("JWT_SECRET", Tokens.SECRET)

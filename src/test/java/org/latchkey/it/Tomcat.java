@@ -32,6 +32,9 @@ public final class Tomcat implements AutoCloseable {
             Pattern.compile("Starting ProtocolHandler \\[\"http-nio-.*-auto-\\d+-(\\d+)\"]");
     private static final String MANAGER = "manager";
     private static final String STARTED = "Server startup in";
+    /** Halves what a start costs: most Tomcats of the tests end before a better compiler or collector pays off. */
+    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final List<String> OPENED_FOR_LEAK_DETECTION = List.of(
             "java.base/java.lang=ALL-UNNAMED",
             "java.base/java.lang.reflect=ALL-UNNAMED",
@@ -70,6 +73,7 @@ public final class Tomcat implements AutoCloseable {
         private String contextPath = "";
         private Duration connectionTimeout = Duration.ofSeconds(20);
         private String inConnector = "";
+        private List<String> virtualMachine = Steady.isLong() ? List.of() : QUICK_START;
 
         private Setup(Path home, Path base) {
             this.home = home;
@@ -83,6 +87,12 @@ public final class Tomcat implements AutoCloseable {
 
         static Setup ofVersion10(Path base) {
             return new Setup(Path.of(System.getProperty("latchkey.tomcat10")), base);
+        }
+
+        /** With the compilers and the collector that the virtual machine chooses by itself, for tests of load. */
+        public Setup withDefaultVirtualMachine() {
+            virtualMachine = List.of();
+            return this;
         }
 
         /** With another application in place of the product. */
@@ -264,6 +274,7 @@ public final class Tomcat implements AutoCloseable {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             OPENED_FOR_LEAK_DETECTION.forEach(module -> command.add("--add-opens=" + module));
+            command.addAll(virtualMachine);
             command.addAll(javaOptions);
             command.addAll(List.of(
                     "-Djava.util.logging.config.file=" + base.resolve("conf/logging.properties"),
@@ -357,13 +368,10 @@ public final class Tomcat implements AutoCloseable {
 
     /** Waits until a line of the log, which comes through a pipe, contains each of these. */
     public void awaitLog(String... words) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (log().lines().noneMatch(line -> Stream.of(words).allMatch(line::contains))) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError(List.of(words) + " is not in " + log());
-            }
-            Thread.onSpinWait();
-        }
+        Pause.until(
+                PATIENCE,
+                () -> log().lines().anyMatch(line -> Stream.of(words).allMatch(line::contains)),
+                () -> List.of(words) + " is not in " + log());
     }
 
     /** The lines of the log in which Tomcat or the application complains. */
