@@ -61,6 +61,7 @@ final class AdminProcess {
     Result runWith(String in, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Tomcat.QUICK_START);
         command.addAll(javaOptions);
         command.addAll(List.of("-jar", System.getProperty("latchkey.war")));
         command.addAll(List.of(arguments));

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.latchkey.it.Client.Reply;
 
 /** A database that dies under load and comes back: what people are told meanwhile, and what is left of it afterwards. */
 @Tag(Steady.TAG)
+@Isolated("how long a reply takes is told apart from what else the machine does")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "connections are counted in /proc")
 class DatabaseLossIT {
 

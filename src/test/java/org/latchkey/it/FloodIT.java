@@ -23,10 +23,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.latchkey.it.Client.Reply;
 
 /** As many logins at once as Tomcat has threads, with a small heap; and everybody else meanwhile. */
 @Tag(Steady.TAG)
+@Isolated("how long a reply takes is told apart from what else the machine does")
 class FloodIT {
 
     private static final int PEOPLE = 200;

@@ -37,6 +37,8 @@ class HelpIT {
     static Path folder;
 
     private static TestDatabase database;
+    private static final Browsers BROWSERS = new Browsers();
+
     private static Tomcat tomcat;
 
     @BeforeAll
@@ -62,6 +64,7 @@ class HelpIT {
 
     @AfterAll
     static void stop() {
+        BROWSERS.close();
         tomcat.close();
         database.close();
     }
@@ -83,7 +86,7 @@ class HelpIT {
 
     @Test
     void aPasswordIsShownOnDemandAndMaskedAgainWhenItIsSent() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = BROWSERS.open(true)) {
             browser.open(tomcat.url() + "/login");
             browser.type("#userid", id);
             browser.type("#userpw", "wrong-secret");
@@ -102,7 +105,7 @@ class HelpIT {
 
     @Test
     void nothingJumpsWhileAPageIsLoading() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = BROWSERS.open(true)) {
             for (String page : List.of("/login", "/register")) {
                 browser.open(tomcat.url() + page);
                 browser.await(".toggle");
@@ -119,7 +122,7 @@ class HelpIT {
 
     @Test
     void aKeyboardIsEnough() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = BROWSERS.open(true)) {
             browser.open(tomcat.url() + "/login");
             browser.find("#userid").sendKeys(id + Keys.TAB);
             assertEquals(browser.find("#userpw"), focused(browser));
@@ -142,7 +145,7 @@ class HelpIT {
 
     @Test
     void capsLockIsTold() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = BROWSERS.open(true)) {
             browser.open(tomcat.url() + "/login");
             String press = "document.getElementById('userpw').dispatchEvent("
                     + "new KeyboardEvent('keydown', {key: 'A', modifierCapsLock: %s}));";
@@ -155,7 +158,7 @@ class HelpIT {
 
     @Test
     void theStrengthOfANewPasswordIsHintedAtWhileItIsTyped() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = BROWSERS.open(true)) {
             browser.open(tomcat.url() + "/register");
             browser.type("#userid", "longlongname");
             for (String[] expected : new String[][] {
@@ -175,7 +178,7 @@ class HelpIT {
 
     @Test
     void whatIsWrongIsSaidBesideTheFieldWhichGetsTheFocus() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = BROWSERS.open(true)) {
             browser.open(tomcat.url() + "/register");
             browser.type("#userid", id);
             browser.type("#userpw", PASSWORD);
@@ -198,7 +201,7 @@ class HelpIT {
     @Test
     void afterAWrongPasswordTheIdIsKeptAndThePasswordAskedForAgain() {
         for (boolean javaScript : new boolean[] {true, false}) {
-            try (Browser browser = Browser.start(javaScript)) {
+            try (Browser browser = BROWSERS.open(javaScript)) {
                 logIn(browser, "", "wrong");
                 browser.awaitText(ALERT, ContractTests.WRONG_CREDENTIALS);
                 assertEquals(id, browser.find("#userid").getDomProperty("value"));
@@ -212,7 +215,7 @@ class HelpIT {
     @Test
     void whoHasToWaitSeesForHowLongAndIsToldWhenItIsOver() {
         client.logIn(id, "wrong");
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = BROWSERS.open(true)) {
             browser.open(tomcat.url() + "/login");
             // As after eight failures in a row: 16 seconds, enough for a slow machine to look.
             database.database()
@@ -235,7 +238,7 @@ class HelpIT {
 
     @Test
     void wcag_2_2_1_whoIsAboutToBeLoggedOutIsWarnedAndMayGoOn() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = BROWSERS.open(true)) {
             logIn(browser, "/short", PASSWORD);
             browser.awaitText("h1", "안나님, 반갑습니다!");
             String first = browser.find(".session-until time").getDomAttribute("datetime");
@@ -259,7 +262,7 @@ class HelpIT {
                         new Document(
                                 "$set",
                                 new Document("once", Date.from(Instant.now().plusSeconds(600)))));
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = BROWSERS.open(true)) {
             logIn(browser, "/short", PASSWORD);
             browser.awaitAddress(tomcat.url("/short") + "/account");
             browser.awaitText("#session-ending", "곧 자동으로 로그아웃됩니다.");
@@ -272,7 +275,7 @@ class HelpIT {
 
     @Test
     void whoIsLoggedOutElsewhereIsLedToTheLoginPageAndBack() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = BROWSERS.open(true)) {
             logIn(browser, "", PASSWORD);
             browser.awaitText("h1", "안나님, 반갑습니다!");
             browser.open(tomcat.url() + "/account");
@@ -290,7 +293,7 @@ class HelpIT {
 
     @Test
     void wcag_2_2_1_atItsAbsoluteEndALoginCannotBeProlongedAndThePersonIsTold() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = BROWSERS.open(true)) {
             logIn(browser, "/ends", PASSWORD);
             browser.awaitText("h1", "안나님, 반갑습니다!");
             browser.open(tomcat.url("/ends") + "/account");
@@ -304,7 +307,7 @@ class HelpIT {
 
     @Test
     void anOperatorChangesNameLogoAndColours() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = BROWSERS.open(true)) {
             browser.open(tomcat.url("/branded") + "/login");
             assertEquals("로그인 · 삼각형 서점", browser.driver().getTitle());
             assertTrue(browser.find("img.mark").getDomProperty("src").contains("/branded/brand/logo.svg"));

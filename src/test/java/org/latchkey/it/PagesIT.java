@@ -45,6 +45,8 @@ class PagesIT {
     static Path folder;
 
     private static TestDatabase database;
+    private static final Browsers BROWSERS = new Browsers();
+
     private static Tomcat tomcat;
 
     @BeforeAll
@@ -58,6 +60,7 @@ class PagesIT {
 
     @AfterAll
     static void stop() {
+        BROWSERS.close();
         tomcat.close();
         database.close();
     }
@@ -70,7 +73,7 @@ class PagesIT {
     @CsvSource({"ko,true", "ko,false", "en,true", "en,false"})
     void everyPageIsForEverybody(String language, boolean javaScript) {
         client.register(id, PASSWORD, "안나 Anna");
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = BROWSERS.open(true)) {
             if (!javaScript) {
                 browser.blockScripts();
             }

@@ -135,12 +135,8 @@ class SecurityIT {
 
     @Test
     void asvs_6_3_2_thereIsNoDefaultAccount() {
-        try (Tomcat fresh =
-                Tomcat.Setup.ofVersion11(Tomcat.newBase(SecurityIT.class)).start()) {
-            Client other = new Client(fresh.url());
-            for (String id : List.of("admin", "root", "test", "latchkey", "user")) {
-                assertEquals("fail", other.logIn(id, id).result());
-            }
+        for (String id : List.of("admin", "root", "test", "latchkey", "user")) {
+            assertEquals("fail", client.logIn(id, id).result());
         }
     }
 
@@ -433,9 +429,19 @@ class SecurityIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /WEB-INF/web.xml", "GET /%57EB-INF/web.xml", "GET /assets/../WEB-INF/web.xml",
-                        "GET /META-INF/context.xml",
-                "GET /WEB-INF/error", "GET /web-inf/web.xml", "GET /assets/", "GET /login/x"
+                "GET /WEB-INF/web.xml",
+                "GET /%57EB-INF/web.xml",
+                "GET /assets/../WEB-INF/web.xml",
+                "GET /META-INF/context.xml",
+                "GET /WEB-INF/error",
+                "GET /web-inf/web.xml",
+                "GET /assets/",
+                "GET /login/x",
+                // The command line.
+                "GET /META-INF/MANIFEST.MF",
+                "GET /org/latchkey/launch/Launcher.class",
+                "GET /META-INF/versions/17/org/latchkey/launch/Launcher.class",
+                "GET /WEB-INF/classes/org/latchkey/launch/Launcher.class"
             })
     void asvs_13_4_whatIsInsideStaysThere(String request) {
         assertRefused(404, raw.send(request + " HTTP/1.1"));
@@ -543,30 +549,21 @@ class SecurityIT {
 
     @Test
     void asvs_3_4_1_overHttpsTheCookieIsSecureAndBrowsersAreToldToStayThere() {
-        Tomcat.Setup setup = Tomcat.Setup.ofVersion11(Tomcat.newBase(SecurityIT.class))
-                .at("/proxied")
-                .andAnotherWith(
-                        "/proxied",
-                        "<Valve className=\"org.apache.catalina.valves.RemoteIpValve\""
-                                + " remoteIpHeader=\"X-Forwarded-For\" protocolHeader=\"X-Forwarded-Proto\"/>");
-        try (Tomcat behindProxy = setup.start()) {
-            Client other = new Client(behindProxy.url());
-            other.register("anna", PASSWORD, "안나");
-            Reply reply = other.postBody(
-                    "/api/login",
-                    Client.URL_ENCODED,
-                    Client.encode("id_give", "anna", "pw_give", PASSWORD),
-                    "X-Forwarded-For",
-                    "203.0.113.9",
-                    "X-Forwarded-Proto",
-                    "https");
-            assertEquals(
-                    "max-age=31536000",
-                    reply.header("Strict-Transport-Security").orElseThrow());
-            assertTrue(reply.response().headers().allValues("Set-Cookie").stream()
-                    .allMatch(cookie -> cookie.contains("; Secure;")));
-            behindProxy.awaitLog("event=login outcome=success address=\"203.0.113.9\" id=\"anna\"");
-        }
+        String id = registered();
+        Reply reply = new Client(tomcat.url("/forwarded"))
+                .postBody(
+                        "/api/login",
+                        Client.URL_ENCODED,
+                        Client.encode("id_give", id, "pw_give", PASSWORD),
+                        "X-Forwarded-For",
+                        "203.0.113.9",
+                        "X-Forwarded-Proto",
+                        "https");
+        assertEquals(
+                "max-age=31536000", reply.header("Strict-Transport-Security").orElseThrow());
+        assertTrue(reply.response().headers().allValues("Set-Cookie").stream()
+                .allMatch(cookie -> cookie.contains("; Secure;")));
+        tomcat.awaitLog("event=login outcome=success address=\"203.0.113.9\" id=\"" + id + "\"");
     }
 
     // Log

@@ -58,6 +58,8 @@ class SettingsIT {
             assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data)));
             String secret = Files.readString(data.resolve("jwt-secret")).strip();
             assertFalse(tomcat.log().contains(secret));
+            assertEquals(
+                    "fail", new Client(tomcat.url()).logIn("admin", "admin").result());
         }
     }
 

@@ -12,10 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.latchkey.it.Client.Reply;
 
 /** A Tomcat that is told to stop while people are at it. */
 @Tag(Steady.TAG)
+@Isolated("how long a reply takes is told apart from what else the machine does")
 class ShutdownIT {
 
     /**

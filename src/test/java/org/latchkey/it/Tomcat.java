@@ -32,8 +32,8 @@ public final class Tomcat implements AutoCloseable {
             Pattern.compile("Starting ProtocolHandler \\[\"http-nio-.*-auto-\\d+-(\\d+)\"]");
     private static final String MANAGER = "manager";
     private static final String STARTED = "Server startup in";
-    /** Halves what a start costs: most Tomcats of the tests end before a better compiler or collector pays off. */
-    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    /** Halves what a start costs: most processes of the tests end before a better compiler or collector pays off. */
+    static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static final List<String> OPENED_FOR_LEAK_DETECTION = List.of(
             "java.base/java.lang=ALL-UNNAMED",

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.latchkey.it.Client.Reply;
 
 /** Two Tomcats on one database: what one does holds for the other, and one is enough. */
 @Tag(Steady.TAG)
+@Isolated("how long a reply takes is told apart from what else the machine does")
 class TwoInstancesIT {
 
     private static final int CLIENTS = 8;
