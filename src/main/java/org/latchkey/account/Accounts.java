@@ -7,7 +7,7 @@ import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.audit.SecurityLog.Event;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.account.password.PasswordPolicy;
 import org.latchkey.account.password.Passwords;
 import org.latchkey.account.session.Sessions;

@@ -8,7 +8,8 @@ import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.audit.SecurityLog.Event;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.FailureReason;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.account.password.Passwords;
 import org.latchkey.account.throttle.Attempt;
 import org.latchkey.account.throttle.Devices;
@@ -110,11 +111,13 @@ public final class Credentials {
         }
     }
 
-    private void end(Attempt attempt, Reason reason) {
-        switch (reason) {
-            case BUSY -> throttle.notTried(attempt);
-            case STORE_UNAVAILABLE -> throttle.abandoned(attempt);
-            default -> throttle.failed(attempt);
+    private void end(Attempt attempt, FailureReason reason) {
+        if (reason == Reason.BUSY) {
+            throttle.notTried(attempt);
+        } else if (reason == Reason.STORE_UNAVAILABLE) {
+            throttle.abandoned(attempt);
+        } else {
+            throttle.failed(attempt);
         }
     }
 

@@ -7,7 +7,8 @@ import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.audit.SecurityLog.Event;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Field;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.account.password.PasswordPolicy;
 import org.latchkey.account.password.Passwords;
 import org.latchkey.account.session.Authentication;
@@ -95,8 +96,7 @@ public final class OwnAccount {
             if (Text.isBlank(wanted)) {
                 throw new Failure(Reason.NEW_PASSWORD_MISSING);
             }
-            FieldRules.checkPassword(wanted);
-            policy.check(wanted, id, access.user().nickname());
+            requireAcceptable(wanted, id, access.user().nickname());
             if (Text.normalize(wanted).equals(Text.normalize(current))) {
                 throw new Failure(Reason.PASSWORD_UNCHANGED);
             }
@@ -115,6 +115,15 @@ public final class OwnAccount {
                 return changedAlready(access, wanted, caller);
             }
         });
+    }
+
+    private void requireAcceptable(String newPassword, String... names) {
+        try {
+            FieldRules.checkPassword(newPassword);
+            policy.check(newPassword, names);
+        } catch (Failure failure) {
+            throw failure.about(Field.NEW_PASSWORD);
+        }
     }
 
     /** With a new number for the device: nothing that was known before the change is known after it. */

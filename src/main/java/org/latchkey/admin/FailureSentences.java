@@ -1,27 +1,31 @@
 package org.latchkey.admin;
 
+import java.util.List;
 import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Reason;
 
-/** What the operator is told of failures; people on the web are told the same in their own language. */
+/** The sentence for the operator that says why a command failed. */
 final class FailureSentences {
 
     private FailureSentences() {}
 
     static String of(Failure failure) {
-        return switch (failure.reason()) {
+        return failure.reason() instanceof Reason reason
+                ? sentence(reason, failure.arguments())
+                : "That could not be done: " + failure.reason() + ".";
+    }
+
+    private static String sentence(Reason reason, List<Object> arguments) {
+        return switch (reason) {
             case PASSWORD_MISSING -> "The password is empty.";
-            case PASSWORD_TOO_SHORT -> "The password needs at least " + argument(failure) + " characters.";
-            case PASSWORD_TOO_LONG -> "The password may have no more than " + argument(failure) + " characters.";
+            case PASSWORD_TOO_SHORT -> "The password needs at least " + arguments.get(0) + " characters.";
+            case PASSWORD_TOO_LONG -> "The password may have no more than " + arguments.get(0) + " characters.";
             case PASSWORD_COMMON -> "The password is one of those that attackers try first. Take another one.";
             case PASSWORD_IS_A_NAME -> "The password is the id, the nickname or the product's name. Take another one.";
             case STORE_UNAVAILABLE ->
                 "The database does not answer, or refuses its user. Is it running, and are these Tomcat's settings?";
             case BUSY -> "All processors are busy. Try again.";
-            default -> "That could not be done: " + failure.reason() + ".";
+            default -> "That could not be done: " + reason + ".";
         };
-    }
-
-    private static Object argument(Failure failure) {
-        return failure.arguments().get(0);
     }
 }

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Field;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.account.session.Authentication;
 import org.latchkey.account.session.SessionRules;
 import org.latchkey.account.user.UserDao;
@@ -105,6 +106,9 @@ class OwnAccountTest {
         assertFails(Reason.PASSWORD_TOO_SHORT, () -> one.own.changePassword(access, PASSWORD, "short", caller));
         assertFails(Reason.NEW_PASSWORD_MISSING, () -> one.own.changePassword(access, PASSWORD, "   ", caller));
         assertFails(Reason.PASSWORD_COMMON, () -> one.own.changePassword(access, PASSWORD, "password1", caller));
+        Failure common =
+                assertThrows(Failure.class, () -> one.own.changePassword(access, PASSWORD, "password1", caller));
+        assertEquals(Optional.of(Field.NEW_PASSWORD), common.field());
         assertFails(Reason.PASSWORD_UNCHANGED, () -> one.own.changePassword(access, PASSWORD, PASSWORD, caller));
         assertFails(Reason.PASSWORD_TOO_LONG, () -> one.own.changePassword(access, PASSWORD, "x".repeat(257), caller));
         one.register("annamaria");

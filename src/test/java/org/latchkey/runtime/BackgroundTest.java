@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Reason;
 
 class BackgroundTest {
 

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.FailureReason;
 import org.latchkey.account.text.LogText;
 import org.latchkey.runtime.SideWork;
 
@@ -114,7 +114,7 @@ public final class SecurityLog {
     }
 
     /** An event that was refused, and why. */
-    public void refused(Event event, String id, String address, Reason reason) {
+    public void refused(Event event, String id, String address, FailureReason reason) {
         write(event, reason.name().toLowerCase(java.util.Locale.ROOT), id, address);
     }
 
@@ -130,7 +130,7 @@ public final class SecurityLog {
     public void crossSite(String address, String site, String origin, String host, String own) {
         write(
                 Event.CROSS_SITE,
-                Reason.CROSS_SITE.name().toLowerCase(java.util.Locale.ROOT),
+                "cross_site",
                 "",
                 address,
                 " site=" + LogText.quote(site) + " origin=" + LogText.quote(origin) + " host=" + LogText.quote(host)

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.runtime.SideWork;
 
 /**

@@ -2,7 +2,7 @@ package org.latchkey.account.password;
 
 import java.util.List;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.account.text.Text;
 
 /**

@@ -67,7 +67,7 @@ public final class Passwords {
      *
      * @param password the password, of any length; its spellings in Unicode are one
      * @return a PHC string with a salt of its own
-     * @throws Failure {@code Failure.Reason.BUSY}
+     * @throws Failure {@code Reason.BUSY}
      */
     public String hash(String password) {
         return compute(Kind.PASSWORD, Text.normalize(password), COST, randomBytes(SALT_BYTES))
@@ -79,7 +79,7 @@ public final class Passwords {
      *
      * @param sha256Hex 64 hex digits
      * @return a PHC string with a salt of its own
-     * @throws Failure {@code Failure.Reason.BUSY}
+     * @throws Failure {@code Reason.BUSY}
      */
     public String wrap(String sha256Hex) {
         return compute(Kind.SHA_256, sha256Hex.toLowerCase(Locale.ROOT), COST, randomBytes(SALT_BYTES))
@@ -98,7 +98,7 @@ public final class Passwords {
      * @param password what was typed
      * @param stored what is stored for the account, or empty if there is no account: a PHC string, or the 64 hex digits
      *     of SHA-256 over the password in UTF-8 that the Flask application stored
-     * @throws Failure {@code Failure.Reason.BUSY}
+     * @throws Failure {@code Reason.BUSY}
      */
     public Check check(String password, Optional<String> stored) {
         Optional<Argon2Hash> argon2 = stored.flatMap(Argon2Hash::parse);

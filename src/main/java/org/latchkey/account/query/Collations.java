@@ -3,7 +3,7 @@ package org.latchkey.account.query;
 import com.mongodb.client.MongoDatabase;
 import java.util.List;
 import org.bson.Document;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.account.failure.UnusableStoreException;
 
 /**

@@ -39,7 +39,7 @@ final class LastSeenBatch {
         }
     }
 
-    /** @throws Failure {@code Failure.Reason.STORE_UNAVAILABLE}; what is left is written the next time */
+    /** @throws Failure {@code Reason.STORE_UNAVAILABLE}; what is left is written the next time */
     void write() {
         List<Sighting> now = new ArrayList<>(sightings.values());
         // In portions: a change has only so much time, and a database that was slow once would never get through them.

@@ -10,7 +10,7 @@ import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.account.failure.UnusableStoreException;
 import org.latchkey.account.query.CollectionNames;
 import org.latchkey.account.query.Queries;

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.account.failure.UnusableStoreException;
 import org.latchkey.account.query.Batches;
 import org.latchkey.account.query.CollectionNames;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.account.text.Base64Url;
 import org.latchkey.account.token.Jwt;
 import org.latchkey.account.token.Token;

@@ -54,7 +54,7 @@ public final class LegacyTakeover {
      * stored users since.
      *
      * @return how many hashes were wrapped
-     * @throws Failure {@code Failure.Reason.STORE_UNAVAILABLE} or {@code Failure.Reason.BUSY}
+     * @throws Failure {@code Reason.STORE_UNAVAILABLE} or {@code Reason.BUSY}
      */
     public long runAgain() {
         run(step -> true, () -> false);
@@ -66,7 +66,7 @@ public final class LegacyTakeover {
      *
      * @param wanted which steps
      * @param stop asked before each document whether to stop
-     * @throws Failure {@code Failure.Reason.STORE_UNAVAILABLE} or {@code Failure.Reason.BUSY}
+     * @throws Failure {@code Reason.STORE_UNAVAILABLE} or {@code Reason.BUSY}
      */
     void run(Predicate<Step> wanted, BooleanSupplier stop) {
         users.prepare();

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.account.password.Passwords;
 import org.latchkey.account.query.Batches;
 import org.latchkey.account.query.CollectionNames;

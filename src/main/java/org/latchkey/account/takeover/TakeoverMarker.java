@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Locale;
 import org.bson.Document;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.account.query.CollectionNames;
 import org.latchkey.account.query.Queries;
 import org.latchkey.account.user.UserIndexes;

@@ -1,7 +1,7 @@
 package org.latchkey.account.user;
 
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.account.text.Text;
 
 /**

@@ -18,7 +18,7 @@ import org.bson.BsonString;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.account.query.CollectionNames;
 import org.latchkey.account.query.PlainDocument;
 import org.latchkey.account.query.Queries;

@@ -6,10 +6,9 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.web.http.Json;
 import org.latchkey.web.http.Paths;
 import org.latchkey.web.http.Replies;
@@ -28,11 +27,6 @@ public final class ErrorFilter extends HttpFilter {
 
     /** The attribute with the decoded path in the application that was asked for, for {@link ErrorServlet}. */
     static final String PATH = ErrorFilter.class.getName() + ".path";
-
-    private static final Duration OUTAGE = Duration.ofSeconds(5);
-
-    /** RFC 6585, section 4. */
-    private static final int TOO_MANY_REQUESTS = 429;
 
     private final transient Pages pages;
     private final transient Languages languages;
@@ -72,7 +66,7 @@ public final class ErrorFilter extends HttpFilter {
         String sentence = languages.of(request).sentence(failure);
         String path = request.getServletPath();
         boolean page = !path.startsWith(Paths.API) || Replies.wantsPage(request) && !path.equals(Paths.API_NICK);
-        if (page && isTokenRefused(failure.reason())) {
+        if (page && FailureStatus.needsLogin(failure)) {
             Optional<String> wanted = path.equals(Paths.HOME) ? Optional.empty() : Optional.of(Paths.ACCOUNT);
             Replies.redirectToLogin(request, response, sentence, wanted);
             return;
@@ -81,66 +75,19 @@ public final class ErrorFilter extends HttpFilter {
             Replies.redirect(request, response, HttpServletResponse.SC_FOUND, Paths.ACCOUNT);
             return;
         }
-        int status = status(failure.reason());
+        int status = FailureStatus.of(failure);
         response.setStatus(status);
         if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
             log.outage(request, RequestId.give(request, response), failure);
         }
-        retryAfter(failure).ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
+        FailureStatus.retryAfter(failure)
+                .ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
         if (page) {
             boolean othersPage = failure.reason() == Reason.OTHER_ACCOUNT;
-            pages.failed(
-                    new FormProblem(path, sentence, InvalidField.of(failure, path), othersPage), request, response);
+            pages.failed(new FormProblem(path, sentence, InvalidField.of(failure), othersPage), request, response);
         } else {
-            InvalidField.of(failure, path).ifPresent(field -> response.setHeader(InvalidField.HEADER, field));
+            InvalidField.of(failure).ifPresent(field -> response.setHeader(InvalidField.HEADER, field));
             Json.fail(response, sentence);
         }
-    }
-
-    /** When it makes sense to try again, if it does at all (RFC 9110, section 10.2.3). */
-    private static Optional<Duration> retryAfter(Failure failure) {
-        return switch (failure.reason()) {
-            case THROTTLED -> Optional.of((Duration) failure.arguments().get(0));
-            case BUSY, STORE_UNAVAILABLE -> Optional.of(OUTAGE);
-            default -> Optional.empty();
-        };
-    }
-
-    private static boolean isTokenRefused(Reason reason) {
-        return reason == Reason.TOKEN_EXPIRED || reason == Reason.TOKEN_INVALID;
-    }
-
-    /**
-     * The rule behind it: an outcome that the Flask application answered with 200 keeps 200, because its clients look
-     * at {@code result}; an outcome that it never had gets the status of RFC 9110.
-     */
-    private static int status(Reason reason) {
-        return switch (reason) {
-            case CREDENTIALS_WRONG, TOKEN_EXPIRED, TOKEN_INVALID -> HttpServletResponse.SC_OK;
-            case ID_MISSING,
-                    ID_TOO_LONG,
-                    ID_CONTROL_CHARACTER,
-                    PASSWORD_MISSING,
-                    PASSWORD_TOO_LONG,
-                    PASSWORD_TOO_SHORT,
-                    PASSWORD_COMMON,
-                    PASSWORD_IS_A_NAME,
-                    PASSWORD_UNCHANGED,
-                    NEW_PASSWORD_MISSING,
-                    SESSION_MISSING,
-                    LANGUAGE_UNKNOWN,
-                    NICKNAME_MISSING,
-                    NICKNAME_TOO_LONG,
-                    NICKNAME_CONTROL_CHARACTER,
-                    INPUT_UNREADABLE,
-                    INPUT_REPEATED -> HttpServletResponse.SC_BAD_REQUEST;
-            case ID_TAKEN, OTHER_ACCOUNT -> HttpServletResponse.SC_CONFLICT;
-            case INPUT_TOO_LARGE -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
-            case INPUT_NOT_A_FORM -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
-            case CROSS_SITE, PASSWORD_WRONG, PASSWORD_CHANGE_DUE, ACCOUNT_DISABLED -> HttpServletResponse.SC_FORBIDDEN;
-            case SESSION_UNKNOWN -> HttpServletResponse.SC_NOT_FOUND;
-            case THROTTLED -> TOO_MANY_REQUESTS;
-            case BUSY, STORE_UNAVAILABLE -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
-        };
     }
 }

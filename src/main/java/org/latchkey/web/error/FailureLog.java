@@ -6,7 +6,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Reason;
 
 /**
  * The lines about requests that were answered with 5xx, each with the id that the person sees. Some {@value #LINES} a

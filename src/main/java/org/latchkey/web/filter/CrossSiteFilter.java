@@ -10,10 +10,10 @@ import java.util.Collections;
 import java.util.Set;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
 import org.latchkey.web.http.FetchSite;
 import org.latchkey.web.http.Origin;
 import org.latchkey.web.http.RemoteAddress;
+import org.latchkey.web.http.RequestReason;
 
 /** Refuses what may change something and comes from another site (OWASP ASVS 5.0, 3.5.1); logging in included. */
 public final class CrossSiteFilter extends HttpFilter {
@@ -37,7 +37,7 @@ public final class CrossSiteFilter extends HttpFilter {
                     all(request, "Origin"),
                     all(request, "Host"),
                     Origin.of(request).toString());
-            throw new Failure(Reason.CROSS_SITE);
+            throw new Failure(RequestReason.CROSS_SITE);
         }
         chain.doFilter(request, response);
     }

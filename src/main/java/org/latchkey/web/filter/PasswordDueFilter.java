@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.web.http.Authenticated;
 
 /** Lets whoever has logged in with a one-time password do nothing but change it (OWASP ASVS 5.0, 6.4.1). */

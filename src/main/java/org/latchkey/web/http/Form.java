@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.FailureReason;
+import org.latchkey.account.failure.Reason;
 
 /**
  * The form in a request's body, URL-encoded or multipart; the query is not part of it. The one place where bodies are
@@ -55,8 +56,8 @@ public final class Form {
     /**
      * Reads the body; when it has been read already, says what was in it.
      *
-     * @throws Failure {@link Reason#INPUT_TOO_LARGE}, {@link Reason#INPUT_NOT_A_FORM} or
-     *     {@link Reason#INPUT_UNREADABLE}
+     * @throws Failure {@link RequestReason#INPUT_TOO_LARGE}, {@link RequestReason#INPUT_NOT_A_FORM} or
+     *     {@link RequestReason#INPUT_UNREADABLE}
      */
     public static Form read(HttpServletRequest request) throws IOException {
         Optional<Form> sent = sent(request);
@@ -87,7 +88,7 @@ public final class Form {
             default -> {
                 // A client that has nothing to send need not say what it is.
                 if (readBody(request).length > 0) {
-                    throw new Failure(Reason.INPUT_NOT_A_FORM);
+                    throw new Failure(RequestReason.INPUT_NOT_A_FORM);
                 }
                 return Map.of();
             }
@@ -105,7 +106,7 @@ public final class Form {
             body = request.getInputStream().readNBytes(LIMIT_BYTES + 1);
         } catch (IOException e) {
             // The client has gone, or has stopped in the middle.
-            throw Failure.causedBy(e, Reason.INPUT_UNREADABLE);
+            throw Failure.causedBy(e, RequestReason.INPUT_UNREADABLE);
         }
         if (body.length > LIMIT_BYTES) {
             throw tooLarge();
@@ -138,7 +139,7 @@ public final class Form {
             return request.getParts();
         } catch (IllegalStateException e) {
             // Servlet 6.0, getParts: too large; but Tomcat says it of too many parts, or of long headers, too.
-            throw request.getContentLengthLong() < 0 ? tooLarge() : Failure.causedBy(e, Reason.INPUT_UNREADABLE);
+            throw request.getContentLengthLong() < 0 ? tooLarge() : Failure.causedBy(e, RequestReason.INPUT_UNREADABLE);
         } catch (ServletException | IOException e) {
             throw unreadable(e, FOLDER);
         }
@@ -146,11 +147,12 @@ public final class Form {
 
     /** A multipart body that cannot be parsed is an IOException to Tomcat, and so is a folder that is missing. */
     static Failure unreadable(Exception cause, Path folder) {
-        return Failure.causedBy(cause, Files.isDirectory(folder) ? Reason.INPUT_UNREADABLE : Reason.STORE_UNAVAILABLE);
+        return Failure.causedBy(
+                cause, Files.isDirectory(folder) ? RequestReason.INPUT_UNREADABLE : Reason.STORE_UNAVAILABLE);
     }
 
     private static Failure tooLarge() {
-        return new Failure(Reason.INPUT_TOO_LARGE, LIMIT_BYTES / 1024);
+        return new Failure(RequestReason.INPUT_TOO_LARGE, LIMIT_BYTES / 1024);
     }
 
     public String id() {
@@ -174,7 +176,7 @@ public final class Form {
     }
 
     public String language() {
-        return required(LANGUAGE, Reason.LANGUAGE_UNKNOWN);
+        return required(LANGUAGE, RequestReason.LANGUAGE_UNKNOWN);
     }
 
     /** Whether the person asks to stay signed in: browsers send the value of a ticked box, and nothing otherwise. */
@@ -186,12 +188,12 @@ public final class Form {
     public Optional<String> optional(String name) {
         List<String> values = fields.getOrDefault(name, List.of());
         if (values.size() > 1) {
-            throw new Failure(Reason.INPUT_REPEATED, name);
+            throw new Failure(RequestReason.INPUT_REPEATED, name);
         }
         return values.stream().filter(value -> !value.isEmpty()).findFirst();
     }
 
-    private String required(String name, Reason ifMissing) {
+    private String required(String name, FailureReason ifMissing) {
         return optional(name).orElseThrow(() -> new Failure(ifMissing));
     }
 

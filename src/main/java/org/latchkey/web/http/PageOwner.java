@@ -2,7 +2,7 @@ package org.latchkey.web.http;
 
 import java.util.Optional;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.account.token.OwnerTag;
 
 /** Compares the account that a page was made for with the account that is logged in. */

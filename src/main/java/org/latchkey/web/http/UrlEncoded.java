@@ -13,12 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
 
 /**
  * Fields in the encoding {@code application/x-www-form-urlencoded} (WHATWG URL, section 5.1) of UTF-8. The container's
  * own parser mixes the fields of the query into those of the body, and answers broken text differently in each version.
- * Here a body must be whole, or it is {@link Reason#INPUT_UNREADABLE}; what is broken in a query is shown as it is.
+ * Here a body must be whole, or it is {@link RequestReason#INPUT_UNREADABLE}; what is broken in a query is shown as it is.
  */
 public final class UrlEncoded {
 
@@ -75,7 +74,7 @@ public final class UrlEncoded {
                 bytes.write(decoded);
                 i += 2;
             } else if (c == '%' && ifBroken == CodingErrorAction.REPORT) {
-                throw new Failure(Reason.INPUT_UNREADABLE);
+                throw new Failure(RequestReason.INPUT_UNREADABLE);
             } else {
                 bytes.write(c == '+' ? ' ' : c);
             }
@@ -108,7 +107,7 @@ public final class UrlEncoded {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new Failure(Reason.INPUT_UNREADABLE);
+            throw new Failure(RequestReason.INPUT_UNREADABLE);
         }
     }
 }

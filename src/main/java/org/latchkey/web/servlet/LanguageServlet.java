@@ -6,13 +6,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
 import org.latchkey.web.cookie.LanguageCookie;
 import org.latchkey.web.http.ContextPath;
 import org.latchkey.web.http.Form;
 import org.latchkey.web.http.Json;
 import org.latchkey.web.http.NextPage;
 import org.latchkey.web.http.Replies;
+import org.latchkey.web.http.RequestReason;
 import org.latchkey.web.page.Languages;
 
 /** {@code POST /api/language}: the language that a person chooses; back to the page where that was. */
@@ -30,7 +30,7 @@ public final class LanguageServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String tag = Form.read(request).language();
         if (!languages.has(tag)) {
-            throw new Failure(Reason.LANGUAGE_UNKNOWN);
+            throw new Failure(RequestReason.LANGUAGE_UNKNOWN);
         }
         response.addCookie(LanguageCookie.of(request, tag));
         if (Replies.wantsPage(request)) {

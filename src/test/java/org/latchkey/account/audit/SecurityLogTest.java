@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.account.MutableClock;
 import org.latchkey.account.RecordedLog;
 import org.latchkey.account.audit.SecurityLog.Event;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Reason;
 
 class SecurityLogTest {
 

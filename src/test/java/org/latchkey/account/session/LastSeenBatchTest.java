@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.account.token.Token;
 import org.latchkey.account.user.Session;
 import org.latchkey.account.user.User;

@@ -34,7 +34,7 @@ import org.latchkey.account.LoginResult;
 import org.latchkey.account.MutableClock;
 import org.latchkey.account.Wiring;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.account.throttle.CounterDao;
 import org.latchkey.account.token.Jwt;
 import org.latchkey.account.token.Secrets;

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.account.MutableClock;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.account.password.HashingSlots;
 import org.latchkey.account.password.Passwords;
 import org.latchkey.account.password.Passwords.Check;
@@ -219,7 +220,7 @@ class LegacyTakeoverTest {
         for (String lookalike : List.of("anna", "ANNA")) {
             Failure failure = org.junit.jupiter.api.Assertions.assertThrows(
                     Failure.class, () -> users.insert(new User(lookalike, "hash", "x")));
-            assertEquals(Failure.Reason.ID_TAKEN, failure.reason());
+            assertEquals(Reason.ID_TAKEN, failure.reason());
         }
         assertEquals("1", users.find("Anna").orElseThrow().nickname());
         assertEquals("2", users.find("anna ").orElseThrow().nickname());

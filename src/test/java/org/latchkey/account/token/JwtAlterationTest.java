@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.account.MutableClock;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.account.text.Base64Url;
 
 /** Alterations of tokens that are good, byte by byte; none is believed (OWASP ASVS 5.0, 9.1.1; RFC 8725, 3.3). */

@@ -1,5 +1,6 @@
 package org.latchkey.web.error;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.endsWith;
@@ -16,41 +17,40 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.FailureReason;
+import org.latchkey.account.failure.Field;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.account.session.Sessions;
 import org.latchkey.web.http.Replies;
+import org.latchkey.web.http.RequestReason;
 import org.latchkey.web.page.BrandFiles;
 import org.latchkey.web.page.Languages;
 import org.latchkey.web.page.Pages;
 
 class ErrorFilterTest {
 
-    private static final Map<Reason, Integer> OTHER_THAN_400 = new EnumMap<>(Map.of(
-            Reason.CREDENTIALS_WRONG, 200,
-            Reason.TOKEN_EXPIRED, 200,
-            Reason.TOKEN_INVALID, 200,
-            Reason.ID_TAKEN, 409,
-            Reason.INPUT_TOO_LARGE, 413,
-            Reason.INPUT_NOT_A_FORM, 415,
-            Reason.CROSS_SITE, 403,
-            Reason.THROTTLED, 429,
-            Reason.STORE_UNAVAILABLE, 503));
-
-    static {
-        OTHER_THAN_400.put(Reason.BUSY, 503);
-        OTHER_THAN_400.put(Reason.PASSWORD_WRONG, 403);
-        OTHER_THAN_400.put(Reason.PASSWORD_CHANGE_DUE, 403);
-        OTHER_THAN_400.put(Reason.ACCOUNT_DISABLED, 403);
-        OTHER_THAN_400.put(Reason.SESSION_UNKNOWN, 404);
-        OTHER_THAN_400.put(Reason.OTHER_ACCOUNT, 409);
-    }
+    private static final Map<FailureReason, Integer> OTHER_THAN_400 = Map.ofEntries(
+            entry(Reason.CREDENTIALS_WRONG, 200),
+            entry(Reason.TOKEN_EXPIRED, 200),
+            entry(Reason.TOKEN_INVALID, 200),
+            entry(Reason.PASSWORD_WRONG, 403),
+            entry(Reason.PASSWORD_CHANGE_DUE, 403),
+            entry(Reason.ACCOUNT_DISABLED, 403),
+            entry(RequestReason.CROSS_SITE, 403),
+            entry(Reason.SESSION_UNKNOWN, 404),
+            entry(Reason.ID_TAKEN, 409),
+            entry(Reason.OTHER_ACCOUNT, 409),
+            entry(RequestReason.INPUT_TOO_LARGE, 413),
+            entry(RequestReason.INPUT_NOT_A_FORM, 415),
+            entry(Reason.THROTTLED, 429),
+            entry(Reason.BUSY, 503),
+            entry(Reason.STORE_UNAVAILABLE, 503));
 
     private final ServletContext context = mock(ServletContext.class);
     private final HttpServletRequest request = mock(HttpServletRequest.class);
@@ -70,26 +70,47 @@ class ErrorFilterTest {
         when(response.getOutputStream()).thenReturn(mock(ServletOutputStream.class));
     }
 
-    private static Object argument(Reason reason) {
-        return switch (reason) {
-            case THROTTLED -> Duration.ofSeconds(16);
-            case INPUT_REPEATED -> "id_give";
-            default -> 16;
-        };
+    private static Object argument(FailureReason reason) {
+        if (reason == Reason.THROTTLED) {
+            return Duration.ofSeconds(16);
+        }
+        return reason == RequestReason.INPUT_REPEATED ? (Object) "id_give" : 16;
     }
 
-    private void fail(String path, Reason reason) throws Exception {
+    private void fail(String path, FailureReason reason) throws Exception {
+        fail(path, new Failure(reason, argument(reason)));
+    }
+
+    private void fail(String path, Failure failure) throws Exception {
         when(request.getServletPath()).thenReturn(path);
-        doThrow(new Failure(reason, argument(reason))).when(chain).doFilter(any(), any());
+        doThrow(failure).when(chain).doFilter(any(), any());
         filter.doFilter(request, response, chain);
     }
 
     @ParameterizedTest
-    @EnumSource
-    void everyReasonHasTheStatusOfTheContract(Reason reason) throws Exception {
+    @MethodSource("org.latchkey.web.http.FailureReasons#all")
+    void everyReasonHasTheStatusOfTheContract(FailureReason reason) throws Exception {
         fail("/api/login", reason);
         verify(response).setStatus(OTHER_THAN_400.getOrDefault(reason, 400));
         verify(response).setContentType("application/json");
+    }
+
+    @Test
+    void theFieldOfAFailureIsNamedAsInItsForm() throws Exception {
+        fail("/api/register", Reason.PASSWORD_COMMON);
+        verify(response).setHeader("Invalid-Field", "pw_give");
+    }
+
+    @Test
+    void aNewPasswordIsAnotherFieldThanTheCurrentOne() throws Exception {
+        fail("/api/account/password", new Failure(Reason.PASSWORD_COMMON).about(Field.NEW_PASSWORD));
+        verify(response).setHeader("Invalid-Field", "new_pw_give");
+    }
+
+    @Test
+    void aRepeatedFieldIsNamed() throws Exception {
+        fail("/api/login", RequestReason.INPUT_REPEATED);
+        verify(response).setHeader("Invalid-Field", "id_give");
     }
 
     @Test

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.FailureReason;
+import org.latchkey.account.failure.Reason;
 
 class FormTest {
 
@@ -50,7 +51,7 @@ class FormTest {
     @Test
     void aRepeatedFieldIsRefused() throws IOException {
         Form form = read(URL_ENCODED, "id_give=anna&id_give=eve&pw_give=x");
-        assertFails(Reason.INPUT_REPEATED, List.of("id_give"), form::id);
+        assertFails(RequestReason.INPUT_REPEATED, List.of("id_give"), form::id);
         assertEquals("x", form.password());
     }
 
@@ -67,18 +68,18 @@ class FormTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "text/plain", "", "x"})
     void whatIsNoFormIsRefused(String contentType) {
-        assertFails(Reason.INPUT_NOT_A_FORM, List.of(), () -> read(contentType, "{\"id_give\":\"anna\"}"));
+        assertFails(RequestReason.INPUT_NOT_A_FORM, List.of(), () -> read(contentType, "{\"id_give\":\"anna\"}"));
     }
 
     @Test
     void theSizeIsLimitedWhetherOrNotItIsAnnounced() throws IOException {
         String largest = "id_give=" + "a".repeat(Form.LIMIT_BYTES - 8);
         assertEquals(Form.LIMIT_BYTES - 8, read(URL_ENCODED, largest).id().length());
-        assertFails(Reason.INPUT_TOO_LARGE, List.of(16), () -> read(URL_ENCODED, largest + "a"));
-        assertFails(Reason.INPUT_TOO_LARGE, List.of(16), () -> read("text/plain", largest + "a"));
+        assertFails(RequestReason.INPUT_TOO_LARGE, List.of(16), () -> read(URL_ENCODED, largest + "a"));
+        assertFails(RequestReason.INPUT_TOO_LARGE, List.of(16), () -> read("text/plain", largest + "a"));
         HttpServletRequest announced = request(URL_ENCODED, "");
         when(announced.getContentLengthLong()).thenReturn(Form.LIMIT_BYTES + 1L);
-        assertFails(Reason.INPUT_TOO_LARGE, List.of(16), () -> Form.read(announced));
+        assertFails(RequestReason.INPUT_TOO_LARGE, List.of(16), () -> Form.read(announced));
     }
 
     @Test
@@ -90,7 +91,8 @@ class FormTest {
     @Test
     void aFolderThatTheContainerMissesIsNoFaultOfTheForm(@TempDir Path folder) {
         IOException cause = new IOException("cannot be parsed");
-        assertEquals(Reason.INPUT_UNREADABLE, Form.unreadable(cause, folder).reason());
+        assertEquals(
+                RequestReason.INPUT_UNREADABLE, Form.unreadable(cause, folder).reason());
         assertEquals(
                 Reason.STORE_UNAVAILABLE,
                 Form.unreadable(cause, folder.resolve("missing")).reason());
@@ -107,7 +109,7 @@ class FormTest {
         void run() throws IOException;
     }
 
-    private static void assertFails(Reason reason, List<Object> arguments, Use use) {
+    private static void assertFails(FailureReason reason, List<Object> arguments, Use use) {
         Failure failure = assertThrows(Failure.class, use::run);
         assertEquals(reason, failure.reason());
         assertEquals(arguments, failure.arguments());

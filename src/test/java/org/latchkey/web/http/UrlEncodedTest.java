@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
 
 class UrlEncodedTest {
 
@@ -47,7 +46,7 @@ class UrlEncodedTest {
     @ValueSource(strings = {"a=%", "a=%4", "a=%zz", "a=%-1", "%=a", "a=%FF", "a=%C0%80", "a=%ED%A0%80", "a=%E3%81"})
     void refusesWhatIsBrokenOrNotUtf8(String encoded) {
         assertEquals(
-                Reason.INPUT_UNREADABLE,
+                RequestReason.INPUT_UNREADABLE,
                 assertThrows(Failure.class, () -> parse(encoded)).reason());
     }
 

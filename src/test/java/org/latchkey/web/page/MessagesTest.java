@@ -14,18 +14,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Failure.Reason;
+import org.latchkey.account.failure.FailureReason;
+import org.latchkey.account.failure.Reason;
 
 class MessagesTest {
 
     private final Messages messages = Languages.read("ko", "Latchkey");
 
     @ParameterizedTest
-    @EnumSource
-    void everyReasonHasASentenceThatUsesItsArgument(Reason reason) {
+    @MethodSource("org.latchkey.web.http.FailureReasons#all")
+    void everyReasonHasASentenceThatUsesItsArgument(FailureReason reason) {
         String sentence =
                 messages.sentence(new Failure(reason, reason == Reason.THROTTLED ? Duration.ofSeconds(64) : 64));
         assertFalse(sentence.isBlank());
