@@ -1,6 +1,5 @@
 package org.latchkey;
 
-import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -15,18 +14,9 @@ import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.audit.SecurityLogHandler;
 import org.latchkey.account.password.CommonPasswords;
 import org.latchkey.account.password.HashingSlots;
+import org.latchkey.account.password.PasswordHasher;
 import org.latchkey.account.password.PasswordPolicy;
-import org.latchkey.account.password.Passwords;
 import org.latchkey.account.password.argon2.BouncyCastle;
-import org.latchkey.account.session.SessionDao;
-import org.latchkey.account.takeover.LegacyTakeover;
-import org.latchkey.account.takeover.LegacyUsers;
-import org.latchkey.account.takeover.TakeoverMarker;
-import org.latchkey.account.throttle.CounterDao;
-import org.latchkey.account.throttle.LoginThrottle;
-import org.latchkey.account.throttle.Throttle;
-import org.latchkey.account.user.AdminDao;
-import org.latchkey.account.user.UserDao;
 import org.latchkey.admin.Commands;
 import org.latchkey.admin.command.AdministrationConnector;
 import org.latchkey.admin.terminal.CommandException;
@@ -36,6 +26,7 @@ import org.latchkey.config.ConfigException;
 import org.latchkey.config.ContextFile;
 import org.latchkey.config.Settings;
 import org.latchkey.config.StoreConfig;
+import org.latchkey.store.AccountStore;
 import org.latchkey.store.file.DataDirException;
 
 /** Starts {@code latchkey-admin}, the command line of operators: settings, then objects, then the command. */
@@ -65,7 +56,7 @@ public final class Admin implements AdministrationConnector {
     public <T> T with(Optional<Path> contextFile, Function<Administration, T> work) {
         try {
             Settings settings = settings(contextFile);
-            try (OpenStore store = OpenStore.of(StoreConfig.read(settings, home()))) {
+            try (AccountStore store = AccountStore.forCommand(StoreConfig.read(settings, home()))) {
                 return work.apply(administration(settings, store));
             }
         } catch (ConfigException | DataDirException e) {
@@ -91,24 +82,14 @@ public final class Admin implements AdministrationConnector {
                 .toAbsolutePath();
     }
 
-    private Administration administration(Settings settings, OpenStore store) {
-        MongoDatabase database = store.database();
-        UserDao users = new UserDao(database);
-        SecurityLog log = new SecurityLog(clock);
+    private Administration administration(Settings settings, AccountStore store) {
+        Daos daos = Daos.of(store.database(), store.isEmbedded(), clock);
         // To load native code would take longer than the one hash that a command computes, as a rule.
-        Passwords passwords = new Passwords(new SecureRandom(), HashingSlots.forThisMachine(), new BouncyCastle());
-        return new Administration(
-                users,
-                new SessionDao(database, users),
-                new AdminDao(database, store.isEmbedded()),
-                passwords,
-                new PasswordPolicy(
-                        Config.passwordMinLength(settings), CommonPasswords.load(), Config.productName(settings)),
-                new LoginThrottle(new Throttle(new CounterDao(database), clock), Config.throttle(settings)),
-                new LegacyTakeover(
-                        new LegacyUsers(database), users, passwords, new TakeoverMarker(database, clock), log),
-                log,
-                clock,
-                "admin:" + System.getProperty("user.name"));
+        PasswordHasher hasher =
+                new PasswordHasher(new SecureRandom(), HashingSlots.forThisMachine(), new BouncyCastle());
+        PasswordPolicy policy = new PasswordPolicy(
+                Config.passwordMinLength(settings), CommonPasswords.load(), Config.productName(settings));
+        return new UseCases(daos, hasher, policy, Config.throttle(settings), new SecurityLog(clock), clock)
+                .forOperator("admin:" + System.getProperty("user.name"));
     }
 }

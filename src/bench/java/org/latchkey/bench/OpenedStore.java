@@ -10,28 +10,21 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import org.bson.Document;
+import org.latchkey.Daos;
+import org.latchkey.UseCases;
 import org.latchkey.account.Accounts;
-import org.latchkey.account.Credentials;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.password.CommonPasswords;
 import org.latchkey.account.password.HashingSlots;
+import org.latchkey.account.password.PasswordHasher;
 import org.latchkey.account.password.PasswordPolicy;
-import org.latchkey.account.password.Passwords;
 import org.latchkey.account.password.argon2.Argon2Library;
 import org.latchkey.account.password.argon2.Argon2id;
-import org.latchkey.account.session.SessionDao;
 import org.latchkey.account.session.SessionLifetime;
 import org.latchkey.account.session.SessionRules;
-import org.latchkey.account.session.Sessions;
-import org.latchkey.account.throttle.CounterDao;
-import org.latchkey.account.throttle.Devices;
-import org.latchkey.account.throttle.LoginThrottle;
-import org.latchkey.account.throttle.Throttle;
 import org.latchkey.account.throttle.ThrottleRules;
-import org.latchkey.account.token.Jwt;
 import org.latchkey.account.token.Secrets;
-import org.latchkey.account.user.UserDao;
 import org.latchkey.store.MongoStore;
 import org.latchkey.store.embedded.EmbeddedServer;
 
@@ -62,32 +55,16 @@ final class OpenedStore implements AutoCloseable {
     private static Accounts accounts(MongoDatabase database, Argon2id argon2) {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
-        UserDao dao = new UserDao(database);
-        Secrets secrets = new Secrets(Stage.SECRET, Optional.empty());
         SessionLifetime lifetime = new SessionLifetime(Duration.ofHours(1), Duration.ofDays(1));
-        Sessions sessions = new Sessions(
-                dao,
-                new SessionDao(database, dao),
-                new Jwt(secrets, clock),
-                new SessionRules(lifetime, lifetime, 20),
-                clock,
-                random);
-        Passwords passwords = new Passwords(random, HashingSlots.forThisMachine(), argon2);
-        LoginThrottle throttle = new LoginThrottle(
-                new Throttle(new CounterDao(database), clock),
-                ThrottleRules.of(50, 1_000_000, 1_000_000, Duration.ofMinutes(5)));
-        SecurityLog log = new SecurityLog(clock, (event, outcome) -> {});
-        Devices devices = new Devices(secrets, clock, random);
-        return new Accounts(
-                dao,
-                passwords,
-                new PasswordPolicy(8, CommonPasswords.load(), "Latchkey"),
-                throttle,
-                new Credentials(dao, passwords, throttle, devices, log),
-                devices,
-                sessions,
-                log,
-                clock);
+        return new UseCases(
+                        Daos.of(database, true, clock),
+                        new PasswordHasher(random, HashingSlots.forThisMachine(), argon2),
+                        new PasswordPolicy(8, CommonPasswords.load(), "Latchkey"),
+                        ThrottleRules.of(50, 1_000_000, 1_000_000, Duration.ofMinutes(5)),
+                        new SecurityLog(clock),
+                        clock)
+                .forWeb(new Secrets(Stage.SECRET, Optional.empty()), new SessionRules(lifetime, lifetime, 20), random)
+                .accounts();
     }
 
     int users() {

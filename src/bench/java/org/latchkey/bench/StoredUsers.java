@@ -17,7 +17,7 @@ import org.latchkey.account.password.argon2.Argon2id;
 import org.latchkey.account.password.argon2.BouncyCastle;
 import org.latchkey.account.password.argon2.Cost;
 import org.latchkey.account.session.SessionDao;
-import org.latchkey.account.user.UserDao;
+import org.latchkey.account.user.UserCollection;
 import org.latchkey.store.MongoStore;
 import org.latchkey.store.embedded.EmbeddedServer;
 
@@ -67,9 +67,9 @@ final class StoredUsers {
 
     /** As the application does at its start. */
     static void prepare(MongoStore store) {
-        UserDao dao = new UserDao(store.database());
-        dao.prepare();
-        new SessionDao(store.database(), dao).prepare();
+        UserCollection collection = new UserCollection(store.database());
+        collection.prepare();
+        new SessionDao(collection).prepare();
     }
 
     static String id(int number) {

@@ -13,6 +13,7 @@ import org.latchkey.account.session.SessionRules;
 import org.latchkey.account.session.Sessions;
 import org.latchkey.account.token.Jwt;
 import org.latchkey.account.token.Secrets;
+import org.latchkey.account.user.UserCollection;
 import org.latchkey.account.user.UserDao;
 
 /** The sweep of the sessions, as the application does it. */
@@ -24,10 +25,10 @@ final class Sweep {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         SessionLifetime lifetime = new SessionLifetime(Duration.ofHours(1), Duration.ofDays(1));
         Jwt jwt = new Jwt(new Secrets("0123456789abcdef0123456789abcdef", Optional.empty()), clock);
-        UserDao users = new UserDao(database);
+        UserCollection collection = new UserCollection(database);
         new Sessions(
-                        users,
-                        new SessionDao(database, users),
+                        new UserDao(collection),
+                        new SessionDao(collection),
                         jwt,
                         new SessionRules(lifetime, lifetime, 20),
                         clock,

@@ -8,58 +8,44 @@ import org.latchkey.account.audit.SecurityLog.Event;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
-import org.latchkey.account.password.PasswordPolicy;
 import org.latchkey.account.password.Passwords;
+import org.latchkey.account.session.IssuedToken;
 import org.latchkey.account.session.Sessions;
-import org.latchkey.account.throttle.Devices;
-import org.latchkey.account.throttle.LoginThrottle;
 import org.latchkey.account.user.Registration;
 import org.latchkey.account.user.User;
 import org.latchkey.account.user.UserDao;
 
-/** How people come and go. Every method may fail with {@link Reason#STORE_UNAVAILABLE}. */
+/** Registration, login and logout. Every method may fail with {@link Reason#STORE_UNAVAILABLE}. */
 public final class Accounts {
 
-    /** How long after a registration the same one once more counts as the same. */
+    /** How long after a registration an equal one counts as the same. */
     private static final Duration REPEATED_WITHIN = Duration.ofSeconds(60);
 
     private final UserDao users;
     private final Passwords passwords;
-    private final PasswordPolicy policy;
-    private final LoginThrottle throttle;
     private final Credentials credentials;
-    private final Devices devices;
     private final Sessions sessions;
     private final SecurityLog log;
     private final Clock clock;
 
     /**
      * @param users the stored accounts
-     * @param passwords how passwords are hashed
-     * @param policy what new passwords must be
-     * @param throttle who has to wait
-     * @param credentials how passwords are checked
-     * @param devices how browsers are known again
-     * @param sessions what logins make
-     * @param log where security events go
-     * @param clock what time it is
+     * @param passwords the rules for new passwords, and hashing
+     * @param credentials verifies passwords within the rate limit
+     * @param sessions opens and ends sessions
+     * @param log the security log
+     * @param clock the current time
      */
     public Accounts(
             UserDao users,
             Passwords passwords,
-            PasswordPolicy policy,
-            LoginThrottle throttle,
             Credentials credentials,
-            Devices devices,
             Sessions sessions,
             SecurityLog log,
             Clock clock) {
         this.users = users;
         this.passwords = passwords;
-        this.policy = policy;
-        this.throttle = throttle;
         this.credentials = credentials;
-        this.devices = devices;
         this.sessions = sessions;
         this.log = log;
         this.clock = clock;
@@ -68,25 +54,25 @@ public final class Accounts {
     /**
      * Makes a new account.
      *
-     * @throws Failure {@link Reason#ID_TAKEN} if there is one with this id already, or one that looks like it;
+     * @throws Failure {@link Reason#ID_TAKEN} if another account has this id, or one that looks like it;
      *     {@link Reason#PASSWORD_TOO_SHORT}, {@link Reason#PASSWORD_COMMON} or {@link Reason#PASSWORD_IS_A_NAME};
      *     {@link Reason#THROTTLED} or {@link Reason#BUSY}
      */
-    public void register(Registration registration, ClientInfo caller) {
-        log.logged(Event.REGISTER, registration.id(), caller.address(), () -> add(registration, caller));
+    public void register(Registration registration, ClientInfo client) {
+        log.logged(Event.REGISTER, registration.id(), client.address(), () -> add(registration, client));
     }
 
     /**
-     * Makes a new account as {@link #register} does, for a form that a person may send twice: if the account was made a
-     * moment ago with the same nickname and password, that is no failure. The password is checked, and throttled, as at a login.
+     * Makes a new account as {@link #register} does, for a form that a browser may send twice: an account that was made a
+     * moment ago with the same nickname and password is no failure. The password is verified within the rate limit.
      */
-    public void registerOnce(Registration registration, ClientInfo caller) {
-        log.loggedAs(Event.REGISTER, registration.id(), caller.address(), () -> {
+    public void registerOnce(Registration registration, ClientInfo client) {
+        log.loggedAs(Event.REGISTER, registration.id(), client.address(), () -> {
             try {
-                add(registration, caller);
+                add(registration, client);
                 return SecurityLog.SUCCESS;
             } catch (Failure failure) {
-                if (failure.reason() != Reason.ID_TAKEN || !isRepeated(registration, caller)) {
+                if (failure.reason() != Reason.ID_TAKEN || !isRepeated(registration, client)) {
                     throw failure;
                 }
                 return "repeated";
@@ -94,24 +80,19 @@ public final class Accounts {
         });
     }
 
-    private void add(Registration registration, ClientInfo caller) {
-        policy.check(registration.password(), registration.id(), registration.nickname());
-        throttle.countRegistration(caller.address());
+    private void add(Registration registration, ClientInfo client) {
+        passwords.requireAcceptable(registration.password(), registration.id(), registration.nickname());
+        credentials.countRegistration(client);
         String hash = passwords.hash(registration.password());
         users.insert(new User(clock.instant(), registration.id(), hash, registration.nickname()));
     }
 
-    private boolean isRepeated(Registration registration, ClientInfo caller) {
+    private boolean isRepeated(Registration registration, ClientInfo client) {
         Optional<User> taken = users.find(registration.id())
                 .filter(user -> user.nickname().equals(registration.nickname()))
                 .filter(this::isNew);
         try {
-            return taken.isPresent()
-                    && credentials.verify(
-                            registration.id(),
-                            registration.password(),
-                            caller,
-                            user -> Optional.of(user.key().equals(taken.get().key())));
+            return taken.isPresent() && hasPassword(taken.get(), registration.password(), client);
         } catch (Failure failure) {
             if (failure.reason() == Reason.CREDENTIALS_WRONG || failure.reason() == Reason.THROTTLED) {
                 return false;
@@ -129,32 +110,47 @@ public final class Accounts {
                         .isPresent();
     }
 
-    /**
-     * Logs a person in, and ends the session that the browser had before (OWASP ASVS 5.0, 7.2.4).
-     *
-     * @param id any text; the limits for new ids do not hold here; see {@link UserDao#findTyped}
-     * @param password any text; the limits for new passwords do not hold here
-     * @param stay whether the person asks to stay signed in
-     * @throws Failure {@link Reason#CREDENTIALS_WRONG} if there is no such account or the password is not its password,
-     *     or a one-time password that has been used, or not in time; {@link Reason#ACCOUNT_DISABLED};
-     *     {@link Reason#THROTTLED} or {@link Reason#BUSY}
-     */
-    public LoginResult logIn(String id, String password, boolean stay, ClientInfo caller) {
-        return log.logged(
-                Event.LOGIN,
-                id,
-                caller.address(),
-                () -> credentials.verifyTyped(id, password, caller, user -> {
-                    requireOpen(user);
-                    // First: if the database goes away in between, both would be alive.
-                    endPrevious(caller);
-                    return sessions.open(user, sessions.begin(stay, caller))
-                            .map(grant -> new LoginResult(grant, devices.issue(user, caller.deviceToken())));
-                }));
+    private boolean hasPassword(User taken, String password, ClientInfo client) {
+        PasswordAttempt attempt = credentials.begin(taken.id(), client);
+        try {
+            User user = attempt.verify(password);
+            attempt.succeeded();
+            // Otherwise the account was deleted meanwhile, and made again.
+            return user.key().equals(taken.key());
+        } catch (RuntimeException | Error e) {
+            attempt.failed(e);
+            throw e;
+        }
     }
 
-    private void endPrevious(ClientInfo caller) {
-        sessions.end(caller.token()).ifPresent(id -> log.success(Event.SESSION_END, id, caller.address()));
+    /**
+     * Logs a user in, and ends the session that the browser had before (OWASP ASVS 5.0, 7.2.4).
+     *
+     * @param id any text; the limits for new ids do not apply; see {@link UserDao#findTyped}
+     * @param password any text; the limits for new passwords do not apply
+     * @param stay whether the user asks to stay signed in
+     * @throws Failure {@link Reason#CREDENTIALS_WRONG} if there is no such account or the password does not match, or a
+     *     one-time password was used before or has expired; {@link Reason#ACCOUNT_DISABLED}; {@link Reason#THROTTLED} or
+     *     {@link Reason#BUSY}
+     */
+    public LoginResult logIn(String id, String password, boolean stay, ClientInfo client) {
+        return log.logged(Event.LOGIN, id, client.address(), () -> openSession(id, password, stay, client));
+    }
+
+    private LoginResult openSession(String id, String password, boolean stay, ClientInfo client) {
+        PasswordAttempt attempt = credentials.beginTyped(id, client);
+        try {
+            User user = attempt.verify(password);
+            requireOpen(user);
+            // Before the new session: if the database goes away in between, the two must not both be alive.
+            endPrevious(client);
+            IssuedToken token = sessions.open(user, stay, client).orElseThrow(Accounts::changedMeanwhile);
+            attempt.succeeded();
+            return new LoginResult(token, credentials.deviceToken(user, client.deviceToken()));
+        } catch (RuntimeException | Error e) {
+            attempt.failed(e);
+            throw e;
+        }
     }
 
     private void requireOpen(User user) {
@@ -166,8 +162,17 @@ public final class Accounts {
         }
     }
 
-    /** Ends the session of whoever asks; who shows no token that is believed is logged out already. */
-    public void logOut(ClientInfo caller) {
-        sessions.end(caller.token()).ifPresent(id -> log.success(Event.LOGOUT, id, caller.address()));
+    private void endPrevious(ClientInfo client) {
+        sessions.end(client.token()).ifPresent(id -> log.success(Event.SESSION_END, id, client.address()));
+    }
+
+    /** The password was changed, or the one-time password used, after it was verified: it is no longer the right one. */
+    private static Failure changedMeanwhile() {
+        return new Failure(Reason.CREDENTIALS_WRONG);
+    }
+
+    /** Ends the session of the token; without a valid token there is nothing to end. */
+    public void logOut(ClientInfo client) {
+        sessions.end(client.token()).ifPresent(id -> log.success(Event.LOGOUT, id, client.address()));
     }
 }

@@ -15,7 +15,6 @@ import org.latchkey.account.takeover.LegacyTakeover;
 import org.latchkey.account.throttle.LoginThrottle;
 import org.latchkey.account.user.AccountCounts;
 import org.latchkey.account.user.AdminDao;
-import org.latchkey.account.user.FieldRules;
 import org.latchkey.account.user.Session;
 import org.latchkey.account.user.User;
 import org.latchkey.account.user.UserDao;
@@ -30,7 +29,6 @@ public final class Administration {
     private final SessionDao sessions;
     private final AdminDao admin;
     private final Passwords passwords;
-    private final PasswordPolicy policy;
     private final LoginThrottle throttle;
     private final LegacyTakeover takeover;
     private final SecurityLog log;
@@ -41,8 +39,7 @@ public final class Administration {
      * @param users the stored accounts
      * @param sessions the stored sessions
      * @param admin what only an operator may ask
-     * @param passwords how passwords are hashed
-     * @param policy what new passwords must be
+     * @param passwords the rules for new passwords, and hashing
      * @param throttle what is counted about people
      * @param takeover how users of the Flask application are taken over
      * @param log where security events go
@@ -54,7 +51,6 @@ public final class Administration {
             SessionDao sessions,
             AdminDao admin,
             Passwords passwords,
-            PasswordPolicy policy,
             LoginThrottle throttle,
             LegacyTakeover takeover,
             SecurityLog log,
@@ -64,7 +60,6 @@ public final class Administration {
         this.sessions = sessions;
         this.admin = admin;
         this.passwords = passwords;
-        this.policy = policy;
         this.throttle = throttle;
         this.takeover = takeover;
         this.log = log;
@@ -146,8 +141,7 @@ public final class Administration {
      */
     public boolean setOneTimePassword(String id, String password, Duration valid) {
         return change(Event.ONE_TIME_PASSWORD, id, user -> {
-            FieldRules.checkPassword(password);
-            policy.check(password, id, user.nickname());
+            passwords.requireAcceptable(password, id, user.nickname());
             String hash = passwords.hash(password);
             throttle.forgetAccount(id);
             return admin.setOneTimePassword(user, hash, clock.instant().plus(valid));

@@ -3,15 +3,15 @@ package org.latchkey.account;
 import org.latchkey.account.session.IssuedToken;
 
 /**
- * What a successful login, or a change of the password, gives.
+ * The result of a login, or of a change of the password.
  *
- * @param grant the token that speaks for the person
- * @param deviceToken the token by which this browser is known the next time; see {@code Devices}
+ * @param grant the token of the new session
+ * @param deviceToken the token by which this browser is known at the next login; see {@code Devices}
  */
 public record LoginResult(IssuedToken grant, String deviceToken) {
 
     @Override
     public String toString() {
-        return "Login[<hidden>]";
+        return "LoginResult[<hidden>]";
     }
 }

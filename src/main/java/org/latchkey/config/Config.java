@@ -12,6 +12,7 @@ import org.latchkey.account.throttle.ThrottleRules;
 import org.latchkey.account.token.Jwt;
 import org.latchkey.account.token.Secrets;
 import org.latchkey.runtime.Secret;
+import org.latchkey.store.StoreSettings;
 
 /**
  * The settings, read and checked once at start. Printing them shows no secret.
@@ -28,7 +29,7 @@ import org.latchkey.runtime.Secret;
  * @param look {@code DEFAULT_LANGUAGE}, {@code PRODUCT_NAME}, {@code BRAND_DIR}: how the pages look
  */
 public record Config(
-        StoreConfig store,
+        StoreSettings store,
         Optional<Secret> jwtSecret,
         Optional<Secret> previousJwtSecret,
         SessionRules sessions,
@@ -52,7 +53,7 @@ public record Config(
      * @throws ConfigException if one is missing, too short or malformed
      */
     public static Config read(Settings settings, Path home) {
-        StoreConfig store = StoreConfig.read(settings, home);
+        StoreSettings store = StoreConfig.read(settings, home);
         Optional<Secret> jwtSecret = settings.get("JWT_SECRET").map(text -> secret("JWT_SECRET", text));
         if (store.mongodbUri().isPresent() && jwtSecret.isEmpty()) {
             throw new ConfigException("JWT_SECRET is not set. With MONGODB_URI it is needed, the same for every Tomcat"
@@ -70,7 +71,7 @@ public record Config(
                 look(settings, home, store));
     }
 
-    private static PageSettings look(Settings settings, Path home, StoreConfig store) {
+    private static PageSettings look(Settings settings, Path home, StoreSettings store) {
         String language = settings.get("DEFAULT_LANGUAGE").map(String::strip).orElse("ko");
         if (!PageSettings.LANGUAGE.matcher(language).matches()) {
             throw new ConfigException("DEFAULT_LANGUAGE is not a language. Give ko, en, or auto for the browser's.");

@@ -2,17 +2,14 @@ package org.latchkey.config;
 
 import com.mongodb.MongoException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.latchkey.runtime.Secret;
 import org.latchkey.store.MongoStore;
+import org.latchkey.store.StoreSettings;
 
-/**
- * The settings that say where the accounts are. Printing them shows no secret.
- *
- * @param mongodbUri {@code MONGODB_URI}: the MongoDB to use (it may hold a password); empty for the embedded store
- * @param dataDir {@code DATA_DIR}: the folder of the embedded store
- */
-public record StoreConfig(Optional<Secret> mongodbUri, Path dataDir) {
+/** Reads the settings {@code MONGODB_URI} and {@code DATA_DIR}. */
+public final class StoreConfig {
+
+    private StoreConfig() {}
 
     /**
      * Reads the settings.
@@ -22,8 +19,8 @@ public record StoreConfig(Optional<Secret> mongodbUri, Path dataDir) {
      *     {@code catalina.base}
      * @throws ConfigException if one is malformed
      */
-    public static StoreConfig read(Settings settings, Path home) {
-        return new StoreConfig(
+    public static StoreSettings read(Settings settings, Path home) {
+        return new StoreSettings(
                 settings.get("MONGODB_URI").map(String::strip).map(StoreConfig::mongodbUri),
                 settings.path("DATA_DIR", home).orElse(home.resolve("latchkey-data")));
     }

@@ -24,6 +24,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.OwnAccount;
+import org.latchkey.account.WebUseCases;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.session.Sessions;
 import org.latchkey.config.PageSettings;
@@ -87,32 +88,24 @@ public final class Routes {
      * Registers every servlet and filter.
      *
      * @param context the application, still starting
-     * @param accounts how people come and go
-     * @param ownAccount what they do with their own accounts
-     * @param sessions who is logged in
+     * @param useCases what the servlets call
      * @param log where security events go
      * @param look what the operator decides of how the pages look
      * @param monitoring what programs that watch over the application are told
      * @throws BrandingException if there is no such language, or a file of the operator's cannot be used
      */
     public static void register(
-            ServletContext context,
-            Accounts accounts,
-            OwnAccount ownAccount,
-            Sessions sessions,
-            SecurityLog log,
-            PageSettings look,
-            Monitoring monitoring) {
+            ServletContext context, WebUseCases useCases, SecurityLog log, PageSettings look, Monitoring monitoring) {
         // No session, so no ";jsessionid" in any address.
         context.setSessionTrackingModes(Set.of());
         Languages languages = Languages.in(context, look.language(), look.productName());
         BrandFiles brand = BrandFiles.read(look.brandFolder());
         Assets assets = Assets.of(context);
-        Pages pages = new Pages(languages, sessions, assets.paths(), brand, look.passwordMinLength());
+        Pages pages = new Pages(languages, useCases.sessions(), assets.paths(), brand, look.passwordMinLength());
         Routes routes = new Routes(context);
         FailureLog failures = new FailureLog();
         Jsps.register(context);
-        routes.servlets(accounts, ownAccount, sessions, languages, pages);
+        routes.servlets(useCases, languages, pages);
         routes.servlet(Paths.ERROR, "error", PUBLIC, new ErrorServlet(pages, languages, failures));
         routes.files(assets, brand);
         routes.monitoring(monitoring, assets);
@@ -121,12 +114,15 @@ public final class Routes {
                 .addMappingForUrlPatterns(requests(), true, "/*");
         routes.filter("device-cookies", new DeviceCookieFilter(assets))
                 .addMappingForUrlPatterns(requests(), true, "/*");
-        routes.filters(sessions, log);
+        routes.filters(useCases.sessions(), log);
         routes.filter("other-version", new OtherVersionFilter(assets))
                 .addMappingForUrlPatterns(requests(), true, Paths.ASSETS + "*");
     }
 
-    void servlets(Accounts accounts, OwnAccount ownAccount, Sessions sessions, Languages languages, Pages pages) {
+    void servlets(WebUseCases useCases, Languages languages, Pages pages) {
+        Accounts accounts = useCases.accounts();
+        OwnAccount ownAccount = useCases.ownAccount();
+        Sessions sessions = useCases.sessions();
         get(Paths.HOME, "home", RECENT, new HomeServlet(pages));
         get(Paths.LOGIN, "login-page", PUBLIC, new LoginPageServlet(pages, languages));
         get(Paths.REGISTER, "register-page", PUBLIC, new RegisterPageServlet(pages));
@@ -140,7 +136,11 @@ public final class Routes {
         get(Paths.ACCOUNT, "account", CURRENT_WITH_ONE_TIME_PASSWORD, new AccountPageServlet(pages));
         get(Paths.CHANGE_PASSWORD, "change-password", PUBLIC, new ChangePasswordServlet());
         post(Paths.API_NICKNAME, "nickname", CURRENT, new NicknameServlet(ownAccount));
-        post(Paths.API_PASSWORD, "password", UNRENEWED_WITH_ONE_TIME_PASSWORD, new PasswordServlet(ownAccount));
+        post(
+                Paths.API_PASSWORD,
+                "password",
+                UNRENEWED_WITH_ONE_TIME_PASSWORD,
+                new PasswordServlet(useCases.passwordChange()));
         get(Paths.API_SESSION, "session", UNRENEWED_WITH_ONE_TIME_PASSWORD, new SessionServlet(sessions));
         get(Paths.API_SESSIONS, "sessions", CURRENT, new SessionsServlet(sessions));
         post(Paths.API_SESSIONS + "/end", "end-session", UNRENEWED, new EndSessionServlet(ownAccount));

@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
-import org.latchkey.account.session.SessionRules;
 import org.latchkey.account.user.Registration;
 import org.latchkey.account.user.User;
 import org.latchkey.account.user.UserDao;
@@ -191,7 +190,7 @@ class AccountsTest {
     @Test
     void asvs_6_1_1_soIsThatOfALoginDuringWhichAnotherInstanceReplacesTheHash() {
         storeLegacyUser();
-        UserDao overtaken = spy(new UserDao(database.database()));
+        UserDao overtaken = spy(new UserDao(wiring.daos.collection()));
         doAnswer(call -> {
                     if (storedHash().equals(LEGACY_HASH)) {
                         logIn("legacy", "password");
@@ -350,7 +349,7 @@ class AccountsTest {
     }
 
     private Accounts accountsOn(UserDao users) {
-        return new Wiring(database.database(), clock, users, new SessionRules(Wiring.NORMAL, Wiring.STAY, 3)).accounts;
+        return new Wiring(Wiring.with(users, wiring.daos), clock).accounts;
     }
 
     private void storeLegacyUser() {

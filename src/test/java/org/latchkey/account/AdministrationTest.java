@@ -129,8 +129,8 @@ class AdministrationTest {
         String token = wiring.logIn("anna", ONE_TIME);
         assertTrue(wiring.access(token).user().mustChangePassword());
         assertFails(Reason.CREDENTIALS_WRONG, () -> wiring.logIn("anna", ONE_TIME));
-        String next = wiring.own
-                .changePassword(wiring.access(token), ONE_TIME, "battery staple", Wiring.stranger())
+        String next = wiring.passwordChange
+                .change(wiring.access(token), ONE_TIME, "battery staple", Wiring.stranger())
                 .grant()
                 .token();
         assertFalse(wiring.access(next).user().mustChangePassword());
@@ -206,7 +206,8 @@ class AdministrationTest {
         administration.disable("bob");
         administration.setOneTimePassword("eve", ONE_TIME, DAY);
         assertEquals(new AccountCounts(3, 1, 1, 1), administration.count());
-        assertEquals(new AccountCounts(3, 1, 1, 1), new AdminDao(database.database(), true).count(clock.instant()));
+        assertEquals(
+                new AccountCounts(3, 1, 1, 1), new AdminDao(wiring.daos.collection(), false).count(clock.instant()));
         clock.advance(Duration.ofHours(1));
         assertEquals(0, administration.count().loggedIn());
     }

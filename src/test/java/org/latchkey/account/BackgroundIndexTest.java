@@ -32,7 +32,7 @@ import org.latchkey.account.throttle.CounterDao;
 import org.latchkey.account.throttle.LoginThrottle;
 import org.latchkey.account.throttle.Throttle;
 import org.latchkey.account.throttle.ThrottleRules;
-import org.latchkey.account.user.UserDao;
+import org.latchkey.account.user.UserCollection;
 import org.latchkey.runtime.Background;
 
 /** On a server that refuses an index because another one has its name, as MongoDB does. */
@@ -57,7 +57,7 @@ class BackgroundIndexTest {
         MongoDatabase database = mock();
         when(database.getCollection(anyString())).thenReturn(collection);
         when(database.getWriteConcern()).thenReturn(com.mongodb.WriteConcern.MAJORITY);
-        sessions = new SessionDao(database, new UserDao(database));
+        sessions = new SessionDao(new UserCollection(database));
         throttle = new LoginThrottle(
                 new Throttle(new CounterDao(database), new MutableClock()),
                 ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)));

@@ -1,8 +1,6 @@
 package org.latchkey.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -22,13 +20,9 @@ class CredentialsTest {
             Wiring wiring = new Wiring(database.database(), new MutableClock());
             wiring.register("anna");
             IllegalStateException defect = new IllegalStateException("a defect");
-            RuntimeException thrown = assertThrows(
-                    RuntimeException.class,
-                    () -> wiring.credentials.verify("anna", "correct horse", Wiring.stranger(), user -> {
-                        database.stop();
-                        throw defect;
-                    }));
-            assertSame(defect, thrown);
+            PasswordAttempt attempt = wiring.credentials.begin("anna", Wiring.stranger());
+            database.stop();
+            attempt.failed(defect);
             assertEquals(Reason.STORE_UNAVAILABLE, ((Failure) defect.getSuppressed()[0]).reason());
         }
     }

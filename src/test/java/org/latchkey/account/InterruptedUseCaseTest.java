@@ -22,9 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.session.SessionDao;
-import org.latchkey.account.session.SessionRules;
 import org.latchkey.account.throttle.CounterDao;
-import org.latchkey.account.user.UserDao;
 import org.latchkey.store.TestDatabase;
 
 /** A database that goes away between two steps of one use-case: the answer must be true of what has been done. */
@@ -51,16 +49,6 @@ class InterruptedUseCaseTest {
         database.close();
     }
 
-    private Wiring with(SessionDao sessions, CounterDao counters) {
-        return new Wiring(
-                database.database(),
-                clock,
-                new UserDao(database.database()),
-                sessions,
-                counters,
-                new SessionRules(Wiring.NORMAL, Wiring.STAY, Wiring.MOST_SESSIONS));
-    }
-
     /** The database answers everything but one kind of question about counters. */
     private Wiring withoutCounters(String method) {
         CounterDao counters = mock(
@@ -73,7 +61,7 @@ class InterruptedUseCaseTest {
                             }
                             return call.callRealMethod();
                         }));
-        return with(new SessionDao(database.database(), whole.users), counters);
+        return new Wiring(Wiring.with(counters, whole.daos), clock);
     }
 
     private List<Document> storedSessions() {
@@ -121,9 +109,9 @@ class InterruptedUseCaseTest {
     @Test
     void asvs_7_2_4_ofTheSessionBeforeAndTheNewOneNeverBothAreAliveWithoutTheLogin() {
         String before = whole.logIn("anna", PASSWORD);
-        SessionDao sessions = spy(new SessionDao(database.database(), whole.users));
+        SessionDao sessions = spy(new SessionDao(whole.daos.collection()));
         doThrow(new Failure(Reason.STORE_UNAVAILABLE)).when(sessions).end(anyString(), anyString());
-        Wiring broken = with(sessions, new CounterDao(database.database()));
+        Wiring broken = new Wiring(Wiring.with(sessions, whole.daos), clock);
         assertAway(() -> broken.accounts.logIn("anna", PASSWORD, false, Wiring.withToken(Optional.of(before))));
         assertEquals(1, storedSessions().size());
         whole.access(before);

@@ -116,7 +116,7 @@ class OddDocumentsTest {
                         .toList());
         AccountCounts counts = wiring.administration.count();
         assertEquals(new AccountCounts(13, 0, 0, 0), counts);
-        assertEquals(counts, new AdminDao(database.database(), true).count(clock.instant()));
+        assertEquals(counts, new AdminDao(wiring.daos.collection(), false).count(clock.instant()));
     }
 
     @ParameterizedTest

@@ -27,7 +27,6 @@ import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Field;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.session.Authentication;
-import org.latchkey.account.session.SessionRules;
 import org.latchkey.account.user.UserDao;
 import org.latchkey.store.TestDatabase;
 
@@ -81,8 +80,8 @@ class OwnAccountTest {
     @Test
     void asvs_7_4_3_aChangeOfThePasswordEndsAllSessionsAndGoesOnWithANewOne() {
         String elsewhere = one.logIn("anna", PASSWORD);
-        String next = one.own
-                .changePassword(access(), PASSWORD, WANTED, caller)
+        String next = one.passwordChange
+                .change(access(), PASSWORD, WANTED, caller)
                 .grant()
                 .token();
         assertFails(Reason.TOKEN_INVALID, () -> other.access(elsewhere));
@@ -95,7 +94,7 @@ class OwnAccountTest {
     @Test
     void asvs_6_2_3_aChangeNeedsTheCurrentPassword() {
         Authentication access = access();
-        assertFails(Reason.PASSWORD_WRONG, () -> one.own.changePassword(access, "wrong", WANTED, caller));
+        assertFails(Reason.PASSWORD_WRONG, () -> one.passwordChange.change(access, "wrong", WANTED, caller));
         one.access(token);
         one.logIn("anna", PASSWORD);
     }
@@ -103,30 +102,32 @@ class OwnAccountTest {
     @Test
     void asvs_6_2_aNewPasswordKeepsTheRules() {
         Authentication access = access();
-        assertFails(Reason.PASSWORD_TOO_SHORT, () -> one.own.changePassword(access, PASSWORD, "short", caller));
-        assertFails(Reason.NEW_PASSWORD_MISSING, () -> one.own.changePassword(access, PASSWORD, "   ", caller));
-        assertFails(Reason.PASSWORD_COMMON, () -> one.own.changePassword(access, PASSWORD, "password1", caller));
+        assertFails(Reason.PASSWORD_TOO_SHORT, () -> one.passwordChange.change(access, PASSWORD, "short", caller));
+        assertFails(Reason.NEW_PASSWORD_MISSING, () -> one.passwordChange.change(access, PASSWORD, "   ", caller));
+        assertFails(Reason.PASSWORD_COMMON, () -> one.passwordChange.change(access, PASSWORD, "password1", caller));
         Failure common =
-                assertThrows(Failure.class, () -> one.own.changePassword(access, PASSWORD, "password1", caller));
+                assertThrows(Failure.class, () -> one.passwordChange.change(access, PASSWORD, "password1", caller));
         assertEquals(Optional.of(Field.NEW_PASSWORD), common.field());
-        assertFails(Reason.PASSWORD_UNCHANGED, () -> one.own.changePassword(access, PASSWORD, PASSWORD, caller));
-        assertFails(Reason.PASSWORD_TOO_LONG, () -> one.own.changePassword(access, PASSWORD, "x".repeat(257), caller));
+        assertFails(Reason.PASSWORD_UNCHANGED, () -> one.passwordChange.change(access, PASSWORD, PASSWORD, caller));
+        assertFails(
+                Reason.PASSWORD_TOO_LONG, () -> one.passwordChange.change(access, PASSWORD, "x".repeat(257), caller));
         one.register("annamaria");
         Authentication annamaria = one.access(one.logIn("annamaria", PASSWORD));
-        assertFails(Reason.PASSWORD_IS_A_NAME, () -> one.own.changePassword(annamaria, PASSWORD, "AnnaMaria", caller));
+        assertFails(
+                Reason.PASSWORD_IS_A_NAME, () -> one.passwordChange.change(annamaria, PASSWORD, "AnnaMaria", caller));
     }
 
     @Test
     void asvs_6_3_1_guessingTheCurrentPasswordIsThrottledLikeALogin() {
         Authentication access = access();
         for (int i = 0; i < 5; i++) {
-            assertFails(Reason.PASSWORD_WRONG, () -> one.own.changePassword(access, "wrong", WANTED, caller));
+            assertFails(Reason.PASSWORD_WRONG, () -> one.passwordChange.change(access, "wrong", WANTED, caller));
         }
-        assertFails(Reason.THROTTLED, () -> one.own.changePassword(access, PASSWORD, WANTED, caller));
+        assertFails(Reason.THROTTLED, () -> one.passwordChange.change(access, PASSWORD, WANTED, caller));
         assertFails(Reason.THROTTLED, () -> other.own.delete(access, PASSWORD, caller));
         assertFails(Reason.THROTTLED, () -> other.logIn("anna", PASSWORD));
         clock.advance(Duration.ofSeconds(2));
-        one.own.changePassword(access, PASSWORD, WANTED, caller);
+        one.passwordChange.change(access, PASSWORD, WANTED, caller);
     }
 
     @Test
@@ -150,8 +151,8 @@ class OwnAccountTest {
         String here = one.accounts.logIn("anna", PASSWORD, false, caller).deviceToken();
         String elsewhere = one.accounts.logIn("anna", PASSWORD, false, caller).deviceToken();
         assertTrue(other.knows("anna", here) && other.knows("anna", elsewhere));
-        String next = one.own
-                .changePassword(access(), PASSWORD, WANTED, Wiring.known(here))
+        String next = one.passwordChange
+                .change(access(), PASSWORD, WANTED, Wiring.known(here))
                 .deviceToken();
         assertTrue(other.knows("anna", next));
         assertFalse(other.knows("anna", elsewhere));
@@ -174,16 +175,18 @@ class OwnAccountTest {
     @Test
     void aChangeThatIsSentTwiceSucceedsTwice() {
         Authentication access = access();
-        String first =
-                one.own.changePassword(access, PASSWORD, WANTED, caller).grant().token();
-        String second = other.own
-                .changePassword(access, PASSWORD, WANTED, caller)
+        String first = one.passwordChange
+                .change(access, PASSWORD, WANTED, caller)
+                .grant()
+                .token();
+        String second = other.passwordChange
+                .change(access, PASSWORD, WANTED, caller)
                 .grant()
                 .token();
         one.access(first);
         one.access(second);
         assertFails(Reason.TOKEN_INVALID, () -> one.access(token));
-        assertFails(Reason.PASSWORD_WRONG, () -> one.own.changePassword(access, PASSWORD, WANTED + "!", caller));
+        assertFails(Reason.PASSWORD_WRONG, () -> one.passwordChange.change(access, PASSWORD, WANTED + "!", caller));
         one.logIn("anna", WANTED);
     }
 
@@ -203,7 +206,7 @@ class OwnAccountTest {
 
     @Test
     void aWrongCurrentPasswordIsWrongAlsoIfTheNewOneIsTheOneThatThereIs() {
-        assertFails(Reason.PASSWORD_WRONG, () -> one.own.changePassword(access(), WANTED, PASSWORD, caller));
+        assertFails(Reason.PASSWORD_WRONG, () -> one.passwordChange.change(access(), WANTED, PASSWORD, caller));
     }
 
     @Test
@@ -216,7 +219,7 @@ class OwnAccountTest {
 
     private boolean isChanged(Authentication access, String wanted) {
         try {
-            one.own.changePassword(access, PASSWORD, wanted, caller);
+            one.passwordChange.change(access, PASSWORD, wanted, caller);
             return true;
         } catch (Failure failure) {
             assertEquals(Reason.PASSWORD_WRONG, failure.reason());
@@ -231,19 +234,18 @@ class OwnAccountTest {
     @Test
     void aLoginWithThePasswordOfBeforeThatIsOvertakenByAChangeOpensNothing() {
         // The other instance changes the password between the check and the session.
-        UserDao overtaken = spy(new UserDao(database.database()));
+        UserDao overtaken = spy(new UserDao(one.daos.collection()));
         Authentication access = access();
         doAnswer(call -> {
                     Object found = call.callRealMethod();
                     if (one.logInFits("anna", PASSWORD)) {
-                        one.own.changePassword(access, PASSWORD, WANTED, caller);
+                        one.passwordChange.change(access, PASSWORD, WANTED, caller);
                     }
                     return found;
                 })
                 .when(overtaken)
                 .find(any());
-        Wiring late =
-                new Wiring(database.database(), clock, overtaken, new SessionRules(Wiring.NORMAL, Wiring.STAY, 3));
+        Wiring late = new Wiring(Wiring.with(overtaken, one.daos), clock);
         assertFails(Reason.CREDENTIALS_WRONG, () -> late.logIn("anna", PASSWORD));
         assertEquals(1, access("anna", "sessions").size());
     }
@@ -329,7 +331,7 @@ class OwnAccountTest {
         one.register("anna");
         String successors = one.logIn("anna", PASSWORD);
         assertFails(Reason.TOKEN_INVALID, () -> one.own.changeNickname(before, "x", caller));
-        assertFails(Reason.TOKEN_INVALID, () -> one.own.changePassword(before, PASSWORD, WANTED, caller));
+        assertFails(Reason.TOKEN_INVALID, () -> one.passwordChange.change(before, PASSWORD, WANTED, caller));
         assertFails(Reason.TOKEN_INVALID, () -> one.own.delete(before, PASSWORD, caller));
         clock.advance(Duration.ofMinutes(20));
         one.sessions.keepAlive(before);

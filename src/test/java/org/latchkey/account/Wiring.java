@@ -5,10 +5,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.latchkey.Daos;
+import org.latchkey.UseCases;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.password.CommonPasswords;
 import org.latchkey.account.password.HashingSlots;
+import org.latchkey.account.password.PasswordHasher;
 import org.latchkey.account.password.PasswordPolicy;
 import org.latchkey.account.password.Passwords;
 import org.latchkey.account.password.argon2.CheapArgon2;
@@ -17,17 +20,10 @@ import org.latchkey.account.session.SessionDao;
 import org.latchkey.account.session.SessionLifetime;
 import org.latchkey.account.session.SessionRules;
 import org.latchkey.account.session.Sessions;
-import org.latchkey.account.takeover.LegacyTakeover;
-import org.latchkey.account.takeover.LegacyUsers;
-import org.latchkey.account.takeover.TakeoverMarker;
 import org.latchkey.account.throttle.CounterDao;
 import org.latchkey.account.throttle.Devices;
-import org.latchkey.account.throttle.LoginThrottle;
-import org.latchkey.account.throttle.Throttle;
 import org.latchkey.account.throttle.ThrottleRules;
-import org.latchkey.account.token.Jwt;
 import org.latchkey.account.token.Secrets;
-import org.latchkey.account.user.AdminDao;
 import org.latchkey.account.user.Registration;
 import org.latchkey.account.user.User;
 import org.latchkey.account.user.UserDao;
@@ -38,62 +34,88 @@ public final class Wiring {
     public static final String SECRET = "0123456789abcdef0123456789abcdef";
     public static final SessionLifetime NORMAL = new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12));
     public static final SessionLifetime STAY = new SessionLifetime(Duration.ofDays(7), Duration.ofDays(30));
-    public static final int MOST_SESSIONS = 3;
+    public static final SessionRules RULES = new SessionRules(NORMAL, STAY, 3);
 
-    private static final Passwords PASSWORDS =
-            new Passwords(new SecureRandom(), HashingSlots.forThisMachine(), new CheapArgon2());
+    private static final PasswordHasher HASHER =
+            new PasswordHasher(new SecureRandom(), HashingSlots.forThisMachine(), new CheapArgon2());
 
-    private static final CommonPasswords COMMON = CommonPasswords.load();
+    private static final PasswordPolicy POLICY = new PasswordPolicy(8, CommonPasswords.load(), "Latchkey");
+    private static final ThrottleRules THROTTLE = ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15));
 
+    public final Daos daos;
     public final UserDao users;
-    final SessionDao storedSessions;
     final Devices devices;
     final Credentials credentials;
     public final Sessions sessions;
     public final Accounts accounts;
     final OwnAccount own;
-    final Administration administration;
+    final PasswordChange passwordChange;
+    public final Administration administration;
 
     public Wiring(MongoDatabase database, Clock clock) {
-        this(database, clock, new UserDao(database), new SessionRules(NORMAL, STAY, MOST_SESSIONS));
+        this(database, clock, RULES);
     }
 
-    public Wiring(MongoDatabase database, Clock clock, UserDao users, SessionRules rules) {
-        this(database, clock, users, new SessionDao(database, users), new CounterDao(database), rules);
+    public Wiring(MongoDatabase database, Clock clock, SessionRules rules) {
+        this(Daos.of(database, true, clock), clock, rules);
     }
 
-    public Wiring(
-            MongoDatabase database,
-            Clock clock,
-            UserDao users,
-            SessionDao storedSessions,
-            CounterDao counters,
-            SessionRules rules) {
-        this.users = users;
+    public Wiring(Daos daos, Clock clock) {
+        this(daos, clock, RULES);
+    }
+
+    private Wiring(Daos daos, Clock clock, SessionRules rules) {
+        SecurityLog log = new SecurityLog(clock);
         SecureRandom random = new SecureRandom();
         Secrets secrets = new Secrets(SECRET, Optional.empty());
-        SecurityLog log = new SecurityLog(clock);
-        PasswordPolicy policy = new PasswordPolicy(8, COMMON, "Latchkey");
-        LoginThrottle throttle =
-                new LoginThrottle(new Throttle(counters, clock), ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)));
+        UseCases useCases = new UseCases(daos, HASHER, POLICY, THROTTLE, log, clock);
+        WebUseCases web = useCases.forWeb(secrets, rules, random);
+        this.daos = daos;
+        this.users = daos.users();
         this.devices = new Devices(secrets, clock, random);
-        this.credentials = new Credentials(users, PASSWORDS, throttle, devices, log);
-        this.storedSessions = storedSessions;
-        this.sessions = new Sessions(users, storedSessions, new Jwt(secrets, clock), rules, clock, random);
-        this.accounts = new Accounts(users, PASSWORDS, policy, throttle, credentials, devices, sessions, log, clock);
-        this.own = new OwnAccount(users, sessions, credentials, PASSWORDS, policy, throttle, devices, log);
-        this.administration = new Administration(
+        this.credentials =
+                new Credentials(daos.users(), new Passwords(POLICY, HASHER), useCases.throttle(), devices, log);
+        this.sessions = web.sessions();
+        this.accounts = web.accounts();
+        this.own = web.ownAccount();
+        this.passwordChange = web.passwordChange();
+        this.administration = useCases.forOperator("admin:test");
+    }
+
+    /** The same access to the database, but for the accounts. */
+    static Daos with(UserDao users, Daos daos) {
+        return new Daos(
+                daos.collection(),
                 users,
-                storedSessions,
-                new AdminDao(database),
-                PASSWORDS,
-                policy,
-                throttle,
-                new LegacyTakeover(
-                        new LegacyUsers(database), users, PASSWORDS, new TakeoverMarker(database, clock), log),
-                log,
-                clock,
-                "admin:test");
+                daos.sessions(),
+                daos.admin(),
+                daos.counters(),
+                daos.legacy(),
+                daos.takeover());
+    }
+
+    /** The same access to the database, but for the sessions. */
+    public static Daos with(SessionDao sessions, Daos daos) {
+        return new Daos(
+                daos.collection(),
+                daos.users(),
+                sessions,
+                daos.admin(),
+                daos.counters(),
+                daos.legacy(),
+                daos.takeover());
+    }
+
+    /** The same access to the database, but for the counters. */
+    static Daos with(CounterDao counters, Daos daos) {
+        return new Daos(
+                daos.collection(),
+                daos.users(),
+                daos.sessions(),
+                daos.admin(),
+                counters,
+                daos.legacy(),
+                daos.takeover());
     }
 
     public static ClientInfo stranger() {
@@ -125,7 +147,7 @@ public final class Wiring {
 
     /** Whether this is what is stored at the moment; not counted, and nothing comes of it. */
     boolean logInFits(String id, String password) {
-        return PASSWORDS.check(password, users.find(id).map(User::passwordHash)) == Passwords.Check.RIGHT;
+        return HASHER.verify(password, users.find(id).map(User::passwordHash)) == PasswordHasher.Check.MATCH;
     }
 
     public Authentication access(String token) {

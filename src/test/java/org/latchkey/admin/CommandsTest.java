@@ -30,23 +30,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.Daos;
+import org.latchkey.UseCases;
 import org.latchkey.account.Administration;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.password.CommonPasswords;
 import org.latchkey.account.password.HashingSlots;
+import org.latchkey.account.password.PasswordHasher;
 import org.latchkey.account.password.PasswordPolicy;
-import org.latchkey.account.password.Passwords;
 import org.latchkey.account.password.argon2.CheapArgon2;
-import org.latchkey.account.session.SessionDao;
-import org.latchkey.account.takeover.LegacyTakeover;
-import org.latchkey.account.takeover.LegacyUsers;
-import org.latchkey.account.takeover.TakeoverMarker;
-import org.latchkey.account.throttle.CounterDao;
-import org.latchkey.account.throttle.LoginThrottle;
-import org.latchkey.account.throttle.Throttle;
 import org.latchkey.account.throttle.ThrottleRules;
-import org.latchkey.account.user.AdminDao;
-import org.latchkey.account.user.UserDao;
 import org.latchkey.admin.command.AdministrationConnector;
 import org.latchkey.admin.terminal.FakeTerminal;
 import org.latchkey.store.TestDatabase;
@@ -58,13 +51,13 @@ class CommandsTest {
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final Date MADE = Date.from(Instant.parse("2025-12-24T18:30:15Z"));
     private static final String HASH = "$argon2id$v=19$m=12288,t=3,p=1$never$printed";
-    private static final CommonPasswords COMMON = CommonPasswords.load();
+    private static final PasswordPolicy POLICY = new PasswordPolicy(8, CommonPasswords.load(), "Latchkey");
 
     @TempDir
     static Path folder;
 
     private static TestDatabase database;
-    private static Passwords passwords;
+    private static PasswordHasher hasher;
 
     private final List<Optional<Path>> contexts = new ArrayList<>();
     private FakeTerminal terminal = FakeTerminal.ofAScript();
@@ -73,7 +66,7 @@ class CommandsTest {
     @BeforeAll
     static void open() {
         database = TestDatabase.embedded(folder);
-        passwords = new Passwords(new SecureRandom(), HashingSlots.forThisMachine(), new CheapArgon2());
+        hasher = new PasswordHasher(new SecureRandom(), HashingSlots.forThisMachine(), new CheapArgon2());
     }
 
     @AfterAll
@@ -144,25 +137,14 @@ class CommandsTest {
     }
 
     private static Administration administration() {
-        UserDao users = new UserDao(database.database());
-        return new Administration(
-                users,
-                new SessionDao(database.database(), users),
-                new AdminDao(database.database()),
-                passwords,
-                new PasswordPolicy(8, COMMON, "Latchkey"),
-                new LoginThrottle(
-                        new Throttle(new CounterDao(database.database()), CLOCK),
-                        ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15))),
-                new LegacyTakeover(
-                        new LegacyUsers(database.database()),
-                        users,
-                        passwords,
-                        new TakeoverMarker(database.database(), CLOCK),
-                        new SecurityLog(CLOCK)),
-                new SecurityLog(CLOCK),
-                CLOCK,
-                "admin:test");
+        return new UseCases(
+                        Daos.of(database.database(), true, CLOCK),
+                        hasher,
+                        POLICY,
+                        ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)),
+                        new SecurityLog(CLOCK),
+                        CLOCK)
+                .forOperator("admin:test");
     }
 
     private int run(FakeTerminal with, String... arguments) {

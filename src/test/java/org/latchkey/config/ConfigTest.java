@@ -18,6 +18,7 @@ import org.latchkey.account.session.SessionLifetime;
 import org.latchkey.account.session.SessionRules;
 import org.latchkey.account.throttle.ThrottleRules;
 import org.latchkey.runtime.Secret;
+import org.latchkey.store.StoreSettings;
 
 class ConfigTest {
 
@@ -29,7 +30,7 @@ class ConfigTest {
         Config config = read(Map.of());
         assertEquals(
                 new Config(
-                        new StoreConfig(Optional.empty(), HOME.resolve("latchkey-data")),
+                        new StoreSettings(Optional.empty(), HOME.resolve("latchkey-data")),
                         Optional.empty(),
                         Optional.empty(),
                         new SessionRules(

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.latchkey.account.WebUseCases;
 import org.latchkey.web.filter.AuthFilter;
 import org.latchkey.web.filter.OwnerFilter;
 import org.latchkey.web.filter.PasswordDueFilter;
@@ -48,7 +49,7 @@ class RoutesTest {
         });
         when(context.addFilter(anyString(), any(Filter.class))).thenAnswer(call -> mapping(call.getArgument(1)));
         routes = new Routes(context);
-        routes.servlets(null, null, null, null, null);
+        routes.servlets(new WebUseCases(null, null, null, null), null, null);
         routes.authentication(null);
     }
 

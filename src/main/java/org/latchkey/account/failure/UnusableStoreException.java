@@ -50,6 +50,13 @@ public final class UnusableStoreException extends RuntimeException {
                 .collect(Collectors.joining(", "));
     }
 
+    /** The documents were written by a release whose version this one does not know. */
+    public static UnusableStoreException laterVersion(long stored, int known) {
+        return new UnusableStoreException("The accounts were stored by a later release of Latchkey (version " + stored
+                + " of the documents; this release knows " + known
+                + "). Start that release, or restore a backup from before the upgrade.");
+    }
+
     public static UnusableStoreException sessionsDoNotEnd() {
         return new UnusableStoreException(
                 "The database says that it has ended a session, and has not: its $pull takes no"

@@ -1,152 +1,53 @@
 package org.latchkey.account.password;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.latchkey.account.password.Argon2Hash.Kind;
-import org.latchkey.account.password.argon2.Argon2id;
-import org.latchkey.account.password.argon2.Cost;
-import org.latchkey.account.text.Digests;
-import org.latchkey.account.text.Text;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.password.PasswordHasher.Check;
+import org.latchkey.account.user.FieldRules;
 
-/**
- * Hashes passwords with Argon2id (RFC 9106) and checks them. The only place that knows a password-hash library.
- *
- * <p>The setting is the fastest that both OWASP's Password Storage sheet and ASVS 5.0, appendix C accept. Medians of
- * five rounds of 2 s with Bouncy Castle 1.87 on JDK 17 and two cores, in hashes per second:
- *
- * <table>
- * <caption>Argon2id, p = 1</caption>
- * <tr><th>m</th><th>t</th><th>one thread</th><th>two threads</th></tr>
- * <tr><td>46 MiB</td><td>1</td><td>27</td><td>55</td></tr>
- * <tr><td>19 MiB</td><td>2</td><td>41</td><td>83</td></tr>
- * <tr><td><b>12 MiB</b></td><td><b>3</b></td><td><b>50</b></td><td><b>96</b></td></tr>
- * </table>
- */
+/** The passwords of accounts: the rules for new ones, hashing, and verification. */
 public final class Passwords {
 
-    /** The outcome of a check. */
-    public enum Check {
-        /** Not the password of this account, or there is no account. */
-        WRONG,
-        /** The password. */
-        RIGHT,
-        /** The password, but its hash is not what a new one would be, and is to be replaced. */
-        RIGHT_BUT_OUTDATED
-    }
-
-    private static final Cost COST = new Cost(12 * 1024, 3, 1);
-    private static final int SALT_BYTES = 16;
-    private static final Pattern SHA_256_HEX = Pattern.compile("[0-9a-fA-F]{64}");
-
-    private final SecureRandom random;
-    private final HashingSlots slots;
-    private final Argon2id argon2;
-    private final Argon2Hash nobodys;
+    private final PasswordPolicy policy;
+    private final PasswordHasher hasher;
 
     /**
-     * @param random where salts come from
-     * @param slots where computations run
-     * @param argon2 what computes
+     * @param policy the rules for new passwords
+     * @param hasher computes and verifies hashes
      */
-    public Passwords(SecureRandom random, HashingSlots slots, Argon2id argon2) {
-        this.random = random;
-        this.slots = slots;
-        this.argon2 = argon2;
-        // The hash of no password that anybody knows: to compute one would only make the start longer.
-        this.nobodys = new Argon2Hash(Kind.PASSWORD, COST, randomBytes(SALT_BYTES), randomBytes(Argon2id.HASH_BYTES));
+    public Passwords(PasswordPolicy policy, PasswordHasher hasher) {
+        this.policy = policy;
+        this.hasher = hasher;
     }
 
     /**
-     * A hash to store.
+     * Checks that a new password keeps the rules: not blank, neither too long nor too short, not a common one, not a name.
      *
-     * @param password the password, of any length; its spellings in Unicode are one
-     * @return a PHC string with a salt of its own
-     * @throws Failure {@code Reason.BUSY}
+     * @param password the password as it was typed
+     * @param names texts that it must not equal: the id, the nickname
+     * @throws Failure with the rule that it breaks
+     */
+    public void requireAcceptable(String password, String... names) {
+        FieldRules.checkPassword(password);
+        policy.check(password, names);
+    }
+
+    /**
+     * Computes a hash to store.
+     *
+     * @throws Failure {@code BUSY}
      */
     public String hash(String password) {
-        return compute(Kind.PASSWORD, Text.normalize(password), COST, randomBytes(SALT_BYTES))
-                .text();
+        return hasher.hash(password);
     }
 
     /**
-     * A hash to store in place of one of the Flask application's, without the password.
+     * Verifies a password. Takes the same time whether or not the account exists.
      *
-     * @param sha256Hex 64 hex digits
-     * @return a PHC string with a salt of its own
-     * @throws Failure {@code Reason.BUSY}
+     * @param stored the stored hash; empty if there is no such account
+     * @throws Failure {@code BUSY}
      */
-    public String wrap(String sha256Hex) {
-        return compute(Kind.SHA_256, sha256Hex.toLowerCase(Locale.ROOT), COST, randomBytes(SALT_BYTES))
-                .text();
-    }
-
-    /** Whether this is a hash as the Flask application stored it. */
-    public static boolean isLegacy(String stored) {
-        return SHA_256_HEX.matcher(stored).matches();
-    }
-
-    /**
-     * Whether this is the account's password. Each wrong guess costs one Argon2id computation, whether or not there is
-     * an account and however its password is stored, so that the time tells nothing (OWASP ASVS 5.0, 6.3.8).
-     *
-     * @param password what was typed
-     * @param stored what is stored for the account, or empty if there is no account: a PHC string, or the 64 hex digits
-     *     of SHA-256 over the password in UTF-8 that the Flask application stored
-     * @throws Failure {@code Reason.BUSY}
-     */
-    public Check check(String password, Optional<String> stored) {
-        Optional<Argon2Hash> argon2 = stored.flatMap(Argon2Hash::parse);
-        if (argon2.isPresent()) {
-            Check check = checkArgon2(password, argon2.get());
-            // Its digits may be those of another language.
-            boolean isCanonical = argon2.get().text().equals(stored.get());
-            return check == Check.RIGHT && !isCanonical ? Check.RIGHT_BUT_OUTDATED : check;
-        }
-        if (stored.filter(hex -> isLegacyHashOf(password, hex)).isPresent()) {
-            return Check.RIGHT_BUT_OUTDATED;
-        }
-        checkArgon2(password, nobodys);
-        return Check.WRONG;
-    }
-
-    private Check checkArgon2(String password, Argon2Hash stored) {
-        // The Flask application hashed the password as it was typed.
-        String hashed = stored.kind() == Kind.PASSWORD
-                ? Text.normalize(password)
-                : HexFormat.of().formatHex(Digests.sha256(password));
-        Argon2Hash computed = compute(stored.kind(), hashed, stored.cost(), stored.salt());
-        if (!MessageDigest.isEqual(computed.hash(), stored.hash())) {
-            return Check.WRONG;
-        }
-        return stored.kind() == Kind.PASSWORD && stored.cost().equals(COST) ? Check.RIGHT : Check.RIGHT_BUT_OUTDATED;
-    }
-
-    private static boolean isLegacyHashOf(String password, String stored) {
-        return isLegacy(stored)
-                && MessageDigest.isEqual(
-                        Digests.sha256(password), HexFormat.of().parseHex(stored));
-    }
-
-    private Argon2Hash compute(Kind kind, String text, Cost cost, byte[] salt) {
-        return slots.run(() -> {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            try {
-                return new Argon2Hash(kind, cost, salt, argon2.hash(bytes, salt, cost));
-            } finally {
-                Arrays.fill(bytes, (byte) 0);
-            }
-        });
-    }
-
-    private byte[] randomBytes(int count) {
-        byte[] bytes = new byte[count];
-        random.nextBytes(bytes);
-        return bytes;
+    public Check verify(String password, Optional<String> stored) {
+        return hasher.verify(password, stored);
     }
 }

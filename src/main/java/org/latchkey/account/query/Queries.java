@@ -1,5 +1,6 @@
 package org.latchkey.account.query;
 
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import java.util.function.Supplier;
@@ -11,6 +12,11 @@ import org.latchkey.account.failure.UnusableStoreException;
 public final class Queries {
 
     private Queries() {}
+
+    /** Whether a write failed because of a unique index. */
+    public static boolean isDuplicateKey(MongoException e) {
+        return ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY;
+    }
 
     /** @throws Failure {@link Reason#STORE_UNAVAILABLE} */
     public static <T> T ask(Supplier<T> query) {

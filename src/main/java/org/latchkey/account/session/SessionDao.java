@@ -2,13 +2,10 @@ package org.latchkey.account.session;
 
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.PushOptions;
-import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.result.UpdateResult;
@@ -16,9 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -27,9 +21,9 @@ import org.latchkey.account.failure.UnusableStoreException;
 import org.latchkey.account.query.Batches;
 import org.latchkey.account.query.CollectionNames;
 import org.latchkey.account.query.Queries;
-import org.latchkey.account.user.RecentUsers;
 import org.latchkey.account.user.Session;
 import org.latchkey.account.user.User;
+import org.latchkey.account.user.UserCollection;
 import org.latchkey.account.user.UserDao;
 import org.latchkey.account.user.UserDocument;
 
@@ -47,29 +41,20 @@ public final class SessionDao {
     /** The one login that a one-time password is good for has been made. */
     private static final Date USED = new Date(0);
 
-    /** The whole document: not every server can give a part of it here. */
-    private static final FindOneAndUpdateOptions AFTERWARDS =
-            new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
-
     /** The code of MongoDB for a value of the wrong type. */
     private static final int BAD_VALUE = 2;
 
     private static final Duration TIME_FOR_ALL = Duration.ofMinutes(10);
 
+    private final UserCollection collection;
     private final MongoCollection<Document> users;
-    /** To go through a large collection takes longer than a person would wait. */
     private final MongoCollection<Document> allUsers;
 
-    private final RecentUsers recent;
-
-    /**
-     * @param database where the collection is
-     * @param users the other access to it
-     */
-    public SessionDao(MongoDatabase database, UserDao users) {
-        this.recent = users.recent();
-        this.users = database.getCollection(CollectionNames.USERS);
-        this.allUsers = this.users.withTimeout(TIME_FOR_ALL.toMillis(), TimeUnit.MILLISECONDS);
+    /** @param collection the collection */
+    public SessionDao(UserCollection collection) {
+        this.collection = collection;
+        this.users = collection.documents();
+        this.allUsers = collection.documents(TIME_FOR_ALL);
     }
 
     /** Lets {@link #sweep} find what has expired without going through all users. */
@@ -110,11 +95,11 @@ public final class SessionDao {
                     throw e;
                 }
                 Bson noList = Filters.not(Filters.type(UserDocument.SESSIONS, "array"));
-                users.updateOne(Filters.and(byKey(user), noList), Updates.unset(UserDocument.SESSIONS));
+                users.updateOne(Filters.and(UserCollection.byKey(user), noList), Updates.unset(UserDocument.SESSIONS));
                 return users.updateOne(filter, push);
             }
         };
-        return change(user.id(), query).getMatchedCount() == 1;
+        return collection.change(user.id(), query).getMatchedCount() == 1;
     }
 
     /**
@@ -124,7 +109,7 @@ public final class SessionDao {
      * @return whether the session is still there
      */
     boolean touch(User user, String jti, Instant seen, Instant expires) {
-        return update(
+        return collection.update(
                 user.id(),
                 new Document(UserDocument.KEY, user.key()).append(JTI, jti),
                 Updates.combine(
@@ -139,39 +124,25 @@ public final class SessionDao {
                         new Document(UserDocument.KEY, sighting.user().key()).append(JTI, sighting.jti()),
                         Updates.max(THIS + UserDocument.SEEN, Date.from(sighting.minute()))))
                 .toList();
-        Queries.ask(() -> users.bulkWrite(changes, new BulkWriteOptions().ordered(false)));
-        sightings.forEach(sighting -> recent.forget(sighting.user().id()));
+        collection.ask(() -> users.bulkWrite(changes, new BulkWriteOptions().ordered(false)));
+        sightings.forEach(sighting -> collection.recent().forget(sighting.user().id()));
     }
 
-    /** Ends a session, and says whether there was one. */
+    /** Ends a session, and returns whether there was one. */
     public boolean end(String id, String jti) {
-        return end(
-                id, new Document(UserDocument.ID, id).append(JTI, jti), Filters.eq(UserDocument.JTI, jti), jti::equals);
+        return collection.update(
+                id, new Document(UserDocument.ID, id).append(JTI, jti), pull(Filters.eq(UserDocument.JTI, jti)));
     }
 
-    /** Ends all sessions of a user but one, and says whether there still was the user. */
+    /** Ends all sessions of a user but one, and returns whether the account still exists. */
     boolean endOthers(User user, String jti) {
-        return end(user.id(), byKey(user), Filters.ne(UserDocument.JTI, jti), other -> !jti.equals(other));
-    }
-
-    /**
-     * Says whether there was a document that fits the filter. That the sessions in it have ended is not taken on trust:
-     * servers that only resemble MongoDB do nothing here, and call it a success.
-     *
-     * @param ended whether a session of this id must be gone
-     */
-    private boolean end(String id, Bson filter, Bson which, Predicate<String> ended) {
-        Optional<Document> after =
-                Optional.ofNullable(change(id, () -> users.findOneAndUpdate(filter, pull(which), AFTERWARDS)));
-        if (after.stream().flatMap(UserDocument::sessionIds).anyMatch(ended)) {
-            throw UnusableStoreException.sessionsDoNotEnd();
-        }
-        return after.isPresent();
+        return collection.update(user.id(), UserCollection.byKey(user), pull(Filters.ne(UserDocument.JTI, jti)));
     }
 
     /** Forgets the sessions of a user that have expired. */
     void forgetExpired(User user, Instant now) {
-        update(user.id(), byKey(user), pull(Filters.lte(UserDocument.EXPIRES, Date.from(now))));
+        collection.update(
+                user.id(), UserCollection.byKey(user), pull(Filters.lte(UserDocument.EXPIRES, Date.from(now))));
     }
 
     /** Forgets the sessions of all users that have expired. */
@@ -185,24 +156,7 @@ public final class SessionDao {
                 portion -> users.updateMany(portion.append(UserDocument.SESSIONS, expired), pull)));
     }
 
-    private static Bson byKey(User user) {
-        return Filters.eq(UserDocument.KEY, user.key());
-    }
-
     private static Bson pull(Bson which) {
         return Updates.pullByFilter(Filters.eq(UserDocument.SESSIONS, which));
-    }
-
-    private boolean update(String id, Bson filter, Bson change) {
-        return change(id, () -> users.updateOne(filter, change)).getMatchedCount() == 1;
-    }
-
-    private <T> T change(String id, Supplier<T> change) {
-        try {
-            return Queries.ask(change);
-        } finally {
-            // Also if it failed: an answer that never came does not mean that nothing was changed.
-            recent.forget(id);
-        }
     }
 }

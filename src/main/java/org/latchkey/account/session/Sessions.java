@@ -74,26 +74,29 @@ public final class Sessions {
     }
 
     /** A session of its own for somebody who has just shown the password; it is not stored yet. */
-    public Session begin(boolean stay, ClientInfo caller) {
+    public Session begin(boolean stay, ClientInfo client) {
         Instant now = now();
         return new Session(
                 Base64Url.random(random),
                 now,
                 now.truncatedTo(ChronoUnit.MINUTES),
                 rules.of(stay).expiry(now, now),
-                caller.client(),
-                caller.address(),
+                client.client(),
+                client.address(),
                 stay);
     }
 
     /**
-     * Stores a session.
+     * Opens a session for a user whose password has just been verified.
      *
-     * @return its first token, or empty if the account has another password than the one that was shown
+     * @param user the account as it was when the password was verified
+     * @param stay whether the session outlives the browser
+     * @return its first token; empty if the account has changed since: another password, or a one-time password used up
      */
-    public Optional<IssuedToken> open(User user, Session session) {
+    public Optional<IssuedToken> open(User user, boolean stay, ClientInfo client) {
+        Session session = begin(stay, client);
         if (user.liveSessions(now()).size() < user.sessions().size()) {
-            // They must not count when there are too many.
+            // Expired ones must not count towards the limit.
             sessions.forgetExpired(user, now());
         }
         return sessions.open(user, session, rules.most()) ? Optional.of(grant(user.id(), session)) : Optional.empty();
@@ -151,14 +154,14 @@ public final class Sessions {
      *
      * @return the other token, if there is to be one
      */
-    public Optional<IssuedToken> keepAlive(Authentication access) {
+    public Optional<IssuedToken> keepAlive(Authentication authentication) {
         Instant now = now();
         Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
-        Optional<Session> renewed = renewals.renew(access, now);
-        if (renewed.isEmpty() && minute.isAfter(access.session().seen())) {
-            lastSeen.note(access, minute);
+        Optional<Session> renewed = renewals.renew(authentication, now);
+        if (renewed.isEmpty() && minute.isAfter(authentication.session().seen())) {
+            lastSeen.note(authentication, minute);
         }
-        return renewed.map(session -> grant(access.user().id(), session));
+        return renewed.map(session -> grant(authentication.user().id(), session));
     }
 
     /** Stores when people were last seen, which {@link #keepAlive} only notes. */

@@ -3,7 +3,7 @@ package org.latchkey.account.takeover;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.latchkey.account.audit.SecurityLog;
-import org.latchkey.account.password.Passwords;
+import org.latchkey.account.password.PasswordHasher;
 import org.latchkey.account.takeover.TakeoverMarker.Step;
 import org.latchkey.account.user.User;
 import org.latchkey.account.user.UserDao;
@@ -20,7 +20,7 @@ public final class LegacyTakeover {
 
     private final LegacyUsers legacyUsers;
     private final UserDao users;
-    private final Passwords passwords;
+    private final PasswordHasher hasher;
     private final TakeoverMarker marker;
     private final SecurityLog log;
     private long wrapped;
@@ -28,15 +28,15 @@ public final class LegacyTakeover {
     /**
      * @param legacyUsers what is to be taken over
      * @param users the stored accounts
-     * @param passwords how hashes are wrapped
+     * @param hasher how hashes are wrapped
      * @param marker what is done already
      * @param log where progress goes
      */
     public LegacyTakeover(
-            LegacyUsers legacyUsers, UserDao users, Passwords passwords, TakeoverMarker marker, SecurityLog log) {
+            LegacyUsers legacyUsers, UserDao users, PasswordHasher hasher, TakeoverMarker marker, SecurityLog log) {
         this.legacyUsers = legacyUsers;
         this.users = users;
-        this.passwords = passwords;
+        this.hasher = hasher;
         this.marker = marker;
         this.log = log;
     }
@@ -69,7 +69,6 @@ public final class LegacyTakeover {
      * @throws Failure {@code Reason.STORE_UNAVAILABLE} or {@code Reason.BUSY}
      */
     void run(Predicate<Step> wanted, BooleanSupplier stop) {
-        users.prepare();
         if (wanted.test(Step.KEYS)) {
             addKeys(stop);
             setDone(Step.KEYS, stop);
@@ -109,7 +108,7 @@ public final class LegacyTakeover {
 
     private void wrap(User user) {
         // Whoever logs in meanwhile has a better hash than this, and keeps it.
-        if (users.replacePasswordHash(user, passwords.wrap(user.passwordHash()))) {
+        if (users.replacePasswordHash(user, hasher.wrap(user.passwordHash()))) {
             wrapped++;
             if (wrapped % REPORT_EVERY == 0) {
                 log.takeover("running", wrapped);

@@ -13,7 +13,6 @@ import org.bson.Document;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.query.CollectionNames;
 import org.latchkey.account.query.Queries;
-import org.latchkey.account.user.UserIndexes;
 
 /**
  * Which steps of the {@link LegacyTakeover} are done, in the collection {@code meta}: each of them reads the whole
@@ -70,7 +69,7 @@ public final class TakeoverMarker {
                         new UpdateOptions().upsert(true));
             } catch (MongoException e) {
                 // Of two instances at once MongoDB may refuse one: the other has noted the same.
-                if (!UserIndexes.areBrokenBy(e)) {
+                if (!Queries.isDuplicateKey(e)) {
                     throw e;
                 }
             }

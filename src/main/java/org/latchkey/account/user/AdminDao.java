@@ -2,24 +2,21 @@ package org.latchkey.account.user;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.query.Batches;
-import org.latchkey.account.query.CollectionNames;
-import org.latchkey.account.query.Queries;
 
 /**
  * What only an operator may ask of the collection {@code user}, or change in it. Every method throws {@code Failure} with
@@ -27,25 +24,22 @@ import org.latchkey.account.query.Queries;
  */
 public final class AdminDao {
 
-    private static final int SECONDS_FOR_ALL = 120;
+    private static final Duration TIME_FOR_ALL = Duration.ofMinutes(2);
 
+    private final UserCollection collection;
     private final MongoCollection<Document> users;
-    private final boolean inPortions;
-
-    /** @param database where the collection is */
-    public AdminDao(MongoDatabase database) {
-        this(database, false);
-    }
+    private final boolean inBatches;
 
     /**
-     * @param database where the collection is
-     * @param inPortions whether the database is the embedded store, which answers nobody else while it counts: then the
-     *     keys of what it finds are counted here
+     * @param collection the collection
+     * @param inBatches whether the database is the embedded store, which serves no other request while it counts: the keys
+     *     of what it finds are then counted here
      */
-    public AdminDao(MongoDatabase database, boolean inPortions) {
-        this.inPortions = inPortions;
-        // To go through a million documents takes longer than a person would wait for a login.
-        this.users = database.getCollection(CollectionNames.USERS).withTimeout(SECONDS_FOR_ALL, TimeUnit.SECONDS);
+    public AdminDao(UserCollection collection, boolean inBatches) {
+        this.collection = collection;
+        this.inBatches = inBatches;
+        // Work on a million documents takes longer than a request may.
+        this.users = collection.documents(TIME_FOR_ALL);
     }
 
     /**
@@ -66,7 +60,7 @@ public final class AdminDao {
             filters.add(
                     Filters.or(Filters.regex(UserDocument.ID, pattern), Filters.regex(UserDocument.NICKNAME, pattern)));
         });
-        return Queries.ask(() -> users
+        return collection.ask(() -> users
                 .find(Filters.and(filters))
                 .projection(UserDocument.ALL_KNOWN)
                 .sort(Sorts.ascending(UserDocument.ID))
@@ -81,7 +75,7 @@ public final class AdminDao {
 
     /** How many accounts there are at some time: all, and those of each kind. */
     public AccountCounts count(Instant now) {
-        return Queries.ask(() -> new AccountCounts(
+        return collection.ask(() -> new AccountCounts(
                 count(Filters.empty()),
                 count(Filters.nin(UserDocument.DISABLED, false, null)),
                 count(Filters.elemMatch(UserDocument.SESSIONS, Filters.gt(UserDocument.EXPIRES, Date.from(now)))),
@@ -89,7 +83,7 @@ public final class AdminDao {
     }
 
     private long count(Bson filter) {
-        if (!inPortions) {
+        if (!inBatches) {
             return users.countDocuments(filter);
         }
         long count = 0;
@@ -127,16 +121,13 @@ public final class AdminDao {
     private boolean update(User user, Bson... changes) {
         List<Bson> all = new ArrayList<>(List.of(changes));
         all.add(Updates.set(UserDocument.SESSIONS, List.of()));
-        return Queries.ask(() -> users.updateOne(byKey(user), Updates.combine(all)))
-                        .getMatchedCount()
-                == 1;
+        return collection.update(user.id(), UserCollection.byKey(user), Updates.combine(all));
     }
 
     public boolean delete(User user) {
-        return Queries.ask(() -> users.deleteOne(byKey(user))).getDeletedCount() == 1;
-    }
-
-    private static Bson byKey(User user) {
-        return Filters.eq(UserDocument.KEY, user.key());
+        return collection
+                        .change(user.id(), () -> users.deleteOne(UserCollection.byKey(user)))
+                        .getDeletedCount()
+                == 1;
     }
 }

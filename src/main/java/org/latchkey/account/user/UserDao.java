@@ -2,7 +2,6 @@ package org.latchkey.account.user;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
@@ -12,14 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
-import org.latchkey.account.query.CollectionNames;
 import org.latchkey.account.query.PlainDocument;
 import org.latchkey.account.query.Queries;
 
@@ -36,23 +33,13 @@ import org.latchkey.account.query.Queries;
  */
 public final class UserDao {
 
+    private final UserCollection collection;
     private final MongoCollection<Document> users;
-    private final UserIndexes indexes;
-    private final RecentUsers recent = new RecentUsers();
 
-    /** @param database where the collection is or will be */
-    public UserDao(MongoDatabase database) {
-        this.users = database.getCollection(CollectionNames.USERS);
-        this.indexes = new UserIndexes(database, users);
-    }
-
-    /**
-     * Makes sure that the unique indexes exist; without them two registrations of one id could both win.
-     *
-     * @throws UnusableStoreException if they cannot be made although the database answers
-     */
-    public void prepare() {
-        indexes.ensure();
+    /** @param collection the collection */
+    public UserDao(UserCollection collection) {
+        this.collection = collection;
+        this.users = collection.documents();
     }
 
     /** The account with this id, if there is one. */
@@ -74,7 +61,8 @@ public final class UserDao {
 
     /** The account of the first of some ids that there is. */
     private Optional<User> findFirst(List<String> ids) {
-        return ask(() -> users.find(Filters.in(UserDocument.ID, ids))
+        return collection
+                .ask(() -> users.find(Filters.in(UserDocument.ID, ids))
                         .projection(UserDocument.ALL_KNOWN)
                         .into(new ArrayList<>()))
                 .stream()
@@ -94,23 +82,18 @@ public final class UserDao {
 
     /** The account with this id as it was at most {@link RecentUsers#LONGEST_AGE} ago, if there was one. */
     public Optional<User> findRecent(String id) {
-        return recent.get(id, this::find);
-    }
-
-    /** What was read of users a moment ago; whoever changes one tells it. */
-    public RecentUsers recent() {
-        return recent;
+        return collection.recent().get(id, this::find);
     }
 
     /** Everything that is stored about an account but the hash of its password, in plain Java types; if it still is. */
     public Optional<Map<String, Object>> everything(User user) {
-        return first(byKey(user), Projections.exclude(UserDocument.PASSWORD_HASH))
+        return first(UserCollection.byKey(user), Projections.exclude(UserDocument.PASSWORD_HASH))
                 .map(PlainDocument::of);
     }
 
     private Optional<Document> first(Bson filter, Bson fields) {
         return Optional.ofNullable(
-                ask(() -> users.find(filter).projection(fields).first()));
+                collection.ask(() -> users.find(filter).projection(fields).first()));
     }
 
     /**
@@ -119,11 +102,11 @@ public final class UserDao {
      * @throws Failure {@link Reason#ID_TAKEN} if another account has the id, or one that looks like it
      */
     public void insert(User user) {
-        change(user.id(), () -> {
+        collection.change(user.id(), () -> {
             try {
                 return users.insertOne(UserDocument.of(user));
             } catch (MongoException e) {
-                throw UserIndexes.areBrokenBy(e) ? new Failure(Reason.ID_TAKEN) : e;
+                throw Queries.isDuplicateKey(e) ? new Failure(Reason.ID_TAKEN) : e;
             }
         });
     }
@@ -135,18 +118,18 @@ public final class UserDao {
      * @return whether it was replaced
      */
     public boolean replacePasswordHash(User user, String passwordHash) {
-        return update(user, withPassword(user), Updates.set(UserDocument.PASSWORD_HASH, passwordHash));
+        return collection.update(user.id(), withPassword(user), Updates.set(UserDocument.PASSWORD_HASH, passwordHash));
     }
 
     /** Gives an account the key that {@link Lookalike} ids share, unless it has one, or another account has this one. */
     public void addLookalikeKey(User user) {
-        Bson keyless = Filters.and(byKey(user), Filters.exists(UserDocument.LOOKALIKE_KEY, false));
+        Bson keyless = Filters.and(UserCollection.byKey(user), Filters.exists(UserDocument.LOOKALIKE_KEY, false));
         Bson key = Updates.set(UserDocument.LOOKALIKE_KEY, Lookalike.key(user.id()));
-        ask(() -> {
+        collection.ask(() -> {
             try {
                 return users.updateOne(keyless, key);
             } catch (MongoException e) {
-                if (UserIndexes.areBrokenBy(e)) {
+                if (Queries.isDuplicateKey(e)) {
                     return UpdateResult.unacknowledged();
                 }
                 throw e;
@@ -161,8 +144,8 @@ public final class UserDao {
      * @return whether it was changed
      */
     public boolean changePassword(User user, String passwordHash, Session session) {
-        return update(
-                user,
+        return collection.update(
+                user.id(),
                 withPassword(user),
                 Updates.combine(
                         Updates.set(UserDocument.PASSWORD_HASH, passwordHash),
@@ -172,38 +155,19 @@ public final class UserDao {
 
     /** Gives a user another nickname, and says whether there still was the user. */
     public boolean changeNickname(User user, String nickname) {
-        return update(user, byKey(user), Updates.set(UserDocument.NICKNAME, nickname));
+        return collection.update(user.id(), UserCollection.byKey(user), Updates.set(UserDocument.NICKNAME, nickname));
     }
 
     /** Deletes a user if the password is still the one that was read, and says whether it has. */
     public boolean delete(User user) {
-        return change(user.id(), () -> users.deleteOne(withPassword(user))).getDeletedCount() == 1;
+        return collection
+                        .change(user.id(), () -> users.deleteOne(withPassword(user)))
+                        .getDeletedCount()
+                == 1;
     }
 
     /** What changes only if the password has not: one flat document, which the embedded store has an index for. */
     public static Document withPassword(User user) {
         return new Document(UserDocument.KEY, user.key()).append(UserDocument.PASSWORD_HASH, user.passwordHash());
-    }
-
-    private boolean update(User user, Bson filter, Bson change) {
-        return change(user.id(), () -> users.updateOne(filter, change)).getMatchedCount() == 1;
-    }
-
-    private <T> T change(String id, Supplier<T> change) {
-        try {
-            return ask(change);
-        } finally {
-            // Also if it failed: an answer that never came does not mean that nothing was changed.
-            recent.forget(id);
-        }
-    }
-
-    private static Bson byKey(User user) {
-        return Filters.eq(UserDocument.KEY, user.key());
-    }
-
-    private <T> T ask(Supplier<T> query) {
-        indexes.ensure();
-        return Queries.ask(query);
     }
 }

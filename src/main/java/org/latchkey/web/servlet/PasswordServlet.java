@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import org.latchkey.account.LoginResult;
-import org.latchkey.account.OwnAccount;
+import org.latchkey.account.PasswordChange;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.session.Authentication;
 import org.latchkey.web.cookie.AuthCookie;
@@ -22,10 +22,10 @@ public final class PasswordServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient OwnAccount ownAccount;
+    private final transient PasswordChange passwordChange;
 
-    public PasswordServlet(OwnAccount ownAccount) {
-        this.ownAccount = ownAccount;
+    public PasswordServlet(PasswordChange passwordChange) {
+        this.passwordChange = passwordChange;
     }
 
     @Override
@@ -34,7 +34,7 @@ public final class PasswordServlet extends HttpServlet {
         Authentication access = Authenticated.access(request);
         String id = access.user().id();
         ClientInfo caller = ClientInfos.of(request, id);
-        LoginResult login = ownAccount.changePassword(access, form.password(), form.newPassword(), caller);
+        LoginResult login = passwordChange.change(access, form.password(), form.newPassword(), caller);
         AuthCookie.give(request, response, login.grant());
         DeviceCookies.give(request, response, id, login.deviceToken());
         Replies.success(request, response, Map.of("token", login.grant().token()), CompletedAction.PASSWORD.page());

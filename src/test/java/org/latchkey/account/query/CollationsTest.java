@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.account.failure.UnusableStoreException;
+import org.latchkey.account.user.UserCollection;
 import org.latchkey.account.user.UserDao;
 
 /** On a server that has collations, which those of the other tests have not. */
@@ -62,7 +63,7 @@ class CollationsTest {
         MongoCollection<Document> users = mock();
         when(users.withTimeout(anyLong(), any())).thenReturn(users);
         when(database.getCollection("user")).thenReturn(users);
-        assertThrows(UnusableStoreException.class, () -> new UserDao(database).find("anna"));
+        assertThrows(UnusableStoreException.class, () -> new UserDao(new UserCollection(database)).find("anna"));
     }
 
     @Test

@@ -35,11 +35,9 @@ import org.latchkey.account.MutableClock;
 import org.latchkey.account.Wiring;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
-import org.latchkey.account.throttle.CounterDao;
 import org.latchkey.account.token.Jwt;
 import org.latchkey.account.token.Secrets;
 import org.latchkey.account.user.Session;
-import org.latchkey.account.user.UserDao;
 import org.latchkey.store.TestDatabase;
 
 class SessionsTest {
@@ -194,14 +192,14 @@ class SessionsTest {
     @Test
     void whoLogsInAgainFromTheSameBrowserPushesNobodyOut() {
         List<String> tokens = new ArrayList<>();
-        for (int i = 0; i < Wiring.MOST_SESSIONS; i++) {
+        for (int i = 0; i < Wiring.RULES.most(); i++) {
             tokens.add(one.logIn("anna", PASSWORD));
         }
         one.accounts.logIn("anna", PASSWORD, false, Wiring.withToken(Optional.of(tokens.get(2))));
         one.access(tokens.get(0));
         one.access(tokens.get(1));
         assertRefused(Reason.TOKEN_INVALID, one, tokens.get(2));
-        assertEquals(Wiring.MOST_SESSIONS, storedSessions().size());
+        assertEquals(Wiring.RULES.most(), storedSessions().size());
     }
 
     @Test
@@ -234,7 +232,7 @@ class SessionsTest {
                 alive += token.get().filter(this::isAlive).isPresent() ? 1 : 0;
             }
             assertTrue(succeeded >= 5, succeeded + " logins");
-            assertEquals(Wiring.MOST_SESSIONS, alive);
+            assertEquals(Wiring.RULES.most(), alive);
         } finally {
             threads.shutdown();
         }
@@ -294,14 +292,8 @@ class SessionsTest {
 
     @Test
     void manyRequestsWithOneOldTokenCauseOneWriteAndGetOneToken() throws Exception {
-        SessionDao counted = spy(new SessionDao(database.database(), one.users));
-        Wiring instance = new Wiring(
-                database.database(),
-                clock,
-                one.users,
-                counted,
-                new CounterDao(database.database()),
-                new SessionRules(Wiring.NORMAL, Wiring.STAY, Wiring.MOST_SESSIONS));
+        SessionDao counted = spy(new SessionDao(one.daos.collection()));
+        Wiring instance = new Wiring(Wiring.with(counted, one.daos), clock);
         String token = one.logIn("anna", PASSWORD);
         clock.advance(Duration.ofMinutes(20));
         List<Authentication> requests =
@@ -365,8 +357,7 @@ class SessionsTest {
     void asvs_7_3_2_anOperatorWhoShortensTheAbsoluteLimitShortensTheSessionsThatThereAre() {
         String token = one.logIn("anna", PASSWORD);
         SessionLifetime shorter = new SessionLifetime(Duration.ofMinutes(5), Duration.ofMinutes(10));
-        Wiring restarted = new Wiring(
-                database.database(), clock, new UserDao(database.database()), new SessionRules(shorter, shorter, 3));
+        Wiring restarted = new Wiring(database.database(), clock, new SessionRules(shorter, shorter, 3));
         clock.advance(Duration.ofMinutes(9));
         restarted.access(token);
         clock.advance(Duration.ofMinutes(1));
@@ -376,11 +367,7 @@ class SessionsTest {
     @Test
     void withEqualLimitsNothingIsRenewed() {
         SessionLifetime demonstration = new SessionLifetime(Duration.ofSeconds(5), Duration.ofSeconds(5));
-        Wiring original = new Wiring(
-                database.database(),
-                clock,
-                new UserDao(database.database()),
-                new SessionRules(demonstration, demonstration, 3));
+        Wiring original = new Wiring(database.database(), clock, new SessionRules(demonstration, demonstration, 3));
         String token = original.logIn("anna", PASSWORD);
         for (int i = 0; i < 45; i++) {
             clock.advance(Duration.ofMillis(90));

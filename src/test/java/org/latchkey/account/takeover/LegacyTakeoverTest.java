@@ -29,12 +29,13 @@ import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.password.HashingSlots;
-import org.latchkey.account.password.Passwords;
-import org.latchkey.account.password.Passwords.Check;
+import org.latchkey.account.password.PasswordHasher;
+import org.latchkey.account.password.PasswordHasher.Check;
 import org.latchkey.account.password.argon2.CheapArgon2;
 import org.latchkey.account.takeover.TakeoverMarker.Step;
 import org.latchkey.account.text.Digests;
 import org.latchkey.account.user.User;
+import org.latchkey.account.user.UserCollection;
 import org.latchkey.account.user.UserDao;
 import org.latchkey.runtime.Background;
 import org.latchkey.store.TestDatabase;
@@ -48,16 +49,18 @@ class LegacyTakeoverTest {
     @TempDir
     Path folder;
 
-    private final Passwords passwords =
-            new Passwords(new SecureRandom(), HashingSlots.forThisMachine(), new CheapArgon2());
+    private final PasswordHasher hasher =
+            new PasswordHasher(new SecureRandom(), HashingSlots.forThisMachine(), new CheapArgon2());
     private final MutableClock clock = new MutableClock();
     private TestDatabase database;
+    private UserCollection collection;
     private UserDao users;
 
     @BeforeEach
     void open() {
         database = TestDatabase.embedded(folder);
-        users = new UserDao(database.database());
+        collection = new UserCollection(database.database());
+        users = new UserDao(collection);
     }
 
     @AfterEach
@@ -67,9 +70,9 @@ class LegacyTakeoverTest {
 
     private LegacyTakeover takeover() {
         return new LegacyTakeover(
-                new LegacyUsers(database.database()),
+                new LegacyUsers(collection),
                 users,
-                passwords,
+                hasher,
                 new TakeoverMarker(database.database(), clock),
                 new SecurityLog(clock));
     }
@@ -102,22 +105,22 @@ class LegacyTakeoverTest {
     @Test
     void asvs_11_4_2_noFastHashStaysAtRestAndEverybodyStillLogsIn() {
         storeLegacyUsers(12);
-        users.insert(new User("new", passwords.hash("correct horse"), "new"));
+        users.insert(new User("new", hasher.hash("correct horse"), "new"));
         takeover().run(EVERY_STEP, () -> false);
         assertEquals(0, fastHashes());
         for (int i = 0; i < 12; i++) {
             Optional<String> stored = Optional.of(storedHash("User " + i));
             assertTrue(stored.get().startsWith("$argon2id-sha256$v=19$"), stored.get());
-            assertEquals(Check.RIGHT_BUT_OUTDATED, passwords.check("pw" + i, stored));
-            assertEquals(Check.WRONG, passwords.check("pw" + (i + 1), stored));
+            assertEquals(Check.MATCH_NEEDS_REHASH, hasher.verify("pw" + i, stored));
+            assertEquals(Check.NO_MATCH, hasher.verify("pw" + (i + 1), stored));
         }
-        assertEquals(Check.RIGHT, passwords.check("correct horse", Optional.of(storedHash("new"))));
+        assertEquals(Check.MATCH, hasher.verify("correct horse", Optional.of(storedHash("new"))));
     }
 
     @Test
     void theFastHashIsNoPasswordOfTheWrapEither() {
         String hex = HexFormat.of().formatHex(Digests.sha256("pw"));
-        assertEquals(Check.WRONG, passwords.check(hex, Optional.of(passwords.wrap(hex))));
+        assertEquals(Check.NO_MATCH, hasher.verify(hex, Optional.of(hasher.wrap(hex))));
     }
 
     @Test
@@ -184,7 +187,7 @@ class LegacyTakeoverTest {
     @Test
     void severalMayDoItAtOnceWhilePeopleLogIn() throws Exception {
         storeLegacyUsers(12);
-        users.prepare();
+        collection.prepare();
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try {
             List<Future<?>> all = new ArrayList<>();
@@ -193,8 +196,8 @@ class LegacyTakeoverTest {
             all.add(threads.submit(() -> {
                 for (int i = 11; i >= 0; i--) {
                     User user = users.find("User " + i).orElseThrow();
-                    assertEquals(Check.RIGHT_BUT_OUTDATED, passwords.check("pw" + i, Optional.of(user.passwordHash())));
-                    users.replacePasswordHash(user, passwords.hash("pw" + i));
+                    assertEquals(Check.MATCH_NEEDS_REHASH, hasher.verify("pw" + i, Optional.of(user.passwordHash())));
+                    users.replacePasswordHash(user, hasher.hash("pw" + i));
                 }
             }));
             for (Future<?> one : all) {
@@ -205,7 +208,7 @@ class LegacyTakeoverTest {
         }
         assertEquals(0, fastHashes());
         for (int i = 0; i < 12; i++) {
-            assertTrue(passwords.check("pw" + i, Optional.of(storedHash("User " + i))) != Check.WRONG);
+            assertTrue(hasher.verify("pw" + i, Optional.of(storedHash("User " + i))) != Check.NO_MATCH);
         }
     }
 

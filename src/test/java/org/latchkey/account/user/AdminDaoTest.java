@@ -9,11 +9,12 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import java.time.Instant;
+import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
+import org.latchkey.account.query.StorePreparation;
 
 class AdminDaoTest {
 
@@ -22,9 +23,8 @@ class AdminDaoTest {
         MongoCollection<Document> users = mock();
         when(users.withTimeout(anyLong(), any())).thenReturn(users);
         when(users.countDocuments(any(Bson.class))).thenReturn(4L, 3L, 2L, 1L);
-        MongoDatabase database = mock();
-        when(database.getCollection("user")).thenReturn(users);
-        assertEquals(new AccountCounts(4, 3, 2, 1), new AdminDao(database).count(Instant.EPOCH));
+        UserCollection collection = new UserCollection(users, new StorePreparation(List.of()));
+        assertEquals(new AccountCounts(4, 3, 2, 1), new AdminDao(collection, false).count(Instant.EPOCH));
         verify(users, never()).find();
         verify(users, never()).find(any(Bson.class));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.latchkey.account.query.Queries;
 import org.latchkey.store.TestDatabase;
 
 /** On the server that the tester names. */
@@ -37,7 +38,7 @@ class UserDaoOnSecondServerTest extends UserDaoTests {
             database.users().createIndex(Indexes.ascending("a"), new IndexOptions().unique(true));
             return false;
         } catch (MongoException e) {
-            return UserIndexes.areBrokenBy(e);
+            return Queries.isDuplicateKey(e);
         }
     }
 }

@@ -43,7 +43,7 @@ class UserDaoTest extends UserDaoTests {
         database.stop();
         assertEquals(
                 Reason.STORE_UNAVAILABLE,
-                assertThrows(Failure.class, dao::prepare).reason());
+                assertThrows(Failure.class, collection::prepare).reason());
         database.start();
         dao.insert(new User("anna", "hash", "안나"));
         assertEquals(

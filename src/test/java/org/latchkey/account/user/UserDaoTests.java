@@ -30,6 +30,7 @@ abstract class UserDaoTests {
     private static final User ANNA = new User("anna", "hash", "안나");
 
     TestDatabase database;
+    UserCollection collection;
     UserDao dao;
 
     abstract TestDatabase openDatabase();
@@ -37,7 +38,8 @@ abstract class UserDaoTests {
     @BeforeEach
     void open() {
         database = openDatabase();
-        dao = new UserDao(database.database());
+        collection = new UserCollection(database.database());
+        dao = new UserDao(collection);
     }
 
     @AfterEach
@@ -131,7 +133,7 @@ abstract class UserDaoTests {
     void asvs_15_4_2_letsExactlyOneOfManyParallelInsertsWin() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(10);
         try {
-            dao.prepare();
+            collection.prepare();
             Callable<Boolean> insert = () -> {
                 try {
                     dao.insert(ANNA);
@@ -195,7 +197,7 @@ abstract class UserDaoTests {
                         new Document("id", "three\ntimes"),
                         new Document("id", "three\ntimes")));
         String message =
-                assertThrows(UnusableStoreException.class, dao::prepare).getMessage();
+                assertThrows(UnusableStoreException.class, collection::prepare).getMessage();
         assertTrue(message.contains("\"twice\""), message);
         assertTrue(message.contains("\"three\\u{a}times\""), message);
         assertFalse(message.contains("once"), message);
@@ -205,10 +207,10 @@ abstract class UserDaoTests {
     void anIndexOnTheIdThatIsNotUniqueIsNamedWithWhatToDrop() {
         database.users().createIndex(Indexes.ascending("id"));
         String message =
-                assertThrows(UnusableStoreException.class, dao::prepare).getMessage();
+                assertThrows(UnusableStoreException.class, collection::prepare).getMessage();
         assertTrue(message.contains("db.user.dropIndex(\"id_1\")"), message);
         database.users().dropIndex("id_1");
-        UserDao next = new UserDao(database.database());
+        UserDao next = new UserDao(new UserCollection(database.database()));
         next.insert(ANNA);
         assertEquals(
                 Reason.ID_TAKEN,
@@ -231,8 +233,9 @@ abstract class UserDaoTests {
     @Test
     void preparesACollectionThatIsPreparedAlready() {
         dao.insert(ANNA);
-        UserDao other = new UserDao(database.database());
-        other.prepare();
+        UserCollection again = new UserCollection(database.database());
+        again.prepare();
+        UserDao other = new UserDao(again);
         assertEquals(Optional.of(ANNA), other.find("anna"));
     }
 }

@@ -14,17 +14,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.latchkey.account.password.Passwords.Check;
+import org.latchkey.account.password.PasswordHasher.Check;
 import org.latchkey.account.password.argon2.Argon2Library;
 import org.latchkey.account.password.argon2.Cost;
 
-class PasswordsTest {
+class PasswordHasherTest {
 
     private static Argon2Library library;
 
     private final List<Cost> computed = new ArrayList<>();
-    private final Passwords passwords =
-            new Passwords(new SecureRandom(), HashingSlots.forThisMachine(), (password, salt, cost) -> {
+    private final PasswordHasher hasher =
+            new PasswordHasher(new SecureRandom(), HashingSlots.forThisMachine(), (password, salt, cost) -> {
                 computed.add(cost);
                 return library.hash(password, salt, cost);
             });
@@ -42,31 +42,31 @@ class PasswordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"correct horse", "비밀번호 🔑", " ", "\u0000", "x"})
     void aPasswordFitsItsHashAndNoOther(String password) {
-        Optional<String> hash = Optional.of(passwords.hash(password));
-        assertEquals(Check.RIGHT, passwords.check(password, hash));
-        assertEquals(Check.WRONG, passwords.check(password + "x", hash));
-        assertEquals(Check.WRONG, passwords.check(password.toUpperCase(Locale.ROOT) + " ", hash));
+        Optional<String> hash = Optional.of(hasher.hash(password));
+        assertEquals(Check.MATCH, hasher.verify(password, hash));
+        assertEquals(Check.NO_MATCH, hasher.verify(password + "x", hash));
+        assertEquals(Check.NO_MATCH, hasher.verify(password.toUpperCase(Locale.ROOT) + " ", hash));
     }
 
     @Test
     void asvs_6_2_8_everyCharacterOfALongPasswordCounts() {
         String password = "가".repeat(255);
-        Optional<String> hash = Optional.of(passwords.hash(password + "가"));
-        assertEquals(Check.RIGHT, passwords.check(password + "가", hash));
-        assertEquals(Check.WRONG, passwords.check(password + "나", hash));
-        assertEquals(Check.WRONG, passwords.check(password, hash));
+        Optional<String> hash = Optional.of(hasher.hash(password + "가"));
+        assertEquals(Check.MATCH, hasher.verify(password + "가", hash));
+        assertEquals(Check.NO_MATCH, hasher.verify(password + "나", hash));
+        assertEquals(Check.NO_MATCH, hasher.verify(password, hash));
     }
 
     @Test
     void theHashIsAnArgon2idPhcStringWithASaltOfItsOwn() {
-        String hash = passwords.hash("password");
+        String hash = hasher.hash("password");
         assertTrue(hash.matches("\\$argon2id\\$v=19\\$m=\\d+,t=\\d,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}"), hash);
-        assertNotEquals(hash, passwords.hash("password"));
+        assertNotEquals(hash, hasher.hash("password"));
     }
 
     @Test
     void theCostIsOneThatOwaspAccepts() {
-        Cost cost = Argon2Hash.parse(passwords.hash("password")).orElseThrow().cost();
+        Cost cost = Argon2Hash.parse(hasher.hash("password")).orElseThrow().cost();
         int leastMemoryMiB = switch (cost.passes()) {
             case 1 -> 46;
             case 2 -> 19;
@@ -80,8 +80,8 @@ class PasswordsTest {
     void asvs_11_2_2_aHashOfOtherParametersIsReadAndIsToBeReplaced() {
         // Made by the reference implementation: echo -n password | argon2 somesalt -id -t 2 -k 65536 -p 1 -e
         String reference = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
-        assertEquals(Check.RIGHT_BUT_OUTDATED, passwords.check("password", Optional.of(reference)));
-        assertEquals(Check.WRONG, passwords.check("Password", Optional.of(reference)));
+        assertEquals(Check.MATCH_NEEDS_REHASH, hasher.verify("password", Optional.of(reference)));
+        assertEquals(Check.NO_MATCH, hasher.verify("Password", Optional.of(reference)));
     }
 
     /** A hash as a JVM stored it whose language has its own digits. */
@@ -98,13 +98,13 @@ class PasswordsTest {
     @ParameterizedTest(name = "zero is U+{0}")
     @ValueSource(chars = {'\u0660', '\u06F0', '\u0966', '\u09E6', '\u0E50'})
     void aHashInTheDigitsOfAnotherLanguageIsReadAndIsToBeReplaced(char zero) {
-        String direct = inDigits(zero, passwords.hash("correct horse"));
-        assertEquals(Check.RIGHT_BUT_OUTDATED, passwords.check("correct horse", Optional.of(direct)));
-        assertEquals(Check.WRONG, passwords.check("correct donkey", Optional.of(direct)));
+        String direct = inDigits(zero, hasher.hash("correct horse"));
+        assertEquals(Check.MATCH_NEEDS_REHASH, hasher.verify("correct horse", Optional.of(direct)));
+        assertEquals(Check.NO_MATCH, hasher.verify("correct donkey", Optional.of(direct)));
         String hex = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
-        String wrapped = inDigits(zero, passwords.wrap(hex));
-        assertEquals(Check.RIGHT_BUT_OUTDATED, passwords.check("password", Optional.of(wrapped)));
-        assertEquals(Check.WRONG, passwords.check("Password", Optional.of(wrapped)));
+        String wrapped = inDigits(zero, hasher.wrap(hex));
+        assertEquals(Check.MATCH_NEEDS_REHASH, hasher.verify("password", Optional.of(wrapped)));
+        assertEquals(Check.NO_MATCH, hasher.verify("Password", Optional.of(wrapped)));
     }
 
     @ParameterizedTest
@@ -113,9 +113,9 @@ class PasswordsTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag(language));
         try {
-            String hash = passwords.hash("password");
+            String hash = hasher.hash("password");
             assertTrue(hash.startsWith("$argon2id$v=19$m=12288,t=3,p=1$"), hash);
-            assertEquals(Check.RIGHT, passwords.check("password", Optional.of(hash)));
+            assertEquals(Check.MATCH, hasher.verify("password", Optional.of(hash)));
         } finally {
             Locale.setDefault(before);
         }
@@ -125,21 +125,21 @@ class PasswordsTest {
     void theFlaskApplicationsHashFitsAndIsOutdated() {
         // hashlib.sha256('password'.encode('utf-8')).hexdigest()
         Optional<String> hex = Optional.of("5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8");
-        assertEquals(Check.RIGHT_BUT_OUTDATED, passwords.check("password", hex));
-        assertEquals(Check.WRONG, passwords.check("Password", hex));
+        assertEquals(Check.MATCH_NEEDS_REHASH, hasher.verify("password", hex));
+        assertEquals(Check.NO_MATCH, hasher.verify("Password", hex));
     }
 
     @Test
     void theFlaskApplicationsHashIsItselfNoPassword() {
         String hex = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
-        assertEquals(Check.WRONG, passwords.check(hex, Optional.of(hex)));
+        assertEquals(Check.NO_MATCH, hasher.verify(hex, Optional.of(hex)));
     }
 
     @Test
     void theFlaskApplicationHashedUtf8() {
         // hashlib.sha256('비밀번호'.encode('utf-8')).hexdigest()
         Optional<String> hex = Optional.of("4fa210a06f9faa90aadca1a977d784d5d4e95ed4c993a60b2d6c5f0bf5956633");
-        assertEquals(Check.RIGHT_BUT_OUTDATED, passwords.check("비밀번호", hex));
+        assertEquals(Check.MATCH_NEEDS_REHASH, hasher.verify("비밀번호", hex));
     }
 
     @ParameterizedTest
@@ -153,23 +153,23 @@ class PasswordsTest {
                 "$2b$12$abcdefghijklmnopqrstuv"
             })
     void nothingFitsWhatIsNoHash(String stored) {
-        assertEquals(Check.WRONG, passwords.check("plain", Optional.of(stored)));
-        assertEquals(Check.WRONG, passwords.check(stored, Optional.of(stored)));
+        assertEquals(Check.NO_MATCH, hasher.verify("plain", Optional.of(stored)));
+        assertEquals(Check.NO_MATCH, hasher.verify(stored, Optional.of(stored)));
     }
 
     @Test
     void nothingFitsAnUnknownUser() {
-        assertEquals(Check.WRONG, passwords.check("password", Optional.empty()));
+        assertEquals(Check.NO_MATCH, hasher.verify("password", Optional.empty()));
     }
 
     @Test
     void asvs_6_3_8_anUnknownUserAndALegacyOneCostAsMuchWorkAsAWrongPassword() {
-        Optional<String> argon2 = Optional.of(passwords.hash("password"));
+        Optional<String> argon2 = Optional.of(hasher.hash("password"));
         Optional<String> legacy = Optional.of("5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8");
-        List<Cost> wrong = work(() -> passwords.check("wrong", argon2));
+        List<Cost> wrong = work(() -> hasher.verify("wrong", argon2));
         assertEquals(1, wrong.size());
-        assertEquals(wrong, work(() -> passwords.check("wrong", Optional.empty())));
-        assertEquals(wrong, work(() -> passwords.check("wrong", legacy)));
+        assertEquals(wrong, work(() -> hasher.verify("wrong", Optional.empty())));
+        assertEquals(wrong, work(() -> hasher.verify("wrong", legacy)));
     }
 
     /** The computations that something takes: what makes the time of a check, told without a clock. */

@@ -1,4 +1,4 @@
-package org.latchkey.account.session;
+package org.latchkey.account.user;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package org.latchkey.account.session;
+package org.latchkey.account.user;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -14,7 +14,6 @@ import org.latchkey.account.failure.Reason;
 import org.latchkey.account.failure.UnusableStoreException;
 import org.latchkey.account.query.CollectionNames;
 import org.latchkey.account.query.Queries;
-import org.latchkey.account.user.UserDocument;
 
 /**
  * Checks that the database ends sessions, on a document of its own: servers that only resemble MongoDB may remove nothing

@@ -1,0 +1,53 @@
+package org.latchkey;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import org.latchkey.account.query.StoredVersion;
+import org.latchkey.account.session.SessionDao;
+import org.latchkey.account.takeover.LegacyUsers;
+import org.latchkey.account.takeover.TakeoverMarker;
+import org.latchkey.account.throttle.CounterDao;
+import org.latchkey.account.user.AdminDao;
+import org.latchkey.account.user.ServerFitness;
+import org.latchkey.account.user.UserCollection;
+import org.latchkey.account.user.UserDao;
+
+/**
+ * All access to the database.
+ *
+ * @param collection the collection {@code user}, prepared before its first query
+ * @param users accounts
+ * @param sessions the sessions in them
+ * @param admin what only operators may do
+ * @param counters the counters of the rate limit
+ * @param legacy the accounts of the Flask application
+ * @param takeover which steps of the takeover are done
+ */
+public record Daos(
+        UserCollection collection,
+        UserDao users,
+        SessionDao sessions,
+        AdminDao admin,
+        CounterDao counters,
+        LegacyUsers legacy,
+        TakeoverMarker takeover) {
+
+    /**
+     * @param database the database
+     * @param embedded whether it is the embedded store, which is known to be fit, and serves one request at a time
+     */
+    public static Daos of(MongoDatabase database, boolean embedded, Clock clock) {
+        Runnable version = new StoredVersion(database)::check;
+        UserCollection collection = embedded
+                ? new UserCollection(database, version)
+                : new UserCollection(database, version, new ServerFitness(database)::check);
+        return new Daos(
+                collection,
+                new UserDao(collection),
+                new SessionDao(collection),
+                new AdminDao(collection, embedded),
+                new CounterDao(database),
+                new LegacyUsers(collection),
+                new TakeoverMarker(database, clock));
+    }
+}

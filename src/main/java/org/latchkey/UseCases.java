@@ -1,0 +1,95 @@
+package org.latchkey;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.Administration;
+import org.latchkey.account.Credentials;
+import org.latchkey.account.OwnAccount;
+import org.latchkey.account.PasswordChange;
+import org.latchkey.account.WebUseCases;
+import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.password.PasswordHasher;
+import org.latchkey.account.password.PasswordPolicy;
+import org.latchkey.account.password.Passwords;
+import org.latchkey.account.session.SessionRules;
+import org.latchkey.account.session.Sessions;
+import org.latchkey.account.takeover.LegacyTakeover;
+import org.latchkey.account.throttle.Devices;
+import org.latchkey.account.throttle.LoginThrottle;
+import org.latchkey.account.throttle.Throttle;
+import org.latchkey.account.throttle.ThrottleRules;
+import org.latchkey.account.token.Jwt;
+import org.latchkey.account.token.Secrets;
+
+/** Makes the use-cases: for the web application, for the command line, for the benchmark, and for tests. */
+public final class UseCases {
+
+    private final Daos daos;
+    private final Passwords passwords;
+    private final LoginThrottle throttle;
+    private final LegacyTakeover takeover;
+    private final SecurityLog log;
+    private final Clock clock;
+
+    /**
+     * @param daos access to the database
+     * @param hasher computes and verifies hashes
+     * @param policy the rules for new passwords
+     * @param throttleRules the rate limit
+     * @param log the security log
+     * @param clock the current time
+     */
+    public UseCases(
+            Daos daos,
+            PasswordHasher hasher,
+            PasswordPolicy policy,
+            ThrottleRules throttleRules,
+            SecurityLog log,
+            Clock clock) {
+        this.daos = daos;
+        this.passwords = new Passwords(policy, hasher);
+        this.throttle = new LoginThrottle(new Throttle(daos.counters(), clock), throttleRules);
+        this.takeover = new LegacyTakeover(daos.legacy(), daos.users(), hasher, daos.takeover(), log);
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes what the web application calls.
+     *
+     * @param secrets the keys of tokens
+     * @param rules how long sessions last, and how many there may be
+     * @param random the source of ids of sessions and devices
+     */
+    public WebUseCases forWeb(Secrets secrets, SessionRules rules, SecureRandom random) {
+        Sessions sessions = new Sessions(daos.users(), daos.sessions(), new Jwt(secrets, clock), rules, clock, random);
+        Credentials credentials =
+                new Credentials(daos.users(), passwords, throttle, new Devices(secrets, clock, random), log);
+        return new WebUseCases(
+                new Accounts(daos.users(), passwords, credentials, sessions, log, clock),
+                new OwnAccount(daos.users(), sessions, credentials, log),
+                new PasswordChange(daos.users(), sessions, credentials, passwords, log),
+                sessions);
+    }
+
+    /**
+     * Makes what the command line calls.
+     *
+     * @param operator the operator's name for the security log
+     */
+    public Administration forOperator(String operator) {
+        return new Administration(
+                daos.users(), daos.sessions(), daos.admin(), passwords, throttle, takeover, log, clock, operator);
+    }
+
+    /** The rate limit, which is prepared and swept in the background. */
+    public LoginThrottle throttle() {
+        return throttle;
+    }
+
+    /** The takeover of the accounts of the Flask application, which runs in the background. */
+    public LegacyTakeover takeover() {
+        return takeover;
+    }
+}

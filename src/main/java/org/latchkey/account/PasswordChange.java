@@ -1,0 +1,134 @@
+package org.latchkey.account;
+
+import java.util.Optional;
+import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.audit.SecurityLog.Event;
+import org.latchkey.account.client.ClientInfo;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Field;
+import org.latchkey.account.failure.Reason;
+import org.latchkey.account.password.PasswordPolicy;
+import org.latchkey.account.password.Passwords;
+import org.latchkey.account.session.Authentication;
+import org.latchkey.account.session.IssuedToken;
+import org.latchkey.account.session.Sessions;
+import org.latchkey.account.text.Text;
+import org.latchkey.account.user.Registration;
+import org.latchkey.account.user.Session;
+import org.latchkey.account.user.User;
+import org.latchkey.account.user.UserDao;
+
+/**
+ * The change of a password by its user. It ends all sessions, the one of the request included: the client continues with
+ * a token of a new session, so that a stolen token is worth nothing (OWASP ASVS 5.0, 7.2.4 and 7.4.3).
+ */
+public final class PasswordChange {
+
+    private final UserDao users;
+    private final Sessions sessions;
+    private final Credentials credentials;
+    private final Passwords passwords;
+    private final SecurityLog log;
+
+    /**
+     * @param users the stored accounts
+     * @param sessions opens and ends sessions
+     * @param credentials verifies passwords within the rate limit
+     * @param passwords the rules for new passwords, and hashing
+     * @param log the security log
+     */
+    public PasswordChange(
+            UserDao users, Sessions sessions, Credentials credentials, Passwords passwords, SecurityLog log) {
+        this.users = users;
+        this.sessions = sessions;
+        this.credentials = credentials;
+        this.passwords = passwords;
+        this.log = log;
+    }
+
+    /**
+     * Changes the password.
+     *
+     * @param current the current password
+     * @param wanted the new password
+     * @return the token of the new session, and a token for this browser as a new device: the change ends all earlier ones
+     * @throws Failure {@link Reason#PASSWORD_WRONG}, {@link Reason#PASSWORD_UNCHANGED}, a rule for new passwords of
+     *     {@link Registration} or {@link PasswordPolicy}, {@link Reason#THROTTLED}, {@link Reason#BUSY},
+     *     {@link Reason#STORE_UNAVAILABLE}, or {@link Reason#TOKEN_INVALID} if the account is deleted at the same moment
+     */
+    public LoginResult change(Authentication authentication, String current, String wanted, ClientInfo client) {
+        String id = authentication.user().id();
+        return log.logged(Event.PASSWORD_CHANGE, id, client.address(), () -> {
+            requireAcceptable(wanted, current, authentication.user());
+            try {
+                return replace(authentication, current, wanted, client);
+            } catch (Failure failure) {
+                if (failure.reason() != Reason.PASSWORD_WRONG || !hasChangedMeanwhile(authentication)) {
+                    throw failure;
+                }
+                return changedAlready(authentication, wanted, client);
+            }
+        });
+    }
+
+    private void requireAcceptable(String wanted, String current, User user) {
+        if (Text.isBlank(wanted)) {
+            throw new Failure(Reason.NEW_PASSWORD_MISSING);
+        }
+        try {
+            passwords.requireAcceptable(wanted, user.id(), user.nickname());
+        } catch (Failure failure) {
+            throw failure.about(Field.NEW_PASSWORD);
+        }
+        if (Text.normalize(wanted).equals(Text.normalize(current))) {
+            throw new Failure(Reason.PASSWORD_UNCHANGED);
+        }
+    }
+
+    private LoginResult replace(Authentication authentication, String current, String wanted, ClientInfo client) {
+        PasswordAttempt attempt = credentials.begin(authentication.user().id(), client);
+        try {
+            User user = attempt.verifyAgain(authentication, current);
+            Session session = sessions.begin(authentication.session().stays(), client);
+            String hash = passwords.hash(wanted);
+            if (!users.changePassword(user, hash, session)) {
+                throw new Failure(Reason.PASSWORD_WRONG);
+            }
+            attempt.succeeded();
+            return result(user.withPasswordHash(hash), sessions.grant(user.id(), session));
+        } catch (RuntimeException | Error e) {
+            attempt.failed(e);
+            throw e;
+        }
+    }
+
+    private boolean hasChangedMeanwhile(Authentication authentication) {
+        return users.find(authentication.user().id())
+                .filter(user ->
+                        !user.passwordHash().equals(authentication.user().passwordHash()))
+                .isPresent();
+    }
+
+    /**
+     * A form that was sent twice: the password was changed between the authentication of this request and now. If it was
+     * changed to the wanted one, the session of this request has ended with it, and continues as after a login.
+     */
+    private LoginResult changedAlready(Authentication authentication, String wanted, ClientInfo client) {
+        PasswordAttempt attempt = credentials.begin(authentication.user().id(), client);
+        try {
+            User user = attempt.verifyAgain(authentication, wanted);
+            IssuedToken token = sessions.open(user, authentication.session().stays(), client)
+                    .orElseThrow(() -> new Failure(Reason.PASSWORD_WRONG));
+            attempt.succeeded();
+            return result(user, token);
+        } catch (RuntimeException | Error e) {
+            attempt.failed(e);
+            throw e;
+        }
+    }
+
+    /** The browser becomes a new device: nothing that was known before the change is known after it. */
+    private LoginResult result(User user, IssuedToken token) {
+        return new LoginResult(token, credentials.deviceToken(user, Optional.empty()));
+    }
+}

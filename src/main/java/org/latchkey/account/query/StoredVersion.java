@@ -1,0 +1,59 @@
+package org.latchkey.account.query;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.latchkey.account.failure.UnusableStoreException;
+
+/**
+ * The version of the stored documents, in the collection {@code meta} under {@code documents}. A release that changes what
+ * earlier ones could not read raises it, so that an earlier WAR refuses to start instead of damaging accounts.
+ */
+public final class StoredVersion {
+
+    /** The version that this release reads and writes. */
+    static final int KNOWN = 1;
+
+    private static final Bson KEY = Filters.eq("_id", "documents");
+    private static final String VERSION = "version";
+
+    private final MongoCollection<Document> meta;
+
+    /** @param database the database with the collection */
+    public StoredVersion(MongoDatabase database) {
+        this.meta = database.getCollection(CollectionNames.META);
+    }
+
+    /**
+     * Refuses documents of a later release, and notes the version where there is none or an earlier one.
+     *
+     * @throws UnusableStoreException if the documents have a later version than {@value #KNOWN}
+     * @throws MongoException if the database does not answer
+     */
+    public void check() {
+        Document stored = meta.find(KEY).first();
+        long version = stored != null && stored.get(VERSION) instanceof Number number ? number.longValue() : 0;
+        if (version > KNOWN) {
+            throw UnusableStoreException.laterVersion(version, KNOWN);
+        }
+        if (version < KNOWN) {
+            note();
+        }
+    }
+
+    private void note() {
+        try {
+            meta.updateOne(KEY, Updates.max(VERSION, KNOWN), new UpdateOptions().upsert(true));
+        } catch (MongoException e) {
+            // Of two upserts at once MongoDB may fail one; the other instance has noted the same.
+            if (!Queries.isDuplicateKey(e)) {
+                throw e;
+            }
+        }
+    }
+}
