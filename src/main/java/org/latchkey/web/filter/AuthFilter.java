@@ -51,7 +51,7 @@ public final class AuthFilter extends HttpFilter {
         Authenticated.set(request, access);
         if (renewal == Renewal.WHEN_DUE) {
             sessions.keepAlive(access).ifPresent(next -> {
-                AuthCookie.give(request, response, next);
+                AuthCookie.add(request, response, next);
                 Authenticated.renewed(request, next.expires());
             });
         }

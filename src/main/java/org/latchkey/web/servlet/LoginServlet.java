@@ -38,8 +38,8 @@ public final class LoginServlet extends HttpServlet {
         String id = form.id();
         String password = form.password();
         LoginResult login = accounts.logIn(id, password, form.stays(), ClientInfos.of(request, id));
-        AuthCookie.give(request, response, login.grant());
-        DeviceCookies.give(request, response, id, login.deviceToken());
+        AuthCookie.add(request, response, login.grant());
+        DeviceCookies.add(request, response, id, login.deviceToken());
         if (Replies.wantsPage(request)) {
             goOn(request, response);
         } else {
@@ -48,9 +48,9 @@ public final class LoginServlet extends HttpServlet {
     }
 
     /**
-     * A page of this application by a redirect. Any other may itself redirect to another host, and Chromium compares each
-     * redirect after a form with {@code form-action} (CSP level 3, section 6.4.1): the browser would stay where it is
-     * without a word. So that navigation begins anew, in a page that leads on.
+     * A page of this application by a redirect. Any other may itself redirect to another host, and Chromium compares
+     * each redirect after a form with {@code form-action} (CSP level 3, section 6.4.1): the browser would stay where it
+     * is without a word. So that navigation begins anew, in a page that leads on.
      */
     private void goOn(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         String root = ContextPath.of(request);

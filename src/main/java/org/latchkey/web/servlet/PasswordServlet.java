@@ -35,8 +35,8 @@ public final class PasswordServlet extends HttpServlet {
         String id = access.user().id();
         ClientInfo caller = ClientInfos.of(request, id);
         LoginResult login = ownAccount.changePassword(access, form.password(), form.newPassword(), caller);
-        AuthCookie.give(request, response, login.grant());
-        DeviceCookies.give(request, response, id, login.deviceToken());
+        AuthCookie.add(request, response, login.grant());
+        DeviceCookies.add(request, response, id, login.deviceToken());
         Replies.success(request, response, Map.of("token", login.grant().token()), CompletedAction.PASSWORD.page());
     }
 }
