@@ -52,7 +52,7 @@ public final class AuthFilter extends HttpFilter {
         if (renewal == Renewal.WHEN_DUE) {
             sessions.keepAlive(access).ifPresent(next -> {
                 AuthCookie.add(request, response, next);
-                Authenticated.renewed(request, next.expires());
+                Authenticated.setTokenExpiry(request, next.expires());
             });
         }
         chain.doFilter(request, response);

@@ -52,8 +52,8 @@ public final class Pages {
     }
 
     public void home(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
-        Authentication access = Authenticated.access(request);
-        Map<String, Object> values = session(access, Authenticated.expires(request));
+        Authentication access = Authenticated.get(request);
+        Map<String, Object> values = session(access, Authenticated.tokenExpiry(request));
         fill("index", "/", values, request, response);
     }
 
@@ -108,8 +108,8 @@ public final class Pages {
 
     private void showAccount(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        Authentication access = Authenticated.access(request);
-        session(access, Authenticated.expires(request)).forEach(request::setAttribute);
+        Authentication access = Authenticated.get(request);
+        session(access, Authenticated.tokenExpiry(request)).forEach(request::setAttribute);
         request.setAttribute("mustChangePassword", access.user().mustChangePassword());
         request.setAttribute("sessions", SessionList.of(access, sessions));
         request.setAttribute(
@@ -130,7 +130,9 @@ public final class Pages {
                 "endsIn", sessions.timeUntil(sessions.end(access.session())).toSeconds());
     }
 
-    /** The page with the form that has failed, and what was typed still in it; or, where there is none, the error page. */
+    /**
+     * The page with the form that has failed, and what was typed still in it; or, where there is none, the error page.
+     */
     public void failed(FormProblem problem, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         request.setAttribute("message", problem.sentence());
@@ -144,7 +146,7 @@ public final class Pages {
         } else if (problem.path().equals(Paths.API_REGISTER)) {
             register(request, response);
         } else if (problem.path().startsWith(Paths.API_ACCOUNT)
-                && Authenticated.ifAny(request).isPresent()) {
+                && Authenticated.find(request).isPresent()) {
             if (!hasFormOnAccountPage(problem, request)) {
                 request.setAttribute("failed", "page");
             }

@@ -31,7 +31,7 @@ public final class DeleteServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String password = Form.read(request).password();
-        Authentication access = Authenticated.access(request);
+        Authentication access = Authenticated.get(request);
         String id = access.user().id();
         ownAccount.delete(access, password, ClientInfos.of(request, id));
         response.addCookie(AuthCookie.expired(request));

@@ -26,7 +26,7 @@ public final class EndOtherSessionsServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Form.read(request);
-        ownAccount.endOtherSessions(Authenticated.access(request), ClientInfos.of(request));
+        ownAccount.endOtherSessions(Authenticated.get(request), ClientInfos.of(request));
         Replies.success(request, response, Map.of(), CompletedAction.SESSIONS.page());
     }
 }

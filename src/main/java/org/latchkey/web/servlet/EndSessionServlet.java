@@ -29,7 +29,7 @@ public final class EndSessionServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String jti = Form.read(request).session();
-        Authentication access = Authenticated.access(request);
+        Authentication access = Authenticated.get(request);
         ownAccount.endSession(access, jti, ClientInfos.of(request));
         if (jti.equals(access.session().jti())) {
             response.addCookie(AuthCookie.expired(request));

@@ -23,7 +23,7 @@ public final class ExportServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Map<String, Object> everything = ownAccount.export(Authenticated.access(request), ClientInfos.of(request));
+        Map<String, Object> everything = ownAccount.export(Authenticated.get(request), ClientInfos.of(request));
         response.setHeader("Content-Disposition", "attachment; filename=\"latchkey-account.json\"");
         Json.success(response, Map.of("account", everything));
     }

@@ -55,7 +55,7 @@ public final class LoginServlet extends HttpServlet {
     private void goOn(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         String root = ContextPath.of(request);
         String next = NextPage.of(request).orElse(root + "/");
-        if (NextPage.isOfThisApplication(next, root)) {
+        if (NextPage.isInApplication(next, root)) {
             Replies.redirectOnThisOrigin(response, HttpServletResponse.SC_SEE_OTHER, next);
         } else {
             pages.onward(next, request, response);

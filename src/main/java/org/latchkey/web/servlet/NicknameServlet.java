@@ -26,7 +26,7 @@ public final class NicknameServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String nickname = Form.read(request).nickname();
-        ownAccount.changeNickname(Authenticated.access(request), nickname, ClientInfos.of(request));
+        ownAccount.changeNickname(Authenticated.get(request), nickname, ClientInfos.of(request));
         Replies.success(request, response, Map.of(), CompletedAction.NICKNAME.page());
     }
 }

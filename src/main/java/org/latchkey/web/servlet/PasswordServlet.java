@@ -31,7 +31,7 @@ public final class PasswordServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Form form = Form.read(request);
-        Authentication access = Authenticated.access(request);
+        Authentication access = Authenticated.get(request);
         String id = access.user().id();
         ClientInfo caller = ClientInfos.of(request, id);
         LoginResult login = ownAccount.changePassword(access, form.password(), form.newPassword(), caller);

@@ -23,6 +23,6 @@ public final class SessionsServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Json.success(response, Map.of("sessions", SessionList.of(Authenticated.access(request), sessions)));
+        Json.success(response, Map.of("sessions", SessionList.of(Authenticated.get(request), sessions)));
     }
 }
