@@ -29,7 +29,7 @@ public final class FetchSite {
         return origins.size() > 1 || origins.size() == 1 && !isOwn(Origin.parse(origins.get(0)), request);
     }
 
-    /** Returns whether a script in a browser sent the request, by the headers that browsers add. */
+    /** Returns whether a browser sent the request, by the headers that browsers add to the requests of a page. */
     static boolean isBrowser(HttpServletRequest request) {
         return request.getHeader(SITE) != null || request.getHeader(ORIGIN) != null;
     }

@@ -64,12 +64,12 @@ public final class Assets {
     }
 
     /**
-     * The file of this WAR that stands in for the same asset of another version: instances of two versions may serve the
-     * same people, and the page of one refers to assets that only the other has.
+     * The file of this WAR that stands in for the same asset of another version: instances of two versions may serve
+     * the same people, and the page of one refers to assets that only the other has.
      *
      * @return empty for an asset of this version and for names that no page uses
      */
-    public Optional<String> inPlaceOf(String path) {
+    public Optional<String> replacementFor(String path) {
         Matcher asset = NAMED.matcher(path);
         return has(path) || !asset.matches()
                 ? Optional.empty()

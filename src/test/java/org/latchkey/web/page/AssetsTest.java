@@ -54,10 +54,10 @@ class AssetsTest {
         index(INDEX);
         files("latchkey-0a.css", "latchkey-0b.js", "mark-0c.svg");
         Assets assets = Assets.of(context);
-        assertEquals(Optional.of("/assets/latchkey-0a.css"), assets.inPlaceOf("/assets/latchkey-ff.css"));
+        assertEquals(Optional.of("/assets/latchkey-0a.css"), assets.replacementFor("/assets/latchkey-ff.css"));
         for (String other :
                 List.of("latchkey-0a.css", "latchkey.css", "x-ff.css", "latchkey-ff.css.gz", "mark-0c.js")) {
-            assertEquals(Optional.empty(), assets.inPlaceOf("/assets/" + other), other);
+            assertEquals(Optional.empty(), assets.replacementFor("/assets/" + other), other);
         }
     }
 
