@@ -10,9 +10,10 @@ import org.latchkey.web.http.Origin;
 import org.latchkey.web.http.Paths;
 
 /**
- * Recognizes a browser that keeps no cookies. A login gives two of them and leads away from the login page; a browser that
- * is led back from there to the login page, and has no cookie at all, has kept neither. It is led back by this application
- * or by another one on the host; redirects leave the {@code Referer} as it is (Fetch Standard, section 4.4).
+ * Recognizes a browser that keeps no cookies. A login gives two of them and leads away from the login page; a browser
+ * that is led back from there to the login page, and has no cookie at all, has kept neither. It is led back by this
+ * application or by another one on the host; redirects leave the {@code Referer} as it is (Fetch Standard, section
+ * 4.4).
  */
 public final class BlockedCookies {
 
@@ -21,7 +22,7 @@ public final class BlockedCookies {
     private BlockedCookies() {}
 
     /** Whether a request for the login page shows it. A client that sends no {@code Referer} is not recognized. */
-    public static boolean areSeen(HttpServletRequest request) {
+    public static boolean isDetected(HttpServletRequest request) {
         String referer = request.getHeader("Referer");
         return referer != null && request.getHeader("Cookie") == null && isLoginPage(referer, request);
     }

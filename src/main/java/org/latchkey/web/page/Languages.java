@@ -126,7 +126,7 @@ public final class Languages {
     }
 
     /** Whether this is a whole sentence of ours, in whatever language. */
-    public boolean isOurs(String sentence) {
+    public boolean isOwnMessage(String sentence) {
         return byTag.values().stream().anyMatch(messages -> messages.has(sentence));
     }
 }

@@ -12,7 +12,7 @@ import org.latchkey.web.http.Form;
 import org.latchkey.web.http.Replies;
 import org.latchkey.web.page.CompletedAction;
 
-/** {@code POST /api/account/nickname}: another nickname. */
+/** {@code POST /api/account/nickname}: changes the nickname. */
 public final class NicknameServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import org.latchkey.web.http.Authenticated;
 import org.latchkey.web.http.Json;
 import org.latchkey.web.page.SessionList;
 
-/** {@code GET /api/account/sessions}: where the person is logged in. */
+/** {@code GET /api/account/sessions}: all live sessions of the user. */
 public final class SessionsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
