@@ -48,9 +48,9 @@ public final class LoginServlet extends HttpServlet {
     }
 
     /**
-     * A page of this application by a redirect. Any other may itself redirect to another host, and Chromium compares
-     * each redirect after a form with {@code form-action} (CSP level 3, section 6.4.1): the browser would stay where it
-     * is without a word. So that navigation begins anew, in a page that leads on.
+     * Redirects to the page after the login. A page outside this application may redirect to another host, and Chromium
+     * checks each redirect after a form against {@code form-action} (CSP level 3, section 6.4.1): it would silently
+     * stay on the login page. For such a page, an intermediate page starts a new navigation.
      */
     private void redirectToNextPage(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {

@@ -37,7 +37,7 @@ class AssetsTest {
     }
 
     @Test
-    void givesThePathOfEachByTheNameThatPagesUse() throws Exception {
+    void returnsThePathOfEachAssetByTheNameThatPagesUse() throws Exception {
         index(INDEX);
         files("latchkey-0a.css", "latchkey-0b.js", "mark-0c.svg");
         Assets assets = Assets.of(context);
@@ -50,7 +50,7 @@ class AssetsTest {
     }
 
     @Test
-    void standsInForAnAssetOfAnotherVersionButForNothingElse() throws Exception {
+    void replacesAnAssetOfAnotherVersionAndNothingElse() throws Exception {
         index(INDEX);
         files("latchkey-0a.css", "latchkey-0b.js", "mark-0c.svg");
         Assets assets = Assets.of(context);
@@ -62,20 +62,20 @@ class AssetsTest {
     }
 
     @Test
-    void isNotThereWithoutTheIndex() {
+    void failsWithoutTheIndex() {
         assertThrows(IllegalStateException.class, () -> Assets.of(context));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"latchkey.css", "latchkey.js", "mark.svg"})
-    void isNotThereWithoutANameThatPagesUse(String name) throws Exception {
+    void failsWithoutARequiredName(String name) throws Exception {
         index(INDEX.replace(name, "other"));
         files("latchkey-0a.css", "latchkey-0b.js", "mark-0c.svg");
         assertThrows(IllegalStateException.class, () -> Assets.of(context));
     }
 
     @Test
-    void isNotThereWithoutAFile() throws Exception {
+    void failsWithoutTheFileOfAnAsset() throws Exception {
         index(INDEX);
         files("latchkey-0a.css", "mark-0c.svg");
         assertThrows(IllegalStateException.class, () -> Assets.of(context));
