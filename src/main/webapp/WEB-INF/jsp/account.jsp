@@ -31,7 +31,7 @@
     <t:form action="/api/account/password" next="${root}/account?done=password"
             submit="${text['account.password.submit']}" working="${text['account.working']}"
             success="${text['account.success']}" look="is-link is-fullwidth">
-      <%-- For password managers, which otherwise do not know whose password it is; it has no name, so it is not sent. --%>
+      <%-- Tells password managers the user name. It has no name attribute, so it is not sent. --%>
       <input type="text" autocomplete="username" value="<c:out value="${id}"/>" hidden readonly>
       <t:password id="current-password" name="pw_give" label="${text['account.password.current']}"/>
       <t:password id="new-password" name="new_pw_give" label="${text['account.password.new']}" fresh="true"/>
