@@ -29,12 +29,12 @@ import org.latchkey.web.filter.PasswordDueFilter;
 
 class RoutesTest {
 
-    /** Every one of them is open to everybody on purpose. */
+    /** The routes that are intentionally public. */
     private static final Set<String> PUBLIC =
             Set.of("login-page", "register-page", "login", "register", "language", "logout", "change-password");
 
     private final Set<String> servlets = new TreeSet<>();
-    /** By servlet, in the order in which they are asked. */
+    /** The filters of each servlet, in the order of their execution. */
     private final Map<String, List<Class<?>>> filters = new LinkedHashMap<>();
 
     private Routes routes;
@@ -77,20 +77,20 @@ class RoutesTest {
     }
 
     @Test
-    void everyRouteSaysWhomItServes() {
+    void everyRouteHasAProtection() {
         assertEquals(servlets, new TreeSet<>(routes.protections().keySet()));
     }
 
     @Test
-    void asvs_8_2_1_whatIsNotOpenOnPurposeNeedsALogin() {
+    void asvs_8_2_1_everyRouteThatIsNotIntentionallyPublicRequiresAuthentication() {
         Set<String> others = new TreeSet<>(servlets);
         others.removeAll(PUBLIC);
         assertEquals(others, protectedBy(AuthFilter.class));
-        assertTrue(servlets.containsAll(PUBLIC), "routes that there are no longer");
+        assertTrue(servlets.containsAll(PUBLIC), "routes that no longer exist");
     }
 
     @Test
-    void whoItIsComesBeforeWhatDependsOnIt() {
+    void authenticationPrecedesTheFiltersThatDependOnIt() {
         filters.forEach((name, before) -> {
             assertEquals(AuthFilter.class, before.get(0), name);
             assertEquals(1, before.stream().filter(AuthFilter.class::equals).count(), name);
@@ -98,14 +98,14 @@ class RoutesTest {
     }
 
     @Test
-    void asvs_6_4_1_aOneTimePasswordOpensOnlyWhatItsChangeNeeds() {
+    void asvs_6_4_1_aOneTimePasswordAllowsOnlyTheRoutesToChangeIt() {
         Set<String> open = new TreeSet<>(protectedBy(AuthFilter.class));
         open.removeAll(protectedBy(PasswordDueFilter.class));
         assertEquals(Set.of("account", "password", "session"), open);
     }
 
     @Test
-    void asvs_3_5_1_whatChangesAnAccountOrGivesItAwayAsksWhosePageItWas() {
+    void asvs_3_5_1_routesThatChangeOrExportAnAccountCheckTheOwnerOfThePage() {
         assertTrue(protectedBy(OwnerFilter.class)
                 .containsAll(Set.of("nickname", "password", "end-session", "end-other-sessions", "delete", "export")));
     }
