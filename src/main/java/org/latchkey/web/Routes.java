@@ -41,7 +41,7 @@ import org.latchkey.web.filter.OtherVersionFilter;
 import org.latchkey.web.filter.OwnerFilter;
 import org.latchkey.web.filter.PasswordDueFilter;
 import org.latchkey.web.filter.PathFilter;
-import org.latchkey.web.http.Form;
+import org.latchkey.web.http.MultipartBody;
 import org.latchkey.web.http.Paths;
 import org.latchkey.web.monitoring.Monitoring;
 import org.latchkey.web.monitoring.MonitoringFilter;
@@ -210,7 +210,7 @@ public final class Routes {
 
     private void post(String path, String name, Protection protection, HttpServlet servlet) {
         methods.put(path, Method.POST);
-        servlet(path, name, protection, servlet).setMultipartConfig(Form.multipart());
+        servlet(path, name, protection, servlet).setMultipartConfig(MultipartBody.config());
     }
 
     private ServletRegistration.Dynamic servlet(String path, String name, Protection protection, HttpServlet servlet) {

@@ -47,6 +47,6 @@ public final class FailureLog {
      */
     private static String line(HttpServletRequest request, String id, OptionalLong omitted) {
         String line = request.getMethod() + " " + request.getRequestURI() + " request=" + id;
-        return omitted.orElse(0) > 0 ? line + " (" + omitted.getAsLong() + " more before it)" : line;
+        return omitted.orElse(0) > 0 ? line + " (" + omitted.getAsLong() + " earlier lines omitted)" : line;
     }
 }

@@ -42,7 +42,7 @@ public final class Messages {
         return sentences;
     }
 
-    /** Why something failed. */
+    /** Returns the message for a failure. */
     public String sentence(Failure failure) {
         Object[] arguments = failure.arguments().stream().map(this::words).toArray();
         return format("failure." + failure.reason().name(), arguments);
