@@ -37,7 +37,7 @@ class RoutesTest {
     /** The filters of each servlet, in the order of their execution. */
     private final Map<String, List<Class<?>>> filters = new LinkedHashMap<>();
 
-    private Routes routes;
+    private RouteRegistry registry;
 
     @BeforeEach
     void register() {
@@ -47,7 +47,8 @@ class RoutesTest {
             return mock(ServletRegistration.Dynamic.class);
         });
         when(context.addFilter(anyString(), any(Filter.class))).thenAnswer(call -> mapping(call.getArgument(1)));
-        routes = new Routes(context);
+        registry = new RouteRegistry(context);
+        Routes routes = new Routes(registry);
         routes.servlets(null, null, null, null, null);
         routes.authentication(null);
     }
@@ -78,7 +79,7 @@ class RoutesTest {
 
     @Test
     void everyRouteHasAProtection() {
-        assertEquals(servlets, new TreeSet<>(routes.protections().keySet()));
+        assertEquals(servlets, new TreeSet<>(registry.protections().keySet()));
     }
 
     @Test
