@@ -3,7 +3,7 @@
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:page title="${text['account.title']}" personal="true">
   <h1 class="title"><c:out value="${text['account.heading']}"/></h1>
-  <p class="who"><bdi><c:out value="${nickname}"/></bdi><small><c:out value="${text['account.id']}"/>&#32;<bdi><c:out value="${id}"/></bdi></small></p>
+  <p class="identity"><bdi><c:out value="${nickname}"/></bdi><small><c:out value="${text['account.id']}"/>&#32;<bdi><c:out value="${id}"/></bdi></small></p>
   <c:if test="${not empty done}">
   <p class="notification is-success is-light" role="status" tabindex="-1"><c:out value="${done}"/></p>
   </c:if>

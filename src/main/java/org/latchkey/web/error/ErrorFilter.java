@@ -83,8 +83,8 @@ public final class ErrorFilter extends HttpFilter {
         FailureStatus.retryAfter(failure)
                 .ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
         if (page) {
-            boolean othersPage = failure.reason() == Reason.OTHER_ACCOUNT;
-            pages.failed(new FormProblem(path, sentence, InvalidField.of(failure), othersPage), request, response);
+            boolean ofOtherAccount = failure.reason() == Reason.OTHER_ACCOUNT;
+            pages.failed(new FormProblem(path, sentence, InvalidField.of(failure), ofOtherAccount), request, response);
         } else {
             InvalidField.of(failure).ifPresent(field -> response.setHeader(InvalidField.HEADER, field));
             Json.fail(response, sentence);

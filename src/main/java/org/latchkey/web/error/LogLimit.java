@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
-/** Limits the number of log lines per time window and counts the others: an outage fails thousands of requests. */
+/**
+ * Limits the number of log lines per time window and counts the others: an outage fails a thousand requests a second.
+ */
 final class LogLimit {
 
     private final int lines;

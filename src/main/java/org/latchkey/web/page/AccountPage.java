@@ -51,7 +51,7 @@ final class AccountPage {
         boolean isOnPage = problem.path().equals(Paths.API_PASSWORD)
                 || FORMS_WITH_FIELDS.contains(problem.path())
                         && !Authenticated.user(request).mustChangePassword();
-        return isOnPage && !problem.othersPage();
+        return isOnPage && !problem.ofOtherAccount();
     }
 
     private void render(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {

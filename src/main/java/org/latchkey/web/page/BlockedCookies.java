@@ -11,8 +11,8 @@ import org.latchkey.web.http.Paths;
 
 /**
  * Detects a browser that stores no cookies. A login sets two cookies and redirects to the next page. If that page, of
- * this application or of another one on the host, redirects back to the login page and the request has no cookie at all,
- * the browser has stored neither. Redirects keep the {@code Referer} (Fetch Standard, section 4.4).
+ * this application or of another one on the host, redirects back to the login page and the request has no cookie at
+ * all, the browser has stored neither. Redirects keep the {@code Referer} (Fetch Standard, section 4.4).
  */
 public final class BlockedCookies {
 

@@ -8,6 +8,6 @@ import java.util.Optional;
  * @param path the path that the form was sent to
  * @param sentence the message for the user
  * @param field the name of the invalid field, if the failure concerns a single field
- * @param othersPage whether the form was on a page of another account, so that its values must not be shown
+ * @param ofOtherAccount whether the form was on a page of another account, so that its values must not be shown
  */
-public record FormProblem(String path, String sentence, Optional<String> field, boolean othersPage) {}
+public record FormProblem(String path, String sentence, Optional<String> field, boolean ofOtherAccount) {}

@@ -102,7 +102,7 @@ public final class Pages {
         request.setAttribute("failed", problem.path());
         request.setAttribute("field", problem.field().orElse(null));
         Form.sent(request)
-                .filter(form -> !problem.othersPage())
+                .filter(form -> !problem.ofOtherAccount())
                 .ifPresent(form -> request.setAttribute("form", form.values()));
         if (problem.path().equals(Paths.API_LOGIN)) {
             renderLogin(request, response);

@@ -96,19 +96,19 @@ class ErrorFilterTest {
     }
 
     @Test
-    void theFieldOfAFailureIsNamedAsInItsForm() throws Exception {
+    void theHeaderNamesTheFieldAsInTheForm() throws Exception {
         fail("/api/register", Reason.PASSWORD_COMMON);
         verify(response).setHeader("Invalid-Field", "pw_give");
     }
 
     @Test
-    void aNewPasswordIsAnotherFieldThanTheCurrentOne() throws Exception {
+    void theNewPasswordIsADifferentFieldFromTheCurrentOne() throws Exception {
         fail("/api/account/password", new Failure(Reason.PASSWORD_COMMON).about(Field.NEW_PASSWORD));
         verify(response).setHeader("Invalid-Field", "new_pw_give");
     }
 
     @Test
-    void aRepeatedFieldIsNamed() throws Exception {
+    void theHeaderNamesARepeatedField() throws Exception {
         fail("/api/login", RequestReason.INPUT_REPEATED);
         verify(response).setHeader("Invalid-Field", "id_give");
     }
