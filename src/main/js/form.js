@@ -1,28 +1,28 @@
-// Sends the page's forms by AJAX: what fails is announced in the form and said beside the field that it is about, what
-// succeeds goes on to the next page. Without this script the browser posts the same form to the same address.
+// Sends the forms of the page by AJAX. A failure is announced in the form and shown beside the invalid field; after success
+// the next page is loaded. Without this script, the browser posts the same form to the same URL.
 
 const words = document.body.dataset;
 const language = document.documentElement.lang;
-const PATIENCE = 30_000;
+const TIMEOUT_MS = 30_000;
 
 /**
- * The server's reply, which field it is about, how many seconds to wait, and whether it says that the login is over; whatever
- * is no reply of ours is a server out of reach.
+ * Sends a form and returns the reply, the name of the invalid field, the seconds to wait, and whether the session has ended.
+ * Any response that is not from this application counts as an unreachable server.
  */
 async function send(form) {
-  const aborter = new AbortController();
-  // Built before the "try": a browser without one of these is no server out of reach; the plain form is sent then.
+  const controller = new AbortController();
+  // Outside the "try": if the browser lacks one of these interfaces, the plain form is sent instead.
   const options = {
     method: "POST",
     headers: { Accept: "application/json" },
     body: new URLSearchParams(new FormData(form)),
-    signal: aborter.signal,
+    signal: controller.signal,
   };
   const { fetch } = window;
   if (typeof fetch !== "function") {
     throw new TypeError("no fetch");
   }
-  const timer = setTimeout(() => aborter.abort(), PATIENCE);
+  const timer = setTimeout(() => controller.abort(), TIMEOUT_MS);
   try {
     const response = await fetch(form.action, options);
     const reply = await response.json();
@@ -42,29 +42,29 @@ async function send(form) {
   }
 }
 
-/** The reply; but a token that a browser without cookies cannot keep is no login. */
-function kept(reply) {
+/** Turns a successful login into a failure if the browser cannot store the cookie with the token. */
+function withCookieCheck(reply) {
   return reply.token !== undefined && !navigator.cookieEnabled
     ? { result: "fail", msg: words.noCookies, wait: 0, field: null, loggedOut: false }
     : reply;
 }
 
-/** A time in words, in the largest unit that it has one of. */
-function inWords(seconds) {
+/** Returns a duration in words, in the largest unit that is not greater than it, rounded up. */
+function formatDuration(seconds) {
   const [count, unit] =
     seconds < 60 ? [seconds, "second"] : seconds < 3600 ? [Math.ceil(seconds / 60), "minute"] : [Math.ceil(seconds / 3600), "hour"];
   try {
     return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(count);
   } catch {
-    // In digits: Safari before 14.1 and Firefox before 78 know no units.
+    // Safari before 14.1 and Firefox before 78 do not support units: show digits.
     return new Date(seconds * 1000).toISOString().slice(11, 19);
   }
 }
 
-function attend(form) {
+function enhance(form) {
   const alert = form.querySelector("[role=alert]");
   const button = form.querySelector("button[type=submit]");
-  const waiting = form.querySelector(".wait");
+  const waitHint = form.querySelector(".wait");
   const label = button.textContent;
 
   function announce(sentence, succeeded) {
@@ -73,21 +73,21 @@ function attend(form) {
     alert.classList.toggle("is-danger", !succeeded);
   }
 
-  // Not "disabled": that would take the focus away from whoever has just pressed it.
-  function rest(resting) {
-    button.setAttribute("aria-disabled", resting);
+  // Not the attribute "disabled", which would remove the focus from the button that was just pressed.
+  function setDisabled(disabled) {
+    button.setAttribute("aria-disabled", disabled);
   }
 
-  function isResting() {
+  function isDisabled() {
     return button.getAttribute("aria-disabled") === "true";
   }
 
-  function work(working) {
-    rest(working);
+  function setWorking(working) {
+    setDisabled(working);
     button.textContent = working ? form.dataset.working : label;
   }
 
-  function say(input, sentence) {
+  function showError(input, sentence) {
     const wrong = sentence !== "";
     input.classList.toggle("is-danger", wrong);
     if (wrong) {
@@ -98,39 +98,39 @@ function attend(form) {
     document.getElementById(`${input.id}-error`).textContent = sentence;
   }
 
-  function labelled() {
+  function fields() {
     return [...form.querySelectorAll("input.input")];
   }
 
   function fail(reply) {
-    work(false);
+    setWorking(false);
     announce(reply.msg, false);
     const passwords = [...form.querySelectorAll(".password input")];
     passwords.forEach((input) => {
       input.value = "";
       input.dispatchEvent(new Event("input"));
     });
-    labelled().forEach((input) => say(input, input.name === reply.field ? reply.msg : ""));
-    const wrong = labelled().find((input) => input.name === reply.field) ?? passwords[0];
+    fields().forEach((input) => showError(input, input.name === reply.field ? reply.msg : ""));
+    const wrong = fields().find((input) => input.name === reply.field) ?? passwords[0];
     wrong?.focus();
     if (reply.wait > 0) {
       countDown(reply.wait);
     }
   }
 
-  /** Said once, when it begins and when it is over; in between it can be read. */
+  /** Shows the remaining time. Only the failure and the end are announced to screen readers. */
   function countDown(seconds) {
     const end = Date.now() + seconds * 1000;
-    rest(true);
+    setDisabled(true);
     const tick = () => {
       const left = Math.ceil((end - Date.now()) / 1000);
       if (left > 0) {
-        waiting.textContent = words.wait.replace("{0}", inWords(left));
+        waitHint.textContent = words.wait.replace("{0}", formatDuration(left));
         setTimeout(tick, 250);
       } else {
-        waiting.textContent = "";
+        waitHint.textContent = "";
         announce(words.mayTryAgain, true);
-        rest(false);
+        setDisabled(false);
       }
     };
     tick();
@@ -138,35 +138,35 @@ function attend(form) {
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (isResting()) {
+    if (isDisabled()) {
       return;
     }
     let reply;
     try {
-      work(true);
-      reply = kept(await send(form));
+      setWorking(true);
+      reply = withCookieCheck(await send(form));
     } catch {
-      // Something that this script needs is missing. This method asks no handler, so it comes here no second time.
+      // A required interface is missing. This method dispatches no "submit" event, so it does not recurse.
       HTMLFormElement.prototype.submit.call(form);
       return;
     }
     if (reply.result === "success") {
-      labelled().forEach((input) => say(input, ""));
+      fields().forEach((input) => showError(input, ""));
       announce(form.dataset.success, true);
       window.location.assign(form.dataset.next);
     } else if (reply.loggedOut) {
-      // In another tab, or on another device: session.js knows the way.
+      // The session was ended in another tab or on another device: session.js redirects to the login page.
       document.dispatchEvent(new CustomEvent("logged-out", { detail: reply.msg }));
     } else {
       fail(reply);
     }
   });
 
-  // Whoever mends a field need not read any longer what was wrong with it.
-  labelled().forEach((input) => input.addEventListener("input", () => say(input, "")));
+  // Remove the error as soon as the user edits the field.
+  fields().forEach((input) => input.addEventListener("input", () => showError(input, "")));
 }
 
-document.querySelectorAll("form[data-next]").forEach(attend);
+document.querySelectorAll("form[data-next]").forEach(enhance);
 
-// What was done on the page before: there when the page is shown, so nobody would be told of it otherwise.
+// Focus the confirmation of a completed action: it is part of the loaded page, so screen readers would not announce it.
 document.querySelector("[role=status][tabindex]")?.focus();

@@ -1,7 +1,7 @@
-// Helps with passwords: a button that shows what is typed, a word on Caps Lock, and on the strength of a new one. What the
-// server says of a password is final; this only helps before it is asked.
+// Adds to password fields a button that shows the password, a notice about Caps Lock and, for a new password, an estimate
+// of its strength. The estimate is only a hint: the server decides.
 
-const TYPING_PAUSE = 400;
+const TYPING_PAUSE_MS = 400;
 
 function add(parent, name, properties) {
   const element = Object.assign(document.createElement(name), properties);
@@ -9,15 +9,15 @@ function add(parent, name, properties) {
   return element;
 }
 
-/** Screen readers say what changes, so what does not is left alone. */
-function say(element, sentence) {
+/** Sets the text only if it differs, because screen readers announce every change. */
+function setText(element, sentence) {
   if (element.textContent !== sentence) {
     element.textContent = sentence;
   }
 }
 
-/** A button of its own beside the field; what is shown is masked again when the form is sent. */
-function offerToShow(wrapper, input) {
+/** Adds a button that shows the password, which is masked again when the form is sent. */
+function addShowButton(wrapper, input) {
   const { show, showShort } = wrapper.dataset;
   const button = add(input.parentElement, "button", { type: "button", className: "button toggle", textContent: showShort });
   button.setAttribute("aria-label", show);
@@ -33,20 +33,20 @@ function offerToShow(wrapper, input) {
   set(false);
 }
 
-function tellOfCapsLock(wrapper, input) {
+function addCapsLockNotice(wrapper, input) {
   const notice = add(wrapper.firstElementChild, "p", { className: "help caps-lock" });
   notice.setAttribute("role", "status");
 
-  function look(event) {
-    say(notice, event.getModifierState?.("CapsLock") ? wrapper.dataset.capsLock : "");
+  function update(event) {
+    setText(notice, event.getModifierState?.("CapsLock") ? wrapper.dataset.capsLock : "");
   }
 
-  input.addEventListener("keydown", look);
-  input.addEventListener("keyup", look);
-  input.addEventListener("blur", () => say(notice, ""));
+  input.addEventListener("keydown", update);
+  input.addEventListener("keyup", update);
+  input.addEventListener("blur", () => setText(notice, ""));
 }
 
-/** About how many bits somebody who guesses has to go through; what follows from the character before counts little. */
+/** Estimates the entropy in bits. Repeated characters, and neighbours of the character before, count little. */
 function bits(password) {
   const codes = [...password].map((character) => character.codePointAt(0));
   const each = codes.map((code, i) => {
@@ -68,35 +68,35 @@ function score(password, minimum, names) {
   return found < 32 ? 1 : found < 52 ? 2 : 3;
 }
 
-function tellOfStrength(wrapper, input) {
+function addStrengthHint(wrapper, input) {
   const { minimum, strength, strengths } = wrapper.dataset;
   const hint = add(wrapper.firstElementChild, "p", { className: "help strength" });
   hint.setAttribute("role", "status");
   let pending;
 
-  function look() {
+  function update() {
     const names = [...input.form.querySelectorAll("input[type=text]")].filter((name) => name !== input).map((name) => name.value);
     const found = score(input.value, Number(minimum), names);
     hint.dataset.score = found;
-    say(hint, `${strength}: ${strengths.split("|")[found]}`);
+    setText(hint, `${strength}: ${strengths.split("|")[found]}`);
   }
 
   input.addEventListener("input", () => {
     clearTimeout(pending);
     if (input.value === "") {
-      say(hint, "");
+      setText(hint, "");
       delete hint.dataset.score;
     } else {
-      pending = setTimeout(look, TYPING_PAUSE);
+      pending = setTimeout(update, TYPING_PAUSE_MS);
     }
   });
 }
 
 for (const wrapper of document.querySelectorAll(".password")) {
   const input = wrapper.querySelector("input");
-  offerToShow(wrapper, input);
-  tellOfCapsLock(wrapper, input);
+  addShowButton(wrapper, input);
+  addCapsLockNotice(wrapper, input);
   if (wrapper.dataset.minimum) {
-    tellOfStrength(wrapper, input);
+    addStrengthHint(wrapper, input);
   }
 }

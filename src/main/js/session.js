@@ -1,39 +1,39 @@
-// On pages of who is logged in: says in time that the login is about to end, offers to go on, and leaves for the login page
-// when it is over. Nothing is asked of the server without the person, so an idle login does end. The tabs of one browser tell
-// each other: the login is one for all of them.
+// Warns an authenticated user before the session expires, offers to extend it, and redirects to the login page when it has
+// expired. The script sends no request that extends the session by itself, so an idle session does expire. The tabs of a
+// browser share one session and exchange its state.
 
 const { root, owner, tabs, expiresIn, endsIn, unreachable } = document.body.dataset;
-const MOST_WARNING = 120_000;
-const TICK = 1000;
-const LONGEST_PAUSE = 60_000;
-const PATIENCE = 10_000;
+const MAX_WARNING_MS = 120_000;
+const TICK_MS = 1000;
+const MAX_PAUSE_MS = 60_000;
+const TIMEOUT_MS = 10_000;
 
-function leave(sentence) {
+function redirectToLogin(sentence) {
   const here = window.location.pathname;
   const next = here === `${root}/` ? "" : `&next=${encodeURIComponent(here)}`;
   window.location.assign(`${root}/login?msg=${encodeURIComponent(sentence)}${next}`);
 }
 
-/** How to tell the other tabs something, and how to hear what they tell: by storage events, where there are no channels. */
-function otherTabs() {
+/** Opens a channel to the other tabs; uses storage events if the browser has no BroadcastChannel. */
+function openTabChannel() {
   if (typeof BroadcastChannel === "function") {
     const channel = new BroadcastChannel(tabs);
     return {
-      tell: (message) => channel.postMessage(message),
-      hear: (listener) => channel.addEventListener("message", (event) => listener(event.data)),
+      send: (message) => channel.postMessage(message),
+      listen: (listener) => channel.addEventListener("message", (event) => listener(event.data)),
     };
   }
   return {
-    tell(message) {
+    send(message) {
       try {
-        // A value that is there already would be no event.
+        // Setting an equal value again would cause no event, hence the time.
         localStorage.setItem(tabs, JSON.stringify({ ...message, at: Date.now() }));
         localStorage.removeItem(tabs);
       } catch {
-        // Without storage each tab learns of it when it asks the server next.
+        // Without storage, each tab learns the new state with its next request to the server.
       }
     },
-    hear: (listener) =>
+    listen: (listener) =>
       window.addEventListener("storage", (event) => {
         if (event.key === tabs && event.newValue !== null) {
           listener(JSON.parse(event.newValue));
@@ -42,49 +42,49 @@ function otherTabs() {
   };
 }
 
-/** Gives up after a while; without AbortSignal.timeout, which Safari before 16 and Chrome before 103 do not have. */
+/** Sends GET with a timeout; not by AbortSignal.timeout, which Safari before 16 and Chrome before 103 lack. */
 async function get(path, headers) {
-  const aborter = new AbortController();
-  const timer = setTimeout(() => aborter.abort(), PATIENCE);
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), TIMEOUT_MS);
   try {
-    const response = await fetch(`${root}${path}`, { headers, signal: aborter.signal });
+    const response = await fetch(`${root}${path}`, { headers, signal: controller.signal });
     return { ok: response.ok, status: response.status, text: await response.text() };
   } finally {
     clearTimeout(timer);
   }
 }
 
-function attend() {
+function watchSession() {
   const notice = document.getElementById("session-ending");
   const button = document.getElementById("session-go-on");
   const time = document.querySelector(".session-until time");
-  const { tell, hear } = otherTabs();
+  const { send, listen } = openTabChannel();
   const ends = Date.now() + endsIn * 1000;
   let expires;
   let warning;
-  let pause = TICK;
+  let pause = TICK_MS;
   let warned = false;
 
-  function say(sentence) {
+  function showNotice(sentence) {
     if (notice.textContent !== sentence) {
       notice.textContent = sentence;
     }
   }
 
-  /** The login lasts for so many milliseconds from now. */
-  function begin(left) {
+  /** Sets the remaining time of the session in milliseconds, and removes a warning. */
+  function setRemaining(left) {
     expires = Date.now() + left;
-    warning = expires - Math.min(MOST_WARNING, left / 2);
-    pause = TICK;
+    warning = expires - Math.min(MAX_WARNING_MS, left / 2);
+    pause = TICK_MS;
     warned = false;
     time.dateTime = new Date(expires).toISOString();
     document.dispatchEvent(new Event("times"));
-    say("");
+    showNotice("");
     button.hidden = true;
   }
 
-  /** How long the login lasts; to ask does not prolong it. Whatever is no reply of ours is thrown. */
-  async function ask() {
+  /** Fetches the remaining time, which does not extend the session. Throws if the response is not from this application. */
+  async function fetchSession() {
     const response = await get("/api/account/session", { Accept: "application/json" });
     const reply = JSON.parse(response.text);
     if (!response.ok || !["success", "fail"].includes(reply.result)) {
@@ -93,82 +93,82 @@ function attend() {
     return reply;
   }
 
-  /** Somebody else has logged in meanwhile: then this page is the old person's, and is replaced by the new one's. */
-  function isOfAnother(login) {
+  /** Reloads the page if another user has logged in meanwhile, and returns whether this is the case. */
+  function reloadIfOtherOwner(login) {
     if (login.owner !== owner) {
-      // Not "reload", which would ask whether to send a form again where this page is the answer to one.
+      // Not "reload", which would ask to send a form again if this page is the response to one.
       window.location.replace(window.location.pathname + window.location.search);
     }
     return login.owner !== owner;
   }
 
-  /** What another tab tells: how long the login lasts that it has, or that it has a page for people who are not logged in. */
-  function listen(message) {
+  /** Handles the message of another tab: the remaining time of its session, or none from a page without a session. */
+  function onMessage(message) {
     if (message.expiresIn === undefined) {
-      look().catch(() => say(unreachable));
-    } else if (!isOfAnother(message)) {
-      begin(message.expiresIn * 1000);
+      refresh().catch(() => showNotice(unreachable));
+    } else if (!reloadIfOtherOwner(message)) {
+      setRemaining(message.expiresIn * 1000);
     }
   }
 
-  async function look() {
-    const reply = await ask();
+  async function refresh() {
+    const reply = await fetchSession();
     if (reply.result === "fail") {
-      leave(reply.msg);
+      redirectToLogin(reply.msg);
       return false;
     }
-    if (isOfAnother(reply)) {
+    if (reloadIfOtherOwner(reply)) {
       return false;
     }
-    begin(reply.expiresIn * 1000);
-    tell({ owner, expiresIn: reply.expiresIn });
+    setRemaining(reply.expiresIn * 1000);
+    send({ owner, expiresIn: reply.expiresIn });
     return true;
   }
 
   async function tick() {
     const now = Date.now();
     if (now >= expires) {
-      // Perhaps the login was prolonged elsewhere; perhaps the server is out of reach.
+      // The session may have been extended elsewhere, or the server may be unreachable.
       try {
-        await look();
+        await refresh();
       } catch {
-        say(unreachable);
+        showNotice(unreachable);
         button.hidden = true;
-        pause = Math.min(pause * 2, LONGEST_PAUSE);
+        pause = Math.min(pause * 2, MAX_PAUSE_MS);
       }
     } else if (now >= warning && !warned) {
       warned = true;
-      say(notice.dataset.endsSoon);
-      // Towards its absolute end a session cannot be prolonged.
-      button.hidden = ends - expires < TICK;
+      showNotice(notice.dataset.endsSoon);
+      // A session cannot be extended beyond its absolute end.
+      button.hidden = ends - expires < TICK_MS;
     }
     setTimeout(tick, pause);
   }
 
   button.addEventListener("click", async () => {
-    // The button goes away; whoever pressed it is to be where the answer is.
+    // The button disappears, so move the focus to the notice with the result.
     notice.focus();
     try {
-      // Any other request is a sign of life.
+      // Any request but that for the remaining time extends the session.
       await get("/api/nick", {});
-      if (await look()) {
-        say(notice.dataset.goneOn);
+      if (await refresh()) {
+        showNotice(notice.dataset.goneOn);
       }
     } catch {
-      say(unreachable);
+      showNotice(unreachable);
     }
   });
 
-  hear(listen);
-  document.addEventListener("logged-out", (event) => leave(event.detail));
-  begin(expiresIn * 1000);
-  tell({ owner, expiresIn: Number(expiresIn) });
+  listen(onMessage);
+  document.addEventListener("logged-out", (event) => redirectToLogin(event.detail));
+  setRemaining(expiresIn * 1000);
+  send({ owner, expiresIn: Number(expiresIn) });
   tick();
 }
 
 if (root !== undefined) {
-  attend();
+  watchSession();
 } else {
-  // Perhaps because of a logout here, or because the account has been deleted: the others ask.
-  otherTabs().tell({});
+  // A page without a session, perhaps after a logout or the deletion of the account: let the other tabs check their session.
+  openTabChannel().send({});
 }

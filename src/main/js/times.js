@@ -1,4 +1,4 @@
-// Times of the server's are in UTC; a person reads those of the own clock.
+// Shows times, which the server renders in UTC, in the time zone and language of the browser.
 const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
 
 function show() {

@@ -3,7 +3,7 @@
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:page title="${text['account.title']}" personal="true">
   <h1 class="title"><c:out value="${text['account.heading']}"/></h1>
-  <p class="who"><bdi><c:out value="${nickname}"/></bdi><small><c:out value="${text['account.id']}"/>&#32;<bdi><c:out value="${id}"/></bdi></small></p>
+  <p class="identity"><bdi><c:out value="${nickname}"/></bdi><small><c:out value="${text['account.id']}"/>&#32;<bdi><c:out value="${id}"/></bdi></small></p>
   <c:if test="${not empty done}">
   <p class="notification is-success is-light" role="status" tabindex="-1"><c:out value="${done}"/></p>
   </c:if>
@@ -31,7 +31,7 @@
     <t:form action="/api/account/password" next="${root}/account?done=password"
             submit="${text['account.password.submit']}" working="${text['account.working']}"
             success="${text['account.success']}" look="is-link is-fullwidth">
-      <%-- For password managers, which otherwise do not know whose password it is; it has no name, so it is not sent. --%>
+      <%-- Tells password managers the user name. It has no name attribute, so it is not sent. --%>
       <input type="text" autocomplete="username" value="<c:out value="${id}"/>" hidden readonly>
       <t:password id="current-password" name="pw_give" label="${text['account.password.current']}"/>
       <t:password id="new-password" name="new_pw_give" label="${text['account.password.new']}" fresh="true"/>

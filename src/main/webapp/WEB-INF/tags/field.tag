@@ -1,5 +1,5 @@
 <%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" %>
-<%-- A field with its label, its hint, and what is wrong with it: said beside it, by the server here or by form.js. --%>
+<%-- Form field with label, hint and error message. The error is set here by the server, or by form.js. --%>
 <%@ attribute name="id" required="true" %>
 <%@ attribute name="name" required="true" %>
 <%@ attribute name="label" required="true" %>
@@ -9,7 +9,7 @@
 <%@ attribute name="hint" required="false" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <c:set var="wrong" value="${failedHere and field eq name}"/>
-<%-- A failure that is about no field, such as a wrong password, leads to the password again. --%>
+<%-- A failure without an invalid field, such as wrong credentials, focuses the password. --%>
 <c:set var="first" value="${not focusTaken and (wrong or failedHere and empty field and type eq 'password')}"/>
 <c:if test="${first}"><c:set var="focusTaken" value="true" scope="request"/></c:if>
 <div class="field">

@@ -1,12 +1,12 @@
 <%@ tag pageEncoding="UTF-8" body-content="scriptless" trimDirectiveWhitespaces="true" %>
-<%-- A form that posts to an API: as JSON where scripts run, as a plain form where they do not. --%>
-<%@ attribute name="action" required="true" description="the API's path in the application" %>
-<%@ attribute name="next" required="true" description="the path on this host of the page to go to after success" %>
-<%@ attribute name="submit" required="true" description="what the button says" %>
-<%@ attribute name="working" required="true" description="what the button says while the server works" %>
-<%@ attribute name="success" required="true" description="what is announced after success" %>
-<%@ attribute name="look" required="false" description="how the button looks, in Bulma's classes" %>
-<%@ attribute name="about" required="false" description="the id of what the button is about, where several say the same" %>
+<%-- Form that posts to an API: by form.js, or as a plain form without scripts. --%>
+<%@ attribute name="action" required="true" description="path of the API in the application" %>
+<%@ attribute name="next" required="true" description="path on this host of the page after success" %>
+<%@ attribute name="submit" required="true" description="label of the button" %>
+<%@ attribute name="working" required="true" description="label of the button during the request" %>
+<%@ attribute name="success" required="true" description="message after success" %>
+<%@ attribute name="look" required="false" description="Bulma classes of the button" %>
+<%@ attribute name="about" required="false" description="id of the element that describes the button, if several have the same label" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <c:set var="failedHere" value="${failed eq action}" scope="request"/>
@@ -14,7 +14,7 @@
       data-next="<c:out value="${next}"/>"
       data-success="<c:out value="${success}"/>"
       data-working="<c:out value="${working}"/>">
-  <%-- Whoever is here because the form has failed reads it in red, as the script shows it; who was sent here need not be alarmed. --%>
+  <%-- Red after a failure of this form, as form.js shows it; neutral if another page redirected the user here. --%>
   <p class="notification is-light<c:if test="${failedHere}"> is-danger</c:if>" role="alert"><c:if
       test="${failedHere or empty failed}"><c:out value="${message}"/></c:if></p>
   <t:owner/>

@@ -1,5 +1,5 @@
 <%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" %>
-<%-- A button for each other language, in that language; a plain form, with scripts or without. --%>
+<%-- One button per other language, labelled in that language. Always a plain form. --%>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <form class="languages" method="post" action="<c:out value="${root}"/>/api/language"
       aria-label="<c:out value="${text['language.choose']}"/>">

@@ -1,5 +1,5 @@
 <%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" %>
-<%-- On every page of who is logged in; a plain form, with scripts or without. --%>
+<%-- Logout button, for every page of an authenticated user. Always a plain form. --%>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <form method="post" action="<c:out value="${root}"/>/api/logout">

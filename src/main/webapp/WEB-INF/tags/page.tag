@@ -1,8 +1,8 @@
 <%@ tag pageEncoding="UTF-8" body-content="scriptless" trimDirectiveWhitespaces="true" %>
-<%-- The frame of every page. The sentences that scripts say are in attributes of the body, so that scripts know no language. --%>
+<%-- Frame of every page. The messages of the scripts are attributes of the body, so that scripts contain no text. --%>
 <%@ attribute name="title" required="true" %>
-<%@ attribute name="personal" required="false" type="java.lang.Boolean" description="whether it shows something about who is logged in" %>
-<%@ attribute name="onward" required="false" description="the address that the page leads to by itself" %>
+<%@ attribute name="personal" required="false" type="java.lang.Boolean" description="whether the page shows data of the authenticated user" %>
+<%@ attribute name="onward" required="false" description="URL that the page redirects to" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <!doctype html>

@@ -1,9 +1,9 @@
 <%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" %>
-<%-- A password field. password.js adds a button that shows the password, a word on Caps Lock and, for a new one, on its strength. --%>
+<%-- Password field. password.js adds a button that shows the password, a Caps Lock notice and, for a new one, a strength hint. --%>
 <%@ attribute name="id" required="true" %>
 <%@ attribute name="name" required="true" %>
 <%@ attribute name="label" required="true" %>
-<%@ attribute name="fresh" required="false" description="whether it is a new password, and not the one that there is" %>
+<%@ attribute name="fresh" required="false" description="true for a new password, false for the current one" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <div class="password"

@@ -1,5 +1,5 @@
 <%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" %>
-<%-- When the session ends, and a way to go on before it does (WCAG 2.2, 2.2.1); session.js shows the latter in time. --%>
+<%-- Expiry of the session, and a button that extends it (WCAG 2.2, 2.2.1), which session.js shows before the expiry. --%>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <p class="help session-until"><c:out value="${text['session.until']}"/>:&#32;<time datetime="<c:out value="${expires}"/>"><c:out value="${expiresText}"/></time></p>
 <div class="notification is-warning is-light" id="session-ending" role="alert" tabindex="-1"

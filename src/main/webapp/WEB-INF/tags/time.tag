@@ -1,6 +1,6 @@
 <%@ tag pageEncoding="UTF-8" body-content="empty" trimDirectiveWhitespaces="true" %>
-<%-- A moment: in UTC, which times.js turns into the browser's own time. --%>
-<%@ attribute name="at" required="true" description="in the form 2026-01-02T03:04:05Z" %>
+<%-- Point in time in UTC; times.js converts it to the time zone of the browser. --%>
+<%@ attribute name="at" required="true" description="ISO-8601 in UTC, such as 2026-01-02T03:04:05Z" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <time datetime="<c:out value="${at}"/>"><c:out

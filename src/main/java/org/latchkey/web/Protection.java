@@ -3,21 +3,24 @@ package org.latchkey.web;
 import org.latchkey.web.filter.AuthFilter.Age;
 import org.latchkey.web.filter.AuthFilter.Renewal;
 
-/** Whom a route serves. Each route has one in {@link Routes}; its filters follow from it. */
+/** Access control of a route. {@link Routes} states it for each route and derives the filters from it. */
 enum Protection {
-    /** Everybody. */
+    /** No authentication. */
     PUBLIC,
-    /** Programs that the operator allows to watch: see {@code MonitoringFilter}. */
+    /** Monitoring clients on allowed networks: see {@code MonitoringFilter}. */
     MONITORING,
-    /** The person who is logged in, as this instance knew a moment ago. For what is asked most and changes nothing. */
+    /** Authentication by cached user data. For frequent read-only requests. */
     RECENT(Age.RECENT, Renewal.WHEN_DUE, false),
-    /** The person who is logged in, as the database has it now. */
+    /** Authentication by current user data from the database. */
     CURRENT(Age.NOW, Renewal.WHEN_DUE, false),
-    /** The same, also before a one-time password has been changed. */
+    /** As {@link #CURRENT}, and allowed before a one-time password has been changed. */
     CURRENT_WITH_ONE_TIME_PASSWORD(Age.NOW, Renewal.WHEN_DUE, true),
-    /** The same as {@link #CURRENT}, but the token stays: the servlet replaces it, takes it away, or only tells of it. */
+    /**
+     * As {@link #CURRENT}, without token renewal: the servlet replaces or deletes the token, or only reports its
+     * expiry.
+     */
     UNRENEWED(Age.NOW, Renewal.NEVER, false),
-    /** The same, also before a one-time password has been changed. */
+    /** As {@link #UNRENEWED}, and allowed before a one-time password has been changed. */
     UNRENEWED_WITH_ONE_TIME_PASSWORD(Age.NOW, Renewal.NEVER, true);
 
     private final Age age;
@@ -34,27 +37,29 @@ enum Protection {
         this.oneTimePasswordIsEnough = oneTimePasswordIsEnough;
     }
 
-    /** Whether it asks for a login. */
+    /** Returns whether the route requires authentication. */
     boolean needsLogin() {
         return age != null;
     }
 
-    /** How old what is known of the person may be; only where a login is needed. */
+    /** Returns how old the user data may be; only if authentication is required. */
     Age age() {
         return age;
     }
 
-    /** What becomes of the token; only where a login is needed. */
+    /** Returns whether the token is renewed; only if authentication is required. */
     Renewal renewal() {
         return renewal;
     }
 
-    /** Whether a person may come here who has to change a one-time password first. */
+    /** Returns whether the route is allowed before a one-time password has been changed. */
     boolean oneTimePasswordIsEnough() {
         return oneTimePasswordIsEnough;
     }
 
-    /** Whether a page of another account is refused; what only reads what is known recently does not look. */
+    /**
+     * Returns whether requests from a page of another account are rejected; routes with cached data do not check it.
+     */
     boolean comparesOwner() {
         return age == Age.NOW;
     }

@@ -8,19 +8,10 @@ import static org.latchkey.web.Protection.RECENT;
 import static org.latchkey.web.Protection.UNRENEWED;
 import static org.latchkey.web.Protection.UNRENEWED_WITH_ONE_TIME_PASSWORD;
 
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
-import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
-import jakarta.servlet.http.HttpServlet;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.OwnAccount;
@@ -37,12 +28,10 @@ import org.latchkey.web.filter.CrossSiteFilter;
 import org.latchkey.web.filter.DeviceCookieFilter;
 import org.latchkey.web.filter.HeadersFilter;
 import org.latchkey.web.filter.MethodFilter;
-import org.latchkey.web.filter.MethodFilter.Method;
 import org.latchkey.web.filter.OtherVersionFilter;
 import org.latchkey.web.filter.OwnerFilter;
 import org.latchkey.web.filter.PasswordDueFilter;
 import org.latchkey.web.filter.PathFilter;
-import org.latchkey.web.http.Form;
 import org.latchkey.web.http.Paths;
 import org.latchkey.web.monitoring.Monitoring;
 import org.latchkey.web.monitoring.MonitoringFilter;
@@ -73,171 +62,126 @@ import org.latchkey.web.servlet.RegisterServlet;
 import org.latchkey.web.servlet.SessionServlet;
 import org.latchkey.web.servlet.SessionsServlet;
 
-/** The whole URL table on one screen: of each route its address, its servlet, and whom it serves. */
+/** The URL table: path, servlet and protection of every route, and the order of the filters. */
 public final class Routes {
 
-    private final ServletContext context;
-    private final Map<String, Method> methods = new HashMap<>();
-    private final Map<String, Protection> protections = new LinkedHashMap<>();
+    private static final String ALL = "/*";
 
-    Routes(ServletContext context) {
-        this.context = context;
+    private final RouteRegistry routes;
+
+    Routes(RouteRegistry routes) {
+        this.routes = routes;
     }
 
     /**
      * Registers every servlet and filter.
      *
-     * @param context the application, still starting
-     * @param useCases what the servlets call
-     * @param log where security events go
-     * @param look what the operator decides of how the pages look
-     * @param monitoring what programs that watch over the application are told
-     * @throws BrandingException if there is no such language, or a file of the operator's cannot be used
+     * @param context the application during its startup
+     * @param useCases the use-cases that the servlets call
+     * @param log the log of security events
+     * @param settings language, product name, branding and password rules of the pages
+     * @param monitoring the data for the monitoring endpoints
+     * @throws org.latchkey.web.page.BrandingException if the default language does not exist, or a branding file is
+     *     unusable
      */
     public static void register(
-            ServletContext context, WebUseCases useCases, SecurityLog log, PageSettings look, Monitoring monitoring) {
-        // No session, so no ";jsessionid" in any address.
+            ServletContext context,
+            WebUseCases useCases,
+            SecurityLog log,
+            PageSettings settings,
+            Monitoring monitoring) {
+        // No HTTP sessions, so no ";jsessionid" in URLs.
         context.setSessionTrackingModes(Set.of());
-        Languages languages = Languages.in(context, look.language(), look.productName());
-        BrandFiles brand = BrandFiles.read(look.brandFolder());
+        Languages languages = Languages.in(context, settings.language(), settings.productName());
+        BrandFiles brand = BrandFiles.read(settings.brandFolder());
         Assets assets = Assets.of(context);
-        Pages pages = new Pages(languages, useCases.sessions(), assets.paths(), brand, look.passwordMinLength());
-        Routes routes = new Routes(context);
+        Pages pages = new Pages(languages, useCases.sessions(), assets.paths(), brand, settings.passwordMinLength());
         FailureLog failures = new FailureLog();
+        RouteRegistry routes = new RouteRegistry(context);
+        Routes table = new Routes(routes);
         Jsps.register(context);
-        routes.servlets(useCases, languages, pages);
+        table.servlets(useCases, languages, pages);
         routes.servlet(Paths.ERROR, "error", PUBLIC, new ErrorServlet(pages, languages, failures));
-        routes.files(assets, brand);
-        routes.monitoring(monitoring, assets);
-        routes.filter("headers", new HeadersFilter(assets)).addMappingForUrlPatterns(requestsAndErrors(), true, "/*");
-        routes.filter("failures", new ErrorFilter(pages, languages, failures))
-                .addMappingForUrlPatterns(requests(), true, "/*");
-        routes.filter("device-cookies", new DeviceCookieFilter(assets))
-                .addMappingForUrlPatterns(requests(), true, "/*");
-        routes.filters(useCases.sessions(), log);
-        routes.filter("other-version", new OtherVersionFilter(assets))
-                .addMappingForUrlPatterns(requests(), true, Paths.ASSETS + "*");
+        assets(context, assets);
+        routes.servlet(Paths.BRAND + "*", "brand", PUBLIC, new BrandServlet(brand));
+        table.monitoring(monitoring, assets);
+        routes.filterWithErrors("headers", new HeadersFilter(assets));
+        routes.filter("failures", new ErrorFilter(pages, languages, failures), ALL);
+        routes.filter("device-cookies", new DeviceCookieFilter(assets), ALL);
+        routes.filter("paths", new PathFilter(), ALL);
+        routes.filter("api-addresses", new ApiAddressFilter(), routes.formPaths());
+        routes.filter("methods", new MethodFilter(routes.methods()), ALL);
+        routes.filter("cross-site", new CrossSiteFilter(log), ALL);
+        table.authentication(useCases.sessions());
+        routes.filter("other-version", new OtherVersionFilter(assets), Paths.ASSETS + "*");
     }
 
     void servlets(WebUseCases useCases, Languages languages, Pages pages) {
         Accounts accounts = useCases.accounts();
         OwnAccount ownAccount = useCases.ownAccount();
         Sessions sessions = useCases.sessions();
-        get(Paths.HOME, "home", RECENT, new HomeServlet(pages));
-        get(Paths.LOGIN, "login-page", PUBLIC, new LoginPageServlet(pages, languages));
-        get(Paths.REGISTER, "register-page", PUBLIC, new RegisterPageServlet(pages));
-        get(Paths.API_NICK, "nick", RECENT, new NickServlet());
-        post(Paths.API_LOGIN, "login", PUBLIC, new LoginServlet(accounts, pages));
-        post(Paths.API_REGISTER, "register", PUBLIC, new RegisterServlet(accounts));
-        post(Paths.API_LANGUAGE, "language", PUBLIC, new LanguageServlet(languages));
-        // Without a login there is nothing to end, which is a success as well.
-        post(Paths.API_LOGOUT, "logout", PUBLIC, new LogoutServlet(accounts, sessions));
-        // Where people look at what they have just changed.
-        get(Paths.ACCOUNT, "account", CURRENT_WITH_ONE_TIME_PASSWORD, new AccountPageServlet(pages));
-        get(Paths.CHANGE_PASSWORD, "change-password", PUBLIC, new ChangePasswordServlet());
-        post(Paths.API_NICKNAME, "nickname", CURRENT, new NicknameServlet(ownAccount));
-        post(
+        routes.get(Paths.HOME, "home", RECENT, new HomeServlet(pages));
+        routes.get(Paths.LOGIN, "login-page", PUBLIC, new LoginPageServlet(pages, languages));
+        routes.get(Paths.REGISTER, "register-page", PUBLIC, new RegisterPageServlet(pages));
+        routes.get(Paths.API_NICK, "nick", RECENT, new NickServlet());
+        routes.post(Paths.API_LOGIN, "login", PUBLIC, new LoginServlet(accounts, pages));
+        routes.post(Paths.API_REGISTER, "register", PUBLIC, new RegisterServlet(accounts));
+        routes.post(Paths.API_LANGUAGE, "language", PUBLIC, new LanguageServlet(languages));
+        // Public: a logout without a session succeeds.
+        routes.post(Paths.API_LOGOUT, "logout", PUBLIC, new LogoutServlet(accounts, sessions));
+        // Current data: the page shows what the user has just changed.
+        routes.get(Paths.ACCOUNT, "account", CURRENT_WITH_ONE_TIME_PASSWORD, new AccountPageServlet(pages));
+        routes.get(Paths.CHANGE_PASSWORD, "change-password", PUBLIC, new ChangePasswordServlet());
+        routes.post(Paths.API_NICKNAME, "nickname", CURRENT, new NicknameServlet(ownAccount));
+        routes.post(
                 Paths.API_PASSWORD,
                 "password",
                 UNRENEWED_WITH_ONE_TIME_PASSWORD,
                 new PasswordServlet(useCases.passwordChange()));
-        get(Paths.API_SESSION, "session", UNRENEWED_WITH_ONE_TIME_PASSWORD, new SessionServlet(sessions));
-        get(Paths.API_SESSIONS, "sessions", CURRENT, new SessionsServlet(sessions));
-        post(Paths.API_SESSIONS + "/end", "end-session", UNRENEWED, new EndSessionServlet(ownAccount));
-        post(
+        routes.get(Paths.API_SESSION, "session", UNRENEWED_WITH_ONE_TIME_PASSWORD, new SessionServlet(sessions));
+        routes.get(Paths.API_SESSIONS, "sessions", CURRENT, new SessionsServlet(sessions));
+        routes.post(Paths.API_SESSIONS + "/end", "end-session", UNRENEWED, new EndSessionServlet(ownAccount));
+        routes.post(
                 Paths.API_SESSIONS + "/end-others",
                 "end-other-sessions",
                 CURRENT,
                 new EndOtherSessionsServlet(ownAccount));
-        get(Paths.API_ACCOUNT + "export", "export", CURRENT, new ExportServlet(ownAccount));
-        post(Paths.API_DELETE, "delete", UNRENEWED, new DeleteServlet(ownAccount, languages));
+        routes.get(Paths.API_ACCOUNT + "export", "export", CURRENT, new ExportServlet(ownAccount));
+        routes.post(Paths.API_DELETE, "delete", UNRENEWED, new DeleteServlet(ownAccount, languages));
     }
 
-    /** Before the other filters, so that what they refuse is told as well. */
+    /**
+     * Registers the monitoring endpoints. Their filters come first, so that requests that others reject are measured.
+     */
     private void monitoring(Monitoring monitoring, Assets assets) {
-        get(Paths.HEALTH, "health", MONITORING, MonitoringServlet.health());
-        get(Paths.READINESS, "readiness", MONITORING, MonitoringServlet.readiness(monitoring));
-        get(Paths.METRICS, "metrics", MONITORING, MonitoringServlet.metrics(monitoring));
-        filter("requests", new RequestsFilter(methods.keySet(), assets.paths().values(), monitoring.requests()))
-                .addMappingForUrlPatterns(requests(), true, "/*");
-        before(protection -> protection == MONITORING, "monitoring", new MonitoringFilter(monitoring.from()));
+        routes.get(Paths.HEALTH, "health", MONITORING, MonitoringServlet.health());
+        routes.get(Paths.READINESS, "readiness", MONITORING, MonitoringServlet.readiness(monitoring));
+        routes.get(Paths.METRICS, "metrics", MONITORING, MonitoringServlet.metrics(monitoring));
+        routes.filter(
+                "requests",
+                new RequestsFilter(routes.methods().keySet(), assets.paths().values(), monitoring.requests()),
+                ALL);
+        MonitoringFilter filter = new MonitoringFilter(monitoring.from());
+        routes.filterServlets(protection -> protection == MONITORING, "monitoring", filter);
     }
 
-    private void filters(Sessions sessions, SecurityLog log) {
-        filter("paths", new PathFilter()).addMappingForUrlPatterns(requests(), true, "/*");
-        filter("api-addresses", new ApiAddressFilter()).addMappingForUrlPatterns(requests(), true, forms());
-        filter("methods", new MethodFilter(methods)).addMappingForUrlPatterns(requests(), true, "/*");
-        filter("cross-site", new CrossSiteFilter(log)).addMappingForUrlPatterns(requests(), true, "/*");
-        authentication(sessions);
-    }
-
-    /** Of the routes that need a login: who it is comes first. */
+    /** Registers the filters of protected routes. Authentication comes first, because the others depend on it. */
     void authentication(Sessions sessions) {
         Stream.of(Protection.values()).filter(Protection::needsLogin).forEach(protection -> {
             AuthFilter filter = new AuthFilter(sessions, protection.age(), protection.renewal());
-            before(protection::equals, "auth-" + protection.name().toLowerCase(Locale.ROOT), filter);
+            routes.filterServlets(
+                    protection::equals, "auth-" + protection.name().toLowerCase(Locale.ROOT), filter);
         });
-        before(protection -> !protection.oneTimePasswordIsEnough(), "password-due", new PasswordDueFilter());
-        before(Protection::comparesOwner, "owner", new OwnerFilter());
+        routes.filterServlets(
+                protection -> !protection.oneTimePasswordIsEnough(), "password-due", new PasswordDueFilter());
+        routes.filterServlets(Protection::comparesOwner, "owner", new OwnerFilter());
     }
 
-    /** Puts a filter before all servlets that are protected in a certain way. */
-    private void before(Predicate<Protection> which, String name, Filter filter) {
-        String[] servlets = protections.entrySet().stream()
-                .filter(route -> which.test(route.getValue()))
-                .map(Map.Entry::getKey)
-                .toArray(String[]::new);
-        filter(name, filter).addMappingForServletNames(requests(), true, servlets);
-    }
-
-    /** How each servlet is protected, by its name. */
-    Map<String, Protection> protections() {
-        return Map.copyOf(protections);
-    }
-
-    /** The paths that forms are sent to; each has a page. */
-    private String[] forms() {
-        return methods.entrySet().stream()
-                .filter(route -> route.getValue() == Method.POST)
-                .map(Map.Entry::getKey)
-                .toArray(String[]::new);
-    }
-
-    private void get(String path, String name, Protection protection, HttpServlet servlet) {
-        methods.put(path, Method.GET);
-        servlet(path, name, protection, servlet);
-    }
-
-    private void post(String path, String name, Protection protection, HttpServlet servlet) {
-        methods.put(path, Method.POST);
-        servlet(path, name, protection, servlet).setMultipartConfig(Form.multipart());
-    }
-
-    private ServletRegistration.Dynamic servlet(String path, String name, Protection protection, HttpServlet servlet) {
-        protections.put(name, protection);
-        ServletRegistration.Dynamic registration = context.addServlet(name, servlet);
-        registration.addMapping(path);
-        return registration;
-    }
-
-    /** The assets by the container's own servlet once more: this one sends the compressed file to whoever takes it. */
-    private void files(Assets assets, BrandFiles brand) {
+    /** Maps the assets to a second instance of Tomcat's default servlet, which serves the precompressed files. */
+    private static void assets(ServletContext context, Assets assets) {
         ServletRegistration.Dynamic registration =
                 context.addServlet("assets", "org.apache.catalina.servlets.DefaultServlet");
         registration.setInitParameter("precompressed", "gzip=.gz");
         registration.addMapping(assets.paths().values().toArray(String[]::new));
-        servlet(Paths.BRAND + "*", "brand", PUBLIC, new BrandServlet(brand));
-    }
-
-    private FilterRegistration.Dynamic filter(String name, Filter filter) {
-        return context.addFilter(name, filter);
-    }
-
-    private static EnumSet<DispatcherType> requestsAndErrors() {
-        return EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR);
-    }
-
-    private static EnumSet<DispatcherType> requests() {
-        return EnumSet.of(DispatcherType.REQUEST);
     }
 }

@@ -107,7 +107,7 @@ class AccountBrowserIT {
         browser.type("#nickname", "새 <b>이름</b>");
         submit(browser, form("nickname"));
         browser.awaitText(STATUS, "닉네임을 바꿨습니다.");
-        assertEquals("새 <b>이름</b>", browser.find(".who bdi").getText());
+        assertEquals("새 <b>이름</b>", browser.find(".identity bdi").getText());
     }
 
     private void endSessions(Browser browser, String prefix) {

@@ -146,7 +146,7 @@ class LanguageIT {
     void aLanguageWithoutAFileStopsTheStartAndSaysWhichThereAre() {
         assertEquals(404, new Client(tomcat.url("/wrong")).get("/login").status());
         assertTrue(tomcat.log().contains("DEFAULT_LANGUAGE is fr"), tomcat.log());
-        assertTrue(tomcat.log().contains("There is ko, en, or auto"), tomcat.log());
+        assertTrue(tomcat.log().contains("Use ko, en, or auto"), tomcat.log());
     }
 
     @Test

@@ -30,15 +30,15 @@ import org.latchkey.web.filter.PasswordDueFilter;
 
 class RoutesTest {
 
-    /** Every one of them is open to everybody on purpose. */
+    /** The routes that are intentionally public. */
     private static final Set<String> PUBLIC =
             Set.of("login-page", "register-page", "login", "register", "language", "logout", "change-password");
 
     private final Set<String> servlets = new TreeSet<>();
-    /** By servlet, in the order in which they are asked. */
+    /** The filters of each servlet, in the order of their execution. */
     private final Map<String, List<Class<?>>> filters = new LinkedHashMap<>();
 
-    private Routes routes;
+    private RouteRegistry registry;
 
     @BeforeEach
     void register() {
@@ -48,7 +48,8 @@ class RoutesTest {
             return mock(ServletRegistration.Dynamic.class);
         });
         when(context.addFilter(anyString(), any(Filter.class))).thenAnswer(call -> mapping(call.getArgument(1)));
-        routes = new Routes(context);
+        registry = new RouteRegistry(context);
+        Routes routes = new Routes(registry);
         routes.servlets(new WebUseCases(null, null, null, null), null, null);
         routes.authentication(null);
     }
@@ -78,20 +79,20 @@ class RoutesTest {
     }
 
     @Test
-    void everyRouteSaysWhomItServes() {
-        assertEquals(servlets, new TreeSet<>(routes.protections().keySet()));
+    void everyRouteHasAProtection() {
+        assertEquals(servlets, new TreeSet<>(registry.protections().keySet()));
     }
 
     @Test
-    void asvs_8_2_1_whatIsNotOpenOnPurposeNeedsALogin() {
+    void asvs_8_2_1_everyRouteThatIsNotIntentionallyPublicRequiresAuthentication() {
         Set<String> others = new TreeSet<>(servlets);
         others.removeAll(PUBLIC);
         assertEquals(others, protectedBy(AuthFilter.class));
-        assertTrue(servlets.containsAll(PUBLIC), "routes that there are no longer");
+        assertTrue(servlets.containsAll(PUBLIC), "routes that no longer exist");
     }
 
     @Test
-    void whoItIsComesBeforeWhatDependsOnIt() {
+    void authenticationPrecedesTheFiltersThatDependOnIt() {
         filters.forEach((name, before) -> {
             assertEquals(AuthFilter.class, before.get(0), name);
             assertEquals(1, before.stream().filter(AuthFilter.class::equals).count(), name);
@@ -99,14 +100,14 @@ class RoutesTest {
     }
 
     @Test
-    void asvs_6_4_1_aOneTimePasswordOpensOnlyWhatItsChangeNeeds() {
+    void asvs_6_4_1_aOneTimePasswordAllowsOnlyTheRoutesToChangeIt() {
         Set<String> open = new TreeSet<>(protectedBy(AuthFilter.class));
         open.removeAll(protectedBy(PasswordDueFilter.class));
         assertEquals(Set.of("account", "password", "session"), open);
     }
 
     @Test
-    void asvs_3_5_1_whatChangesAnAccountOrGivesItAwayAsksWhosePageItWas() {
+    void asvs_3_5_1_routesThatChangeOrExportAnAccountCheckTheOwnerOfThePage() {
         assertTrue(protectedBy(OwnerFilter.class)
                 .containsAll(Set.of("nickname", "password", "end-session", "end-other-sessions", "delete", "export")));
     }

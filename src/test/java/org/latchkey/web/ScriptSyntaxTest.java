@@ -13,8 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The scripts keep to ECMAScript 2020, which the browsers that the README names can parse; a browser that cannot runs none of
- * them. No parser, but the words of what is newer and of newer functions that throw where they are missing.
+ * The scripts are restricted to ECMAScript 2020, which the browsers in the README can parse; a browser that cannot
+ * parse them runs none. The test searches for newer syntax and for newer functions, which throw if they are missing; it
+ * is not a parser.
  */
 class ScriptSyntaxTest {
 
@@ -26,7 +27,7 @@ class ScriptSyntaxTest {
                     "\\b(AbortSignal|crypto\\.randomUUID|replaceChildren|showPicker|scheduler|navigation)\\b",
                     "\\bclass\\b[^{]*\\{[^}]*(static\\s*\\{|#\\w|^\\s*\\w+\\s*(=|;))", // fields, 2022
                     "^\\S[^\\n]*\\bawait\\b", // at the top level, 2022
-                    "\\(\\?<[=!]", // looking behind: Safari 16.4
+                    "\\(\\?<[=!]", // lookbehind: Safari 16.4
                     "\\b(using|import|export)\\b")
             .map(each -> Pattern.compile(each, Pattern.MULTILINE))
             .toList();
@@ -41,7 +42,7 @@ class ScriptSyntaxTest {
 
     @ParameterizedTest
     @MethodSource("scripts")
-    void usesNothingThatSupportedBrowsersLack(Path script) throws IOException {
+    void usesOnlyWhatSupportedBrowsersHave(Path script) throws IOException {
         String code = COMMENT.matcher(Files.readString(script)).replaceAll("");
         for (Pattern each : TOO_NEW) {
             assertFalse(each.matcher(code).find(), () -> each + " in " + script);
@@ -50,7 +51,7 @@ class ScriptSyntaxTest {
 
     @ParameterizedTest
     @MethodSource("newer")
-    void findsWhatIsNewer(String code) {
+    void findsNewerSyntaxAndFunctions(String code) {
         assertTrue(TOO_NEW.stream().anyMatch(each -> each.matcher(code).find()));
     }
 

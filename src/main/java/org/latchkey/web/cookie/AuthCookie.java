@@ -8,67 +8,66 @@ import org.latchkey.account.session.IssuedToken;
 import org.latchkey.web.http.ContextPath;
 
 /**
- * The cookie that carries the token. It outlives the token, so that the person is told that the time is over: it ends with
- * the browser, or some time after the session of a person who stays signed in.
+ * The cookie that carries the token. It outlives the token, so that the login page can say that the session has
+ * expired. It is a session cookie, or for "stay signed in" a persistent cookie that lasts longer than the session.
  */
 public final class AuthCookie {
 
     private static final String NAME = "mytoken";
 
-    /** With ten {@link DeviceCookies} and the language less than 4096 bytes; ids of today need fewer than 800. */
-    private static final int MOST_BYTES = 3000;
+    /**
+     * Leaves room for ten {@link DeviceCookies} and the language cookie within 4096 bytes. Tokens for ids that the
+     * current rules allow need fewer than 800 bytes.
+     */
+    private static final int MAX_TOKEN_BYTES = 3000;
 
     private AuthCookie() {}
 
-    /** The token that came with a request; empty if there is no cookie, an empty one, or more than one. */
+    /** Returns the token of a request; empty if there is no such cookie, an empty one, or more than one. */
     public static Optional<String> token(HttpServletRequest request) {
-        Optional<String> found = Optional.empty();
+        Optional<String> token = Optional.empty();
         for (Cookie cookie : Cookies.of(request)) {
             if (cookie.getName().equals(NAME)) {
-                if (found.isPresent()) {
+                if (token.isPresent()) {
                     return Optional.empty();
                 }
-                found = Optional.of(cookie.getValue());
+                token = Optional.of(cookie.getValue());
             }
         }
-        return found;
+        return token;
     }
 
     /**
-     * Gives a browser the cookie that logs it in; unless it is so large, for a legacy id of thousands of characters, that all
-     * cookies together would be more than 4096 bytes: browsers need not keep more in one (RFC 6265, section 6.1), and Tomcat
-     * takes no more than 8192 bytes of headers.
+     * Adds the cookie to a response. Does nothing if the token is so long, because of a legacy id of thousands of
+     * characters, that all cookies together would exceed 4096 bytes: browsers need not store a larger cookie (RFC 6265,
+     * section 6.1), and Tomcat accepts at most 8192 bytes of request headers.
      */
-    public static void give(HttpServletRequest request, HttpServletResponse response, IssuedToken grant) {
-        if (grant.token().length() <= MOST_BYTES) {
-            response.addCookie(live(request, grant));
+    public static void add(HttpServletRequest request, HttpServletResponse response, IssuedToken issued) {
+        if (issued.token().length() <= MAX_TOKEN_BYTES) {
+            response.addCookie(of(request, issued));
         }
     }
 
-    /** The cookie that logs a browser in. */
-    static Cookie live(HttpServletRequest request, IssuedToken grant) {
-        Cookie cookie = cookie(request, grant.token());
-        grant.keep().ifPresent(time -> cookie.setMaxAge((int) time.toSeconds()));
+    /** Returns the cookie for an issued token. */
+    static Cookie of(HttpServletRequest request, IssuedToken issued) {
+        Cookie cookie = cookie(request, NAME, issued.token());
+        issued.keep().ifPresent(time -> cookie.setMaxAge((int) time.toSeconds()));
         return cookie;
     }
 
-    /** The cookie that makes a browser forget the live one. */
+    /** Returns a cookie that makes the browser delete the one with the token. */
     public static Cookie expired(HttpServletRequest request) {
         return expired(request, NAME);
     }
 
-    /** The cookie that makes a browser forget one of this application. */
+    /** Returns a cookie that makes the browser delete a cookie of this application. */
     public static Cookie expired(HttpServletRequest request, String name) {
         Cookie cookie = cookie(request, name, "");
         cookie.setMaxAge(0);
         return cookie;
     }
 
-    private static Cookie cookie(HttpServletRequest request, String value) {
-        return cookie(request, NAME, value);
-    }
-
-    /** A cookie of this application, with the attributes that all of them have. */
+    /** Returns a cookie with the attributes that all cookies of this application share. */
     static Cookie cookie(HttpServletRequest request, String name, String value) {
         Cookie cookie = new Cookie(name, value);
         String path = ContextPath.of(request);

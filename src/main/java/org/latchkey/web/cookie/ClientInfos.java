@@ -6,22 +6,26 @@ import org.latchkey.account.client.ClientInfo;
 import org.latchkey.web.http.ClientName;
 import org.latchkey.web.http.RemoteAddress;
 
-/** Who sends a request, as the rest of the application wants to know it. */
+/** Creates the {@link ClientInfo} of a request. */
 public final class ClientInfos {
 
     private ClientInfos() {}
 
-    /** Where it does not matter who it says it is. */
+    /** Returns the client data for a use-case that does not depend on a device cookie. */
     public static ClientInfo of(HttpServletRequest request) {
-        return caller(request, Optional.empty());
+        return client(request, Optional.empty());
     }
 
-    /** @param id the account that the request is about */
+    /**
+     * Returns the client data with the device cookie of an account.
+     *
+     * @param id the account that the request concerns
+     */
     public static ClientInfo of(HttpServletRequest request, String id) {
-        return caller(request, DeviceCookie.token(request, id));
+        return client(request, DeviceCookie.token(request, id));
     }
 
-    private static ClientInfo caller(HttpServletRequest request, Optional<String> deviceToken) {
+    private static ClientInfo client(HttpServletRequest request, Optional<String> deviceToken) {
         return new ClientInfo(
                 RemoteAddress.of(request),
                 ClientName.of(request.getHeader("User-Agent")),

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 
-/** The cookies of a request. The only place that asks the container for them; the build refuses any other. */
+/** The cookies of a request. Only this class calls {@code getCookies()}; the build rejects other callers. */
 final class Cookies {
 
     private static final String ATTRIBUTE = Cookies.class.getName();
@@ -13,22 +13,22 @@ final class Cookies {
     private Cookies() {}
 
     /**
-     * All of them, in the order of the request. None if there are more than Tomcat takes (its {@code maxCookieCount}, 200 by
-     * default): then nobody knows which are missing.
+     * Returns all cookies, in the order of the request. Returns none if there are more than Tomcat accepts (its
+     * {@code maxCookieCount}, 200 by default), because it is unknown which ones are missing then.
      */
     static List<Cookie> of(HttpServletRequest request) {
         @SuppressWarnings("unchecked")
-        List<Cookie> known = (List<Cookie>) request.getAttribute(ATTRIBUTE);
-        if (known != null) {
-            return known;
+        List<Cookie> cached = (List<Cookie>) request.getAttribute(ATTRIBUTE);
+        if (cached != null) {
+            return cached;
         }
-        List<Cookie> read = read(request);
-        // Asked again after it has refused, Tomcat would give those that it had read until then.
-        request.setAttribute(ATTRIBUTE, read);
-        return read;
+        List<Cookie> cookies = read(request);
+        // Cached: on a second call after the exception, Tomcat returns the cookies that it had parsed before it.
+        request.setAttribute(ATTRIBUTE, cookies);
+        return cookies;
     }
 
-    /** The value of the first one of a name. */
+    /** Returns the value of the first cookie with a name. */
     static Optional<String> value(HttpServletRequest request, String name) {
         return of(request).stream()
                 .filter(cookie -> cookie.getName().equals(name))

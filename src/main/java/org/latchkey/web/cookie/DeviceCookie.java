@@ -10,34 +10,37 @@ import org.latchkey.account.throttle.Devices;
 import org.latchkey.account.user.UserIds;
 
 /**
- * The cookies by which a browser is known to have logged in to an account before: one for each account, since several
- * people may share a browser. They open nothing.
+ * Device cookie: proves that a browser has logged in to an account before. There is one per account, since several
+ * users may share a browser. It does not authenticate the user.
  */
 public final class DeviceCookie {
 
-    /** What the names of all of them begin with. */
+    /** The prefix of the name of every device cookie. */
     static final String PREFIX = "mydevice-";
 
     private DeviceCookie() {}
 
-    /** What the browser shows for an account, genuine or not. */
+    /** Returns the device token of a request for an account; it is not verified yet. */
     static Optional<String> token(HttpServletRequest request, String id) {
         return Cookies.value(request, name(id));
     }
 
-    /** The cookie to set after a login. */
+    /** Returns the cookie to set after a login. */
     static Cookie of(HttpServletRequest request, String id, String token) {
         Cookie cookie = AuthCookie.cookie(request, name(id), token);
         cookie.setMaxAge((int) Devices.LIFETIME.toSeconds());
         return cookie;
     }
 
-    /** The cookie that makes a browser forget that it has logged in to an account. */
+    /** Returns a cookie that makes the browser delete the device cookie of an account. */
     public static Cookie expired(HttpServletRequest request, String id) {
         return AuthCookie.expired(request, name(id));
     }
 
-    /** Tells accounts apart and nothing more, so a short checksum does; the same however the id is typed. */
+    /**
+     * Returns the name of the cookie for an account; all spellings of an id have the same name. A short checksum is
+     * enough: it only distinguishes accounts.
+     */
     static String name(String id) {
         CRC32 checksum = new CRC32();
         checksum.update(UserIds.normalize(id).getBytes(StandardCharsets.UTF_8));

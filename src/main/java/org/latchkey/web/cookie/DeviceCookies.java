@@ -8,43 +8,43 @@ import java.util.List;
 import org.latchkey.account.throttle.Devices;
 
 /**
- * How many {@link DeviceCookie}s a browser keeps that many people share: without a limit they would make its requests larger
- * than Tomcat takes, and every page would be a 400. Those that expire first give way, which are those of the people who have
- * not logged in for the longest time.
+ * Limits the number of {@link DeviceCookie}s in a browser that many users share. Without a limit its requests would
+ * exceed Tomcat's header size, and every page would be a 400. The cookies that expire first are removed: they belong to
+ * the users whose last login is the longest ago.
  */
 public final class DeviceCookies {
 
     /** About 100 bytes each. */
-    static final int MOST = 10;
+    static final int MAX_COOKIES = 10;
 
-    /** The headers of a response are limited as well: nginx takes 4 KB of them by default. */
-    private static final int MOST_EXPIRED_AT_ONCE = 15;
+    /** Response headers are limited as well: nginx accepts 4 KB by default. */
+    private static final int MAX_EXPIRED_PER_RESPONSE = 15;
 
     private static final Comparator<Cookie> BY_EXPIRY =
             Comparator.comparing(cookie -> Devices.expiry(cookie.getValue()));
 
     private DeviceCookies() {}
 
-    /** Makes the browser forget what is too many, or some of it. */
+    /** Expires the surplus device cookies of a request, or the first of them if there are many. */
     public static void expireSurplus(HttpServletRequest request, HttpServletResponse response) {
-        // As with nearly every request.
-        if (Cookies.of(request).size() > MOST) {
-            expireAllBut(MOST, of(request), request, response);
+        // False for nearly every request, so this cheap check comes first.
+        if (Cookies.of(request).size() > MAX_COOKIES) {
+            expireAllBut(MAX_COOKIES, of(request), request, response);
         }
     }
 
     /**
-     * Gives a browser the one of an account, and makes room for it.
+     * Adds the device cookie of an account to a response, and expires others if there would be too many.
      *
-     * @param id the account, however it was typed
-     * @param token what the cookie says
+     * @param id the id of the account, in any spelling
+     * @param token the value of the cookie
      */
-    public static void give(HttpServletRequest request, HttpServletResponse response, String id, String token) {
+    public static void add(HttpServletRequest request, HttpServletResponse response, String id, String token) {
         String name = DeviceCookie.name(id);
         List<Cookie> others = of(request).stream()
                 .filter(cookie -> !cookie.getName().equals(name))
                 .toList();
-        expireAllBut(MOST - 1, others, request, response);
+        expireAllBut(MAX_COOKIES - 1, others, request, response);
         response.addCookie(DeviceCookie.of(request, id, token));
     }
 
@@ -55,15 +55,15 @@ public final class DeviceCookies {
     }
 
     private static void expireAllBut(
-            int most, List<Cookie> cookies, HttpServletRequest request, HttpServletResponse response) {
-        if (cookies.size() <= most) {
+            int maxCount, List<Cookie> cookies, HttpServletRequest request, HttpServletResponse response) {
+        if (cookies.size() <= maxCount) {
             return;
         }
         cookies.stream()
                 .sorted(BY_EXPIRY)
                 .map(Cookie::getName)
                 .distinct()
-                .limit(Math.min(cookies.size() - most, MOST_EXPIRED_AT_ONCE))
+                .limit(Math.min(cookies.size() - maxCount, MAX_EXPIRED_PER_RESPONSE))
                 .forEach(name -> response.addCookie(AuthCookie.expired(request, name)));
     }
 }

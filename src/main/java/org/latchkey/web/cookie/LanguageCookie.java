@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The cookie that remembers the language that a person has chosen. */
+/** The cookie with the language that the user has chosen. */
 public final class LanguageCookie {
 
     private static final String NAME = "mylanguage";
@@ -13,11 +13,12 @@ public final class LanguageCookie {
 
     private LanguageCookie() {}
 
-    /** The tag that a request carries, of a language that there is or not. */
+    /** Returns the language tag of a request; the language may not exist. */
     public static Optional<String> tag(HttpServletRequest request) {
         return Cookies.value(request, NAME);
     }
 
+    /** Returns the cookie for a language tag. */
     public static Cookie of(HttpServletRequest request, String tag) {
         Cookie cookie = AuthCookie.cookie(request, NAME, tag);
         cookie.setMaxAge((int) LIFETIME.toSeconds());

@@ -1,6 +1,7 @@
 /**
- * The cookies: names, attributes, reading and writing.
+ * The cookies of the application: names, attributes, reading and writing.
  *
- * <p>Not here: what their values mean ({@code account.token}, {@code account.throttle}). Called by servlets and filters.
+ * <p>Not here: the meaning of their values ({@code account.token}, {@code account.throttle}). Called by servlets and
+ * filters.
  */
 package org.latchkey.web.cookie;

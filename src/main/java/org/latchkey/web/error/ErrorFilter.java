@@ -18,14 +18,14 @@ import org.latchkey.web.page.Languages;
 import org.latchkey.web.page.Pages;
 
 /**
- * Turns a {@link Failure} into the answer: a status and a sentence, as JSON under {@code /api/} and as a page
- * elsewhere. What is no {@link Failure} is a defect: it is logged, and {@link ErrorServlet} answers with 500.
+ * Turns a {@link Failure} into a response: a status and a message, as JSON below {@code /api/} and as a page elsewhere.
+ * Any other exception is a defect: it is logged, and {@link ErrorServlet} answers with 500.
  */
 public final class ErrorFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    /** The attribute with the decoded path in the application that was asked for, for {@link ErrorServlet}. */
+    /** Attribute for {@link ErrorServlet}: the decoded path of the request in the application. */
     static final String PATH = ErrorFilter.class.getName() + ".path";
 
     private final transient Pages pages;
@@ -41,21 +41,21 @@ public final class ErrorFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean good = false;
+        boolean succeeded = false;
         try {
             chain.doFilter(request, response);
-            good = response.getStatus() < HttpServletResponse.SC_BAD_REQUEST;
+            succeeded = response.getStatus() < HttpServletResponse.SC_BAD_REQUEST;
         } catch (Failure failure) {
             answer(failure, request, response);
         } catch (RuntimeException | ServletException defect) {
-            // Whatever it is, the operator finds it in the log that the application writes all else to.
+            // Logged here, so that it appears in the application's own log.
             log.defect(request, RequestId.give(request, response), defect);
             if (response.isCommitted()) {
                 throw defect;
             }
             response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         } finally {
-            if (!good) {
+            if (!succeeded) {
                 request.setAttribute(PATH, request.getServletPath());
             }
         }
@@ -67,8 +67,8 @@ public final class ErrorFilter extends HttpFilter {
         String path = request.getServletPath();
         boolean page = !path.startsWith(Paths.API) || Replies.wantsPage(request) && !path.equals(Paths.API_NICK);
         if (page && FailureStatus.needsLogin(failure)) {
-            Optional<String> wanted = path.equals(Paths.HOME) ? Optional.empty() : Optional.of(Paths.ACCOUNT);
-            Replies.redirectToLogin(request, response, sentence, wanted);
+            Optional<String> target = path.equals(Paths.HOME) ? Optional.empty() : Optional.of(Paths.ACCOUNT);
+            Replies.redirectToLogin(request, response, sentence, target);
             return;
         }
         if (path.equals(Paths.HOME) && failure.reason() == Reason.PASSWORD_CHANGE_DUE) {
@@ -83,8 +83,8 @@ public final class ErrorFilter extends HttpFilter {
         FailureStatus.retryAfter(failure)
                 .ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
         if (page) {
-            boolean othersPage = failure.reason() == Reason.OTHER_ACCOUNT;
-            pages.failed(new FormProblem(path, sentence, InvalidField.of(failure), othersPage), request, response);
+            boolean ofOtherAccount = failure.reason() == Reason.OTHER_ACCOUNT;
+            pages.failed(new FormProblem(path, sentence, InvalidField.of(failure), ofOtherAccount), request, response);
         } else {
             InvalidField.of(failure).ifPresent(field -> response.setHeader(InvalidField.HEADER, field));
             Json.fail(response, sentence);

@@ -13,8 +13,8 @@ import org.latchkey.web.page.Languages;
 import org.latchkey.web.page.Pages;
 
 /**
- * What the container answers by itself, such as 404, 405 or 500, in the application's own shape: no stack trace and no
- * version number. What has failed outside of {@link ErrorFilter} gets its line in the log here.
+ * Renders errors that the container answers itself, such as 404, 405 or 500, as JSON or page, without stack trace and
+ * version number. Exceptions that did not pass {@link ErrorFilter} are logged here.
  */
 public final class ErrorServlet extends HttpServlet {
 
@@ -36,7 +36,7 @@ public final class ErrorServlet extends HttpServlet {
         String sentence = languages.of(request).sentence(response.getStatus());
         if (response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
             boolean logged = RequestId.of(request).isPresent();
-            // Once more: the container may have taken the header away with the rest of the reply that failed.
+            // Again, because the container may have reset the header with the rest of the failed response.
             String id = RequestId.give(request, response);
             if (!logged) {
                 log.defect(request, id, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));

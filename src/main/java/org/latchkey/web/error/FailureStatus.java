@@ -8,8 +8,8 @@ import org.latchkey.account.failure.Reason;
 import org.latchkey.web.http.RequestReason;
 
 /**
- * The status of a failure. An outcome that the Flask application answered with 200 keeps 200, because its clients look at
- * {@code result}; every other outcome has the status of RFC 9110.
+ * The status of a failure. An outcome that the Flask application answered with 200 keeps 200, because its clients look
+ * at {@code result}; every other outcome has the status of RFC 9110.
  */
 final class FailureStatus {
 
@@ -20,6 +20,7 @@ final class FailureStatus {
 
     private FailureStatus() {}
 
+    /** Returns the HTTP status of a failure. */
     static int of(Failure failure) {
         if (failure.reason() instanceof RequestReason reason) {
             return reason.status();
@@ -35,7 +36,7 @@ final class FailureStatus {
         };
     }
 
-    /** The time after which a retry makes sense, for {@code Retry-After} (RFC 9110, section 10.2.3). */
+    /** Returns the time after which a retry makes sense, for {@code Retry-After} (RFC 9110, section 10.2.3). */
     static Optional<Duration> retryAfter(Failure failure) {
         return switch (failure.reason().kind()) {
             case THROTTLED -> Optional.of((Duration) failure.arguments().get(0));
@@ -44,7 +45,7 @@ final class FailureStatus {
         };
     }
 
-    /** Whether the token of the request was refused, so that the client has to log in. */
+    /** Returns whether the token was rejected, so that the client has to log in. */
     static boolean needsLogin(Failure failure) {
         return failure.reason() == Reason.TOKEN_EXPIRED || failure.reason() == Reason.TOKEN_INVALID;
     }

@@ -6,15 +6,15 @@ import org.latchkey.account.failure.Field;
 import org.latchkey.web.http.Form;
 import org.latchkey.web.http.RequestReason;
 
-/** The field of a form that a failure is about, so that pages can show the sentence beside it. */
+/** The form field that a failure concerns, so that pages can show the message beside it. */
 final class InvalidField {
 
-    /** Tells scripts; the JSON keeps the shape that its clients know. */
+    /** Response header for scripts; the shape of the JSON is part of the contract and has no field for it. */
     static final String HEADER = "Invalid-Field";
 
     private InvalidField() {}
 
-    /** The name of the field in the form; empty if the failure is about none, or about several. */
+    /** Returns the name of the form field; empty if the failure concerns no single field. */
     static Optional<String> of(Failure failure) {
         return failure.reason() == RequestReason.INPUT_REPEATED
                 ? Optional.of((String) failure.arguments().get(0))

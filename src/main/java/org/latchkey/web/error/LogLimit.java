@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
-/** Lets through so many lines of a log in a time and counts the others: an outage fails a thousand requests a second. */
+/**
+ * Limits the number of log lines per time window and counts the others: an outage fails a thousand requests a second.
+ */
 final class LogLimit {
 
     private final int lines;
@@ -12,12 +14,12 @@ final class LogLimit {
     private final LongSupplier time;
     private long begin;
     private int written;
-    private long leftOut;
+    private long omitted;
 
     /**
-     * @param lines how many in each window
-     * @param window how long one is
-     * @param time in nanoseconds from anywhere, such as {@link System#nanoTime}
+     * @param lines the maximum number of lines per window
+     * @param window the length of a window
+     * @param time a clock in nanoseconds with any origin, such as {@link System#nanoTime}
      */
     LogLimit(int lines, Duration window, LongSupplier time) {
         this.lines = lines;
@@ -26,7 +28,7 @@ final class LogLimit {
         this.begin = time.getAsLong();
     }
 
-    /** Whether a line may be written: nothing if not, else how many were left out since the line before it. */
+    /** Returns the number of lines omitted since the previous one, or empty if this line must be omitted as well. */
     synchronized OptionalLong admit() {
         long now = time.getAsLong();
         if (now - begin >= window.toNanos()) {
@@ -34,12 +36,12 @@ final class LogLimit {
             written = 0;
         }
         if (written == lines) {
-            leftOut++;
+            omitted++;
             return OptionalLong.empty();
         }
         written++;
-        long since = leftOut;
-        leftOut = 0;
-        return OptionalLong.of(since);
+        long omittedBefore = omitted;
+        omitted = 0;
+        return OptionalLong.of(omittedBefore);
     }
 }

@@ -1,6 +1,7 @@
 /**
- * Turns a {@code Failure} into status, JSON or page, and a defect into a line of the log and 500: the only place that does.
+ * The only place that turns a {@code Failure} into status, JSON or page, and an unexpected exception into a log line
+ * and 500.
  *
- * <p>Not here: the sentences, which are messages of {@code web.page}. Registered by {@code Routes}.
+ * <p>Not here: the texts, which are messages of {@code web.page}. Registered by {@code Routes}.
  */
 package org.latchkey.web.error;

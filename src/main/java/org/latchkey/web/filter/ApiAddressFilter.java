@@ -10,8 +10,8 @@ import org.latchkey.web.http.Paths;
 import org.latchkey.web.http.Replies;
 
 /**
- * Leads a browser that gets the address of a form to the page where the form is. A plain form that failed leaves its own
- * address in the browser, and a person who asks for that again expects the page.
+ * Redirects a browser that sends GET to the address of a form to the page with the form. After a plain form has failed,
+ * the browser shows the form's own address, and a user who reloads it expects the page.
  */
 public final class ApiAddressFilter extends HttpFilter {
 
@@ -28,7 +28,9 @@ public final class ApiAddressFilter extends HttpFilter {
         }
     }
 
-    /** The forms that are on every page lead home, which leads on to the login page where nobody is logged in. */
+    /**
+     * Returns the page with a form; for forms on every page the home page, which redirects to the login if necessary.
+     */
     private static String page(String api) {
         if (api.startsWith(Paths.API_ACCOUNT)) {
             return Paths.ACCOUNT;

@@ -12,24 +12,24 @@ import org.latchkey.account.session.Sessions;
 import org.latchkey.web.cookie.AuthCookie;
 import org.latchkey.web.http.Authenticated;
 
-/** Lets nobody pass who is not logged in; {@code ErrorFilter} tells them so. */
+/** Requires authentication; {@code ErrorFilter} answers requests without it. */
 public final class AuthFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    /** What becomes of the token of whoever passes. */
+    /** Whether the response renews the token. */
     public enum Renewal {
-        /** One past half its life is replaced. */
+        /** A token past half its lifetime is replaced. */
         WHEN_DUE,
-        /** It is left alone: the servlet gives another one, or takes it away, or only tells how long it lasts. */
+        /** The token is kept: the servlet replaces it, deletes it, or only reports how long it lasts. */
         NEVER
     }
 
-    /** How old what is known of the person may be. */
+    /** How old the user data may be. */
     public enum Age {
-        /** As the database has it now. */
+        /** Read from the database for this request. */
         NOW,
-        /** As this instance knew it a moment ago: see {@link Sessions#recognize}. */
+        /** Taken from the cache of this instance: see {@link Sessions#recognize}. */
         RECENT
     }
 
@@ -47,12 +47,12 @@ public final class AuthFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Optional<String> token = AuthCookie.token(request);
-        Authentication access = age == Age.NOW ? sessions.authenticate(token) : sessions.recognize(token);
-        Authenticated.set(request, access);
+        Authentication authentication = age == Age.NOW ? sessions.authenticate(token) : sessions.recognize(token);
+        Authenticated.set(request, authentication);
         if (renewal == Renewal.WHEN_DUE) {
-            sessions.keepAlive(access).ifPresent(next -> {
-                AuthCookie.give(request, response, next);
-                Authenticated.renewed(request, next.expires());
+            sessions.keepAlive(authentication).ifPresent(renewed -> {
+                AuthCookie.add(request, response, renewed);
+                Authenticated.setTokenExpiry(request, renewed.expires());
             });
         }
         chain.doFilter(request, response);

@@ -15,7 +15,7 @@ import org.latchkey.web.http.Origin;
 import org.latchkey.web.http.RemoteAddress;
 import org.latchkey.web.http.RequestReason;
 
-/** Refuses what may change something and comes from another site (OWASP ASVS 5.0, 3.5.1); logging in included. */
+/** Rejects cross-site requests with an unsafe method, including the login (OWASP ASVS 5.0, 3.5.1). */
 public final class CrossSiteFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;

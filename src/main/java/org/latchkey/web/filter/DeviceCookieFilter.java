@@ -12,14 +12,14 @@ import org.latchkey.web.http.Paths;
 import org.latchkey.web.page.Assets;
 
 /**
- * Whatever a browser with too many {@link DeviceCookies} asks for, it gets rid of them. Not with what sets one of
- * them and makes room for it itself, and not with an asset, which caches may keep.
+ * Expires surplus {@link DeviceCookies} on every request, except for routes that set a device cookie, which do it
+ * themselves, and for assets, whose responses caches may store.
  */
 public final class DeviceCookieFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Set<String> GIVES_ONE = Set.of(Paths.API_LOGIN, Paths.API_PASSWORD);
+    private static final Set<String> SETS_DEVICE_COOKIE = Set.of(Paths.API_LOGIN, Paths.API_PASSWORD);
 
     private final transient Assets assets;
 
@@ -31,7 +31,7 @@ public final class DeviceCookieFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = request.getServletPath();
-        if (!GIVES_ONE.contains(path) && !assets.has(path) && !path.startsWith(Paths.BRAND)) {
+        if (!SETS_DEVICE_COOKIE.contains(path) && !assets.has(path) && !path.startsWith(Paths.BRAND)) {
             DeviceCookies.expireSurplus(request, response);
         }
         chain.doFilter(request, response);

@@ -9,8 +9,8 @@ import java.io.IOException;
 import org.latchkey.web.page.Assets;
 
 /**
- * The headers of OWASP ASVS 5.0, 3.4 on every reply, errors and static files included. One filter for all of them:
- * Tomcat's {@code HttpHeaderSecurityFilter} knows three of the seven, and would have to be configured to send them.
+ * Sets the security headers of OWASP ASVS 5.0, 3.4 on every response, including errors and static files. Tomcat's
+ * {@code HttpHeaderSecurityFilter} supports only three of the seven, and would need configuration for them.
  */
 public final class HeadersFilter extends HttpFilter {
 
@@ -20,7 +20,7 @@ public final class HeadersFilter extends HttpFilter {
             + " img-src 'self' data:; connect-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none';"
             + " frame-ancestors 'none'";
 
-    private static final String A_YEAR = "max-age=31536000";
+    private static final String MAX_AGE_ONE_YEAR = "max-age=31536000";
 
     private final transient Assets assets;
 
@@ -33,18 +33,18 @@ public final class HeadersFilter extends HttpFilter {
             throws IOException, ServletException {
         response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
-        // "no-referrer" would make browsers send "Origin: null" with our own forms.
+        // With "no-referrer", browsers would send "Origin: null" with the application's own forms.
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("X-Frame-Options", "DENY");
         if (request.isSecure()) {
-            response.setHeader("Strict-Transport-Security", A_YEAR);
+            response.setHeader("Strict-Transport-Security", MAX_AGE_ONE_YEAR);
         }
         if (assets.has(request.getServletPath())) {
-            // An error is dispatched to another path, and so gets the other one.
-            response.setHeader("Cache-Control", "public, " + A_YEAR + ", immutable");
-            // Also for 304 (RFC 9110, section 15.4.5), where Tomcat leaves it out.
+            // Errors are dispatched to another path, and so get "no-store".
+            response.setHeader("Cache-Control", "public, " + MAX_AGE_ONE_YEAR + ", immutable");
+            // Also for 304 (RFC 9110, section 15.4.5), where Tomcat omits it.
             response.setHeader("Vary", "Accept-Encoding");
         } else {
             response.setHeader("Cache-Control", "no-store");

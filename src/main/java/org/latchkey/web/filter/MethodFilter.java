@@ -9,14 +9,14 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Lets through the one method that a route is for. Every other is answered with 405 and {@code Allow} (RFC 9110,
- * section 15.5.6), before anything else is asked; {@code OPTIONS} with {@code Allow} alone, as Flask does.
+ * Restricts each route to its method. Other methods get 405 with {@code Allow} (RFC 9110, section 15.5.6) before any
+ * other check; {@code OPTIONS} gets {@code Allow} alone, as in Flask.
  */
 public final class MethodFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    /** The method of a route. {@code HEAD} is {@code GET} whose body the container drops. */
+    /** The method of a route. {@code GET} includes {@code HEAD}, for which the container discards the body. */
     public enum Method {
         GET("GET, HEAD, OPTIONS"),
         POST("POST, OPTIONS");
@@ -34,7 +34,7 @@ public final class MethodFilter extends HttpFilter {
 
     private final transient Map<String, Method> routes;
 
-    /** @param routes from the servlet path of each route to its method */
+    /** @param routes the method of each route by its servlet path */
     public MethodFilter(Map<String, Method> routes) {
         this.routes = Map.copyOf(routes);
     }
@@ -42,7 +42,7 @@ public final class MethodFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        // What is no route is a file or nothing; there is nothing to be done with either but to get it.
+        // Any other path is a file or does not exist; both allow GET only.
         Method method = routes.getOrDefault(request.getServletPath(), Method.GET);
         if (method.includes(request.getMethod())) {
             chain.doFilter(request, response);

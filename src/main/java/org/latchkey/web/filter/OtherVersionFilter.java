@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.latchkey.web.page.Assets;
 
 /**
- * Answers requests for an asset of another version with this version's own file. {@link HeadersFilter} sees the requested
- * path, so browsers and proxies must not store the reply under the other version's name.
+ * Answers requests for an asset of another version with this version's own file. {@link HeadersFilter} sees the
+ * requested path, so browsers and proxies must not store the reply under the other version's name.
  */
 public final class OtherVersionFilter extends HttpFilter {
 
@@ -26,8 +26,9 @@ public final class OtherVersionFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        Optional<String> own = reads ? assets.inPlaceOf(request.getServletPath()) : Optional.empty();
+        boolean isRead =
+                request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        Optional<String> own = isRead ? assets.replacementFor(request.getServletPath()) : Optional.empty();
         if (own.isPresent()) {
             request.getRequestDispatcher(own.get()).forward(request, response);
         } else {

@@ -13,8 +13,8 @@ import org.latchkey.web.http.PageOwner;
 import org.latchkey.web.http.UrlEncoded;
 
 /**
- * Refuses what comes from a page of an account that is not the one logged in: a tab that was open when somebody else
- * logged in. Clients of the API, which have no pages, need not say whose account they mean.
+ * Rejects requests from a page of another account than the authenticated one: a tab that was open while another user
+ * logged in. API clients have no pages and need not send the owner.
  */
 public final class OwnerFilter extends HttpFilter {
 

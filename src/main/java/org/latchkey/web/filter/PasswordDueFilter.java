@@ -10,7 +10,7 @@ import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.web.http.Authenticated;
 
-/** Lets whoever has logged in with a one-time password do nothing but change it (OWASP ASVS 5.0, 6.4.1). */
+/** Requires that a one-time password be changed before any other action (OWASP ASVS 5.0, 6.4.1). */
 public final class PasswordDueFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;

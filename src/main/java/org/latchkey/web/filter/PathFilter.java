@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Refuses addresses with parameters in their path ({@code /login;jsessionid=x}): no address of this application has one,
- * and what is in front of it may see another path than what is behind.
+ * Rejects URLs with path parameters ({@code /login;jsessionid=x}): this application uses none, and a proxy may
+ * interpret such a path differently from Tomcat.
  */
 public final class PathFilter extends HttpFilter {
 

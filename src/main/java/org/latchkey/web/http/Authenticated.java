@@ -9,39 +9,39 @@ import org.latchkey.account.user.User;
 /** The authenticated user and session of the current request, kept in its attributes. */
 public final class Authenticated {
 
-    private static final String ACCESS = Authentication.class.getName();
-    private static final String EXPIRES = Authenticated.class.getName() + ".expires";
+    private static final String AUTHENTICATION = Authentication.class.getName();
+    private static final String TOKEN_EXPIRY = Authenticated.class.getName() + ".tokenExpiry";
 
     private Authenticated() {}
 
-    /** Notes that the request is authenticated. */
-    public static void set(HttpServletRequest request, Authentication access) {
-        request.setAttribute(ACCESS, access);
+    /** Marks the request as authenticated. */
+    public static void set(HttpServletRequest request, Authentication authentication) {
+        request.setAttribute(AUTHENTICATION, authentication);
     }
 
-    /** Notes that the response replaces the token by one with this expiry. */
-    public static void renewed(HttpServletRequest request, Instant expires) {
-        request.setAttribute(EXPIRES, expires);
+    /** Records the expiry of the new token that the response sets. */
+    public static void setTokenExpiry(HttpServletRequest request, Instant expiry) {
+        request.setAttribute(TOKEN_EXPIRY, expiry);
     }
 
-    /** The authenticated user and session; null where no filter has authenticated the request. */
-    public static Authentication access(HttpServletRequest request) {
-        return (Authentication) request.getAttribute(ACCESS);
+    /** Returns the authenticated user and session; null where no filter has authenticated the request. */
+    public static Authentication get(HttpServletRequest request) {
+        return (Authentication) request.getAttribute(AUTHENTICATION);
     }
 
-    /** The authenticated user and session; empty where no filter has authenticated the request. */
-    public static Optional<Authentication> ifAny(HttpServletRequest request) {
-        return Optional.ofNullable(access(request));
+    /** Returns the authenticated user and session; empty where no filter has authenticated the request. */
+    public static Optional<Authentication> find(HttpServletRequest request) {
+        return Optional.ofNullable(get(request));
     }
 
-    /** The authenticated user. */
+    /** Returns the authenticated user. */
     public static User user(HttpServletRequest request) {
-        return access(request).user();
+        return get(request).user();
     }
 
-    /** The expiry of the token that the client has after this request. */
-    public static Instant expires(HttpServletRequest request) {
-        Instant renewed = (Instant) request.getAttribute(EXPIRES);
-        return renewed == null ? access(request).token().expiresAt() : renewed;
+    /** Returns the expiry of the token that the client has after this request. */
+    public static Instant tokenExpiry(HttpServletRequest request) {
+        Instant renewed = (Instant) request.getAttribute(TOKEN_EXPIRY);
+        return renewed == null ? get(request).token().expiresAt() : renewed;
     }
 }

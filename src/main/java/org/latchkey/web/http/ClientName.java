@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A short readable name of browser and system, such as "Firefox, Windows", for the person who looks at a list of devices.
- * Nothing depends on it, so a table does in place of a library of megabytes; what it does not know stays unnamed. The
- * version is left out: it would be outdated a few weeks into the session.
+ * Derives a short readable name of browser and operating system, such as "Firefox, Windows", for the list of devices.
+ * No decision depends on the name, so a table replaces a library of several megabytes; unknown clients stay unnamed.
+ * The version is omitted: it would be outdated a few weeks into the session.
  */
 public final class ClientName {
 
-    /** The first that the header contains counts: most browsers name those before them as well. */
+    /** Browsers by their token in the header. The first match counts, because most headers name other browsers too. */
     private static final Map<String, String> BROWSERS = table(
             "KAKAOTALK", "KakaoTalk",
             "NAVER(", "NAVER",
@@ -43,10 +43,10 @@ public final class ClientName {
     private ClientName() {}
 
     /**
-     * The name of a client.
+     * Returns the name of a client.
      *
      * @param userAgent the header {@code User-Agent}, or null if there is none
-     * @return empty if nothing of it is known
+     * @return empty if neither browser nor system is known
      */
     public static String of(String userAgent) {
         if (userAgent == null) {

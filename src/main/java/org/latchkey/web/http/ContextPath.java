@@ -4,14 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** Where the application is, as a URL says it: the start of every link, redirect and cookie path. */
+/** The context path as it appears in URLs: the prefix of every link, redirect and cookie path. */
 public final class ContextPath {
 
     private ContextPath() {}
 
     /**
-     * Empty for the root, else a slash and a name, percent-encoded. Not what the client has sent, which may be spelled
-     * in other ways ({@code /auth;x=1}, {@code /%61uth}).
+     * Returns the percent-encoded context path: empty for the root, else a slash and a name. It does not depend on the
+     * request URI, in which a client may spell the path differently ({@code /auth;x=1}, {@code /%61uth}).
      */
     public static String of(HttpServletRequest request) {
         String path = request.getServletContext().getContextPath();

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a browser says that a request comes from (W3C Fetch Metadata; OWASP Cross-Site Request Forgery Prevention). A
- * client that says nothing is no browser, and carries no cookies that somebody else could make use of.
+ * Detects cross-site requests by the headers of the browser (W3C Fetch Metadata; OWASP Cross-Site Request Forgery
+ * Prevention). A client that sends neither header is not a browser, so no other site can abuse its cookies.
  */
 public final class FetchSite {
 
@@ -18,35 +18,35 @@ public final class FetchSite {
 
     private FetchSite() {}
 
-    /** Whether another site made the browser send it: by {@code Sec-Fetch-Site}, where that is absent by {@code Origin}. */
+    /** Returns whether another site caused the request, by {@code Sec-Fetch-Site} or, if absent, by {@code Origin}. */
     public static boolean isForeign(HttpServletRequest request) {
         List<String> sites = headers(request, SITE);
         if (!sites.isEmpty()) {
             return !OWN.containsAll(sites);
         }
         List<String> origins = headers(request, ORIGIN);
-        // Browsers send exactly one. Of several it would be left to chance which one is compared.
+        // Browsers send exactly one. With several, the result would depend on which one is compared.
         return origins.size() > 1 || origins.size() == 1 && !isOwn(Origin.parse(origins.get(0)), request);
     }
 
-    /** Whether the request is from a browser, by the headers that browsers put into whatever a page sends. */
+    /** Returns whether a browser sent the request, by the headers that browsers add to the requests of a page. */
     static boolean isBrowser(HttpServletRequest request) {
         return request.getHeader(SITE) != null || request.getHeader(ORIGIN) != null;
     }
 
-    /** Whether an origin is the one that a request was sent to. */
+    /** Returns whether an origin is the one that the request was sent to. */
     public static boolean isOwn(Optional<Origin> origin, HttpServletRequest request) {
-        return origin.filter(named -> named.equals(Origin.of(request)) || isHost(named, request))
+        return origin.filter(candidate -> candidate.equals(Origin.of(request)) || matchesHost(candidate, request))
                 .isPresent();
     }
 
     /**
-     * By {@code Host} alone, where the connection here is HTTP: a proxy in front may speak HTTPS, and where it does not
-     * say so the scheme and the default port that the request names are wrong.
+     * Compares with the {@code Host} header alone if the connection to Tomcat is plain HTTP: a proxy in front may
+     * terminate HTTPS, and if it does not say so, the scheme and the default port of the request are wrong.
      */
-    private static boolean isHost(Origin origin, HttpServletRequest request) {
+    private static boolean matchesHost(Origin origin, HttpServletRequest request) {
         String host = request.getHeader("Host");
-        return host != null && origin.isAt(host) && (origin.isSecure() || !request.isSecure());
+        return host != null && origin.hasHost(host) && (origin.isSecure() || !request.isSecure());
     }
 
     private static List<String> headers(HttpServletRequest request, String name) {

@@ -8,13 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The one shape of all JSON replies: {@code result}, and what belongs to it. */
+/** Writes JSON responses. All have one shape: the field {@code result}, and the fields that belong to it. */
 public final class Json {
 
     private static final Gson GSON = new GsonBuilder().serializeNulls().create();
 
     private Json() {}
 
+    /** Writes a response with {@code "result": "success"} and more fields. */
     public static void success(HttpServletResponse response, Map<String, ?> fields) throws IOException {
         Map<String, Object> reply = new LinkedHashMap<>();
         reply.put("result", "success");
@@ -22,13 +23,15 @@ public final class Json {
         write(response, reply);
     }
 
-    /** With one field: what programs ask for most, so without a map. */
+    /**
+     * Writes a success response with one field. Does without a map, because it serves the most frequent API request.
+     */
     public static void success(HttpServletResponse response, String field, String value) throws IOException {
-        send(response, "{\"result\":\"success\",\"" + field + "\":" + string(value) + "}");
+        send(response, "{\"result\":\"success\",\"" + field + "\":" + quote(value) + "}");
     }
 
-    /** As Gson would have it; by hand where nothing has to be escaped, as it is on the way of what is asked most. */
-    private static String string(String value) {
+    /** Returns the JSON string that Gson would return; avoids Gson's cost if no character needs escaping. */
+    private static String quote(String value) {
         for (int i = 0; i < value.length(); i++) {
             if (!Character.isLetterOrDigit(value.charAt(i))) {
                 return GSON.toJson(value);
@@ -37,7 +40,7 @@ public final class Json {
         return '"' + value + '"';
     }
 
-    /** The status is the caller's. */
+    /** Writes a response with {@code "result": "fail"} and a message. The caller sets the status. */
     public static void fail(HttpServletResponse response, String sentence) throws IOException {
         Map<String, Object> reply = new LinkedHashMap<>();
         reply.put("result", "fail");

@@ -7,52 +7,55 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a person goes on after logging in: the page that sent the person here, if it is on this origin (OWASP,
+ * The target page after the login: the page that redirected the user to the login page, if it is on this origin (OWASP,
  * Unvalidated Redirects and Forwards).
  */
 public final class NextPage {
 
-    /** The name in the query of the login page. */
+    /** The name of the query parameter of the login page. */
     static final String PARAMETER = "next";
 
     /**
-     * A path on this origin, with its query: browsers take what begins with two slashes for another host, and a backslash
-     * for a slash; and they drop tabs and line breaks, wherever those are.
+     * A path on this origin, with its query. Browsers interpret a leading double slash as another host and a backslash
+     * as a slash, and they ignore tabs and line breaks at any position.
      */
     private static final Pattern ON_THIS_ORIGIN = Pattern.compile("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]{0,2000}");
 
-    /** One more than the pattern allows, so that a longer address is refused and not cut. */
-    private static final int LONGEST = 2002;
+    /** One more than the pattern allows, so that a longer address is rejected instead of truncated. */
+    private static final int MAX_CODE_POINTS = 2002;
 
     private static final int ASCII_END = 0x80;
     private static final int REPLACEMENT = 0xfffd;
 
     private NextPage() {}
 
-    /** The page that a request for the login page, or the form from it, names. */
+    /** Returns the target page named by a request for the login page, or by the form on it. */
     public static Optional<String> of(HttpServletRequest request) {
-        Optional<String> named = Form.sent(request).isPresent()
+        Optional<String> requested = Form.sent(request).isPresent()
                 ? Form.sent(request).map(form -> form.values().get(Form.NEXT_PAGE))
                 : UrlEncoded.query(request).first(PARAMETER);
-        return named.flatMap(NextPage::onThisOrigin);
+        return requested.flatMap(NextPage::onThisOrigin);
     }
 
-    /** The query by which the login page is told. */
+    /** Returns the query string that names a target page to the login page. */
     public static String query(String page) {
         return "?" + PARAMETER + "=" + URLEncoder.encode(page, StandardCharsets.UTF_8);
     }
 
-    /** The address as browsers send it, in ASCII; empty if it may lead to another origin. What is encoded stays as it is. */
+    /**
+     * Returns the address in ASCII, as browsers send it; empty if it may lead to another origin. Percent-encoded parts
+     * are not encoded again.
+     */
     static Optional<String> onThisOrigin(String address) {
         return encode(address).filter(encoded -> ON_THIS_ORIGIN.matcher(encoded).matches());
     }
 
     private static Optional<String> encode(String address) {
         StringBuilder encoded = new StringBuilder();
-        for (int c : address.codePoints().limit(LONGEST).toArray()) {
+        for (int c : address.codePoints().limit(MAX_CODE_POINTS).toArray()) {
             if (c < ASCII_END) {
                 encoded.append((char) c);
-            } else if (isOfNoAddress(c)) {
+            } else if (isForbidden(c)) {
                 return Optional.empty();
             } else {
                 encoded.append(URLEncoder.encode(Character.toString(c), StandardCharsets.UTF_8));
@@ -61,8 +64,11 @@ public final class NextPage {
         return Optional.of(encoded.toString());
     }
 
-    /** As in ASCII: controls and spaces. And U+FFFD, which stands for what was not UTF-8: the page would be another one. */
-    private static boolean isOfNoAddress(int c) {
+    /**
+     * Returns whether a non-ASCII character is not allowed: control characters and spaces, as in ASCII, and U+FFFD,
+     * which replaces malformed UTF-8, so that the address would name another page.
+     */
+    private static boolean isForbidden(int c) {
         return c == REPLACEMENT
                 || Character.isSpaceChar(c)
                 || switch (Character.getType(c)) {
@@ -72,11 +78,11 @@ public final class NextPage {
     }
 
     /**
-     * Whether an address on this origin is a page of this application, so one that never leads to another host.
+     * Returns whether an address on this origin is a page of this application, which never redirects to another host.
      *
      * @param root the context path
      */
-    public static boolean isOfThisApplication(String address, String root) {
+    public static boolean isInApplication(String address, String root) {
         String path = address.split("[?#]", 2)[0];
         return path.equals(root + "/") || path.equals(root + Paths.ACCOUNT);
     }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * An origin of RFC 6454: scheme, host and port of an address.
  *
  * @param scheme {@code http} or {@code https}
- * @param host in small letters; an IPv6 address in brackets
- * @param port never absent: the default port of the scheme is filled in
+ * @param host in lower case; an IPv6 address in brackets
+ * @param port the port, or the default port of the scheme
  */
 public record Origin(String scheme, String host, int port) {
 
@@ -20,7 +20,9 @@ public record Origin(String scheme, String host, int port) {
     private static final Pattern SERIALIZED = Pattern.compile("(https?)://" + AUTHORITY, Pattern.CASE_INSENSITIVE);
     private static final Pattern HOST = Pattern.compile(AUTHORITY, Pattern.CASE_INSENSITIVE);
 
-    /** The origin in its serialized form (RFC 6454, section 6.2); empty for {@code null}, lists and anything else. */
+    /**
+     * Parses the serialized form of an origin (RFC 6454, section 6.2); empty for {@code null}, lists and anything else.
+     */
     public static Optional<Origin> parse(String serialized) {
         Matcher matcher = SERIALIZED.matcher(serialized);
         if (!matcher.matches()) {
@@ -31,8 +33,8 @@ public record Origin(String scheme, String host, int port) {
     }
 
     /**
-     * The origin that a request itself names, by {@code Host}, {@code :authority} or what {@code RemoteIpValve} has put in
-     * their place.
+     * Returns the origin that a request was sent to, by {@code Host}, {@code :authority} or the values with which
+     * {@code RemoteIpValve} replaced them.
      */
     public static Origin of(HttpServletRequest request) {
         String name = request.getServerName().toLowerCase(Locale.ROOT);
@@ -52,8 +54,10 @@ public record Origin(String scheme, String host, int port) {
         return scheme.equals(HTTPS) ? 443 : 80;
     }
 
-    /** Whether a {@code Host} header names the host and port of this origin; without a port it means the default port. */
-    boolean isAt(String hostHeader) {
+    /**
+     * Returns whether a {@code Host} header names the host and port of this origin; the port may be the default one.
+     */
+    boolean hasHost(String hostHeader) {
         Matcher matcher = HOST.matcher(hostHeader);
         return matcher.matches() && equals(of(scheme, matcher.group(1), matcher.group(2)));
     }
@@ -62,7 +66,7 @@ public record Origin(String scheme, String host, int port) {
         return scheme.equals(HTTPS);
     }
 
-    /** The serialized form, with the port only where it is not the default one. */
+    /** Returns the serialized form, with the port only if it is not the default port. */
     @Override
     public String toString() {
         return scheme + "://" + host + (port == defaultPort(scheme) ? "" : ":" + port);

@@ -5,20 +5,20 @@ import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.token.OwnerTag;
 
-/** Compares the account that a page was made for with the account that is logged in. */
+/** Compares the account that a page was rendered for with the authenticated account. */
 public final class PageOwner {
 
     private PageOwner() {}
 
     /**
-     * Refuses a request from a page of another account.
+     * Rejects a request from a page of another account.
      *
-     * @param owner the mark that the page sent; empty if it sent none
-     * @param id the account that is logged in
+     * @param owner the owner tag that the page sent; empty if it sent none
+     * @param id the id of the authenticated account
      * @throws Failure {@link Reason#OTHER_ACCOUNT}
      */
     public static void check(Optional<String> owner, String id) {
-        if (owner.filter(mark -> !mark.equals(OwnerTag.of(id))).isPresent()) {
+        if (owner.filter(tag -> !tag.equals(OwnerTag.of(id))).isPresent()) {
             throw new Failure(Reason.OTHER_ACCOUNT);
         }
     }

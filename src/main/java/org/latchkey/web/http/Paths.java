@@ -3,7 +3,8 @@ package org.latchkey.web.http;
 /** The paths of all routes, relative to the context path. */
 public final class Paths {
 
-    // The exact root is "": a servlet at "/" would take the place of the container's own and swallow the assets.
+    // "" maps the context root only: a servlet at "/" would replace the container's default servlet and hide the
+    // assets.
     public static final String HOME = "";
     public static final String LOGIN = "/login";
     public static final String REGISTER = "/register";
@@ -26,7 +27,7 @@ public final class Paths {
     public static final String API_PASSWORD = API_ACCOUNT + "password";
     public static final String API_NICKNAME = API_ACCOUNT + "nickname";
     public static final String API_DELETE = API_ACCOUNT + "delete";
-    // Behind WEB-INF, where only the container's error dispatch gets to; web.xml sends it there.
+    // Below WEB-INF, so that only the container's error dispatch reaches it; web.xml names it.
     public static final String ERROR = "/WEB-INF/error";
 
     private Paths() {}

@@ -8,36 +8,36 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * What a request that failed is called in the log, in its reply and on its page, so that a person can tell the operator
- * which one it was. Only failures get one. A proxy in front may have given one already.
+ * The id of a failed request in the log, in the response and on the error page, so that a user can name the request to
+ * the operator. Only failed requests get one. An id that a proxy has assigned is kept.
  */
 public final class RequestId {
 
     private static final String HEADER = "X-Request-Id";
-    /** The frame of the pages shows it. */
+    /** Read by the frame of the pages. */
     private static final String ATTRIBUTE = "requestId";
-    /** It gets into the log and into a page. */
-    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    /** Restricts ids from outside, since they are written to the log and to a page. */
+    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private RequestId() {}
 
-    /** Gives a request its id, and tells the client. */
+    /** Assigns an id to the request, if it has none yet, and sends it to the client. */
     public static String give(HttpServletRequest request, HttpServletResponse response) {
         String id = of(request)
                 .orElseGet(() -> Optional.ofNullable(request.getHeader(HEADER))
-                        .filter(sent -> HARMLESS.matcher(sent).matches())
+                        .filter(sent -> VALID.matcher(sent).matches())
                         .orElseGet(RequestId::random));
         request.setAttribute(ATTRIBUTE, id);
         response.setHeader(HEADER, id);
         return id;
     }
 
-    /** To tell requests apart; there is nothing to be guessed. */
+    /** Returns an id that only distinguishes requests, so it need not be unpredictable. */
     private static String random() {
         return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 
-    /** The id that a request was given, if it was. */
+    /** Returns the id of a request, if it has one. */
     public static Optional<String> of(HttpServletRequest request) {
         return Optional.ofNullable((String) request.getAttribute(ATTRIBUTE));
     }

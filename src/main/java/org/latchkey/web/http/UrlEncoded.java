@@ -15,9 +15,10 @@ import java.util.Optional;
 import org.latchkey.account.failure.Failure;
 
 /**
- * Fields in the encoding {@code application/x-www-form-urlencoded} (WHATWG URL, section 5.1) of UTF-8. The container's
- * own parser mixes the fields of the query into those of the body, and answers broken text differently in each version.
- * Here a body must be whole, or it is {@link RequestReason#INPUT_UNREADABLE}; what is broken in a query is shown as it is.
+ * Parsed fields in the encoding {@code application/x-www-form-urlencoded} (WHATWG URL, section 5.1) of UTF-8. The
+ * container's own parser mixes the fields of query and body, and its handling of malformed text differs between
+ * versions. Here a malformed body fails with {@link RequestReason#INPUT_UNREADABLE}; malformed parts of a query are
+ * kept as they are.
  */
 public final class UrlEncoded {
 
@@ -29,43 +30,43 @@ public final class UrlEncoded {
         this.fields = fields;
     }
 
-    /** The fields of a request's query: stray percent signs stay, and what is not UTF-8 becomes U+FFFD. */
+    /** Returns the fields of a query: stray percent signs are kept, and malformed UTF-8 becomes U+FFFD. */
     public static UrlEncoded query(HttpServletRequest request) {
         String query = request.getQueryString();
         return query == null ? EMPTY : parse(query, CodingErrorAction.REPLACE);
     }
 
-    /** The fields of a body. */
+    /** Returns the fields of a body. */
     static UrlEncoded body(byte[] encoded) {
         return parse(new String(encoded, StandardCharsets.ISO_8859_1), CodingErrorAction.REPORT);
     }
 
-    /** @param encoded characters that each stand for a byte */
-    private static UrlEncoded parse(String encoded, CodingErrorAction ifBroken) {
+    /** @param encoded text in which each character represents one byte */
+    private static UrlEncoded parse(String encoded, CodingErrorAction onMalformed) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         for (String pair : encoded.split("&")) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 String value = equals < 0 ? "" : pair.substring(equals + 1);
-                fields.computeIfAbsent(decode(name, ifBroken), n -> new ArrayList<>())
-                        .add(decode(value, ifBroken));
+                fields.computeIfAbsent(decode(name, onMalformed), n -> new ArrayList<>())
+                        .add(decode(value, onMalformed));
             }
         }
         return new UrlEncoded(fields);
     }
 
-    /** All fields in their order, each with its values in theirs. */
+    /** Returns all fields and their values, in the order of the input. */
     Map<String, List<String>> fields() {
         return fields;
     }
 
-    /** The first value of a field, if there is one. */
+    /** Returns the first value of a field, if there is one. */
     public Optional<String> first(String name) {
         return Optional.ofNullable(fields.get(name)).map(values -> values.get(0));
     }
 
-    private static String decode(String encoded, CodingErrorAction ifBroken) {
+    private static String decode(String encoded, CodingErrorAction onMalformed) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
         for (int i = 0; i < encoded.length(); i++) {
             char c = encoded.charAt(i);
@@ -73,16 +74,16 @@ public final class UrlEncoded {
             if (decoded >= 0) {
                 bytes.write(decoded);
                 i += 2;
-            } else if (c == '%' && ifBroken == CodingErrorAction.REPORT) {
+            } else if (c == '%' && onMalformed == CodingErrorAction.REPORT) {
                 throw new Failure(RequestReason.INPUT_UNREADABLE);
             } else {
                 bytes.write(c == '+' ? ' ' : c);
             }
         }
-        return utf8(bytes.toByteArray(), ifBroken);
+        return utf8(bytes.toByteArray(), onMalformed);
     }
 
-    /** The byte that two hexadecimal digits stand for, or a negative number if they are none. */
+    /** Returns the value of two hexadecimal digits, or a negative number if there are none at the index. */
     private static int hexByte(String encoded, int index) {
         if (index + 2 > encoded.length()) {
             return -1;
@@ -94,16 +95,16 @@ public final class UrlEncoded {
                 : -1;
     }
 
-    /** The text of bytes that must be UTF-8. */
+    /** Decodes UTF-8 strictly. */
     static String utf8(byte[] bytes) {
         return utf8(bytes, CodingErrorAction.REPORT);
     }
 
-    private static String utf8(byte[] bytes, CodingErrorAction ifBroken) {
+    private static String utf8(byte[] bytes, CodingErrorAction onMalformed) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .onMalformedInput(ifBroken)
+                    .onMalformedInput(onMalformed)
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {

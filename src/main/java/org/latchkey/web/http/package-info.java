@@ -1,5 +1,5 @@
 /**
- * Reading requests and writing responses without any policy: forms, JSON, redirects, origins, paths.
+ * Request parsing and response writing without policy: forms, JSON, redirects, origins, paths.
  *
  * <p>Not here: cookies ({@code web.cookie}), pages ({@code web.page}). Called by every package below {@code web}.
  */

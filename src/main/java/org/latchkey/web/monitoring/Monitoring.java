@@ -5,31 +5,31 @@ import java.util.function.Supplier;
 import org.latchkey.config.Networks;
 
 /**
- * What programs that watch over the application are told, and which of them.
+ * Data for the monitoring endpoints, and the networks of the allowed clients.
  *
- * @param from who may ask
+ * @param from the networks that may read the endpoints
  * @param ready whether the database answers
- * @param metrics what there is to tell, in the text format of Prometheus
- * @param requests who is told of each request that is over
+ * @param metrics all metrics, in the text format of Prometheus
+ * @param requests the listener for completed requests
  */
 public record Monitoring(Networks from, BooleanSupplier ready, Supplier<String> metrics, Requests requests) {
 
-    /** Who is told of requests. */
+    /** Listener for requests. */
     public interface Requests {
 
         /**
-         * There will be requests, and some may fail.
+         * Registers a route, so that its failure metrics exist before the first failure.
          *
-         * @param route as in {@link #over}
+         * @param route see {@link #over}
          */
         void expect(String route);
 
         /**
-         * A request is over.
+         * Records a completed request.
          *
-         * @param route one of the few paths in the table of routes, never what a client has sent
-         * @param status the status of HTTP that it was answered with
-         * @param nanos how long it took
+         * @param route one of the few paths in the URL table, never a path that a client has chosen
+         * @param status the HTTP status of the response
+         * @param nanos the duration in nanoseconds
          */
         void over(String route, int status, long nanos);
     }

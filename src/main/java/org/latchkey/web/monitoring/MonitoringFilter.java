@@ -11,32 +11,32 @@ import org.latchkey.config.Networks;
 import org.latchkey.web.http.RemoteAddress;
 
 /**
- * Tells only whom the operator allows that there is something to be watched; for everybody else there is no such page.
- * What comes through a proxy comes from somewhere else, whatever the address of the proxy is.
+ * Restricts monitoring endpoints to the allowed networks; other clients get 404. Requests through a proxy are rejected,
+ * whatever the address of the proxy is: the client is on another machine.
  */
 public final class MonitoringFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Not the first alone: Tomcat's RemoteIpValve takes it away, and believes of a client in a private network whatever it
-     * says of itself, such as 127.0.0.1. The others it leaves.
+     * Headers that proxies add. The first one is not enough: Tomcat's RemoteIpValve removes it, and trusts any address
+     * in it, such as 127.0.0.1, from a client in a private network. The valve keeps the others.
      */
-    private static final List<String> A_PROXYS =
+    private static final List<String> PROXY_HEADERS =
             List.of("X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Forwarded", "X-Real-IP", "Via");
 
-    private static final Networks THIS_MACHINE = Networks.parse("127.0.0.0/8, ::1");
+    private static final Networks LOOPBACK = Networks.parse("127.0.0.0/8, ::1");
 
-    private final transient Networks from;
+    private final transient Networks allowed;
 
-    public MonitoringFilter(Networks from) {
-        this.from = from;
+    public MonitoringFilter(Networks allowed) {
+        this.allowed = allowed;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (from.contain(RemoteAddress.of(request)) && hasComeFromThere(request) && !isForwarded(request)) {
+        if (allowed.contain(RemoteAddress.of(request)) && isGenuine(request) && !isForwarded(request)) {
             chain.doFilter(request, response);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -44,15 +44,16 @@ public final class MonitoringFilter extends HttpFilter {
     }
 
     /**
-     * The valve leaves no trace of a header that says nothing but 127.0.0.1. But whoever is on the loopback interface has
-     * also come in by it, and the address that was come to is not the valve's to change.
+     * Returns false if the remote address is a loopback address but the connection did not arrive on the loopback
+     * interface. The valve leaves no trace of an {@code X-Forwarded-For: 127.0.0.1}, but it does not change the local
+     * address.
      */
-    private static boolean hasComeFromThere(HttpServletRequest request) {
-        String cameTo = request.getLocalAddr();
-        return !THIS_MACHINE.contain(RemoteAddress.of(request)) || cameTo != null && THIS_MACHINE.contain(cameTo);
+    private static boolean isGenuine(HttpServletRequest request) {
+        String local = request.getLocalAddr();
+        return !LOOPBACK.contain(RemoteAddress.of(request)) || local != null && LOOPBACK.contain(local);
     }
 
     private static boolean isForwarded(HttpServletRequest request) {
-        return A_PROXYS.stream().anyMatch(header -> request.getHeader(header) != null);
+        return PROXY_HEADERS.stream().anyMatch(header -> request.getHeader(header) != null);
     }
 }

@@ -12,32 +12,32 @@ import java.util.Map;
 import java.util.Set;
 import org.latchkey.web.http.Paths;
 
-/** Tells of each request how it was answered and how long that took: by the route, of which there are few. */
+/** Measures status and duration of each request, labelled with its route, since the number of routes is bounded. */
 public final class RequestsFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
-    private static final String ANYTHING_ELSE = "other";
+    private static final String OTHER = "other";
 
-    /** The number that nginx has for it; HTTP has none, as nobody is left to be told. */
-    private static final int CLIENT_HAS_GONE = 499;
+    /** The status that nginx logs if the client closes the connection early; HTTP defines none. */
+    private static final int CLIENT_CLOSED_REQUEST = 499;
 
     private final transient Map<String, String> routes;
     private final transient Monitoring.Requests requests;
 
     /**
      * @param routes the servlet paths of all routes
-     * @param files those of files, whose names say nothing
+     * @param files the servlet paths of all assets, which share one label
      */
     public RequestsFilter(Set<String> routes, Collection<String> files, Monitoring.Requests requests) {
         Map<String, String> labels = new HashMap<>();
-        // The home page has an empty one.
+        // The servlet path of the home page is empty.
         routes.forEach(path -> labels.put(path, path.isEmpty() ? "/" : path));
         files.forEach(path -> labels.put(path, Paths.ASSETS + "*"));
         labels.put(Paths.BRAND.substring(0, Paths.BRAND.length() - 1), Paths.BRAND + "*");
         this.routes = Map.copyOf(labels);
         this.requests = requests;
         this.routes.values().forEach(requests::expect);
-        requests.expect(ANYTHING_ELSE);
+        requests.expect(OTHER);
     }
 
     @Override
@@ -49,11 +49,10 @@ public final class RequestsFilter extends HttpFilter {
             chain.doFilter(request, response);
             status = response.getStatus();
         } catch (IOException e) {
-            status = CLIENT_HAS_GONE;
+            status = CLIENT_CLOSED_REQUEST;
             throw e;
         } finally {
-            requests.over(
-                    routes.getOrDefault(request.getServletPath(), ANYTHING_ELSE), status, System.nanoTime() - start);
+            requests.over(routes.getOrDefault(request.getServletPath(), OTHER), status, System.nanoTime() - start);
         }
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Health, readiness and metrics for monitoring clients on allowed networks, and the timing of every request.
+ * Health, readiness and metrics endpoints for monitoring clients on allowed networks, and the measurement of requests.
  *
- * <p>Not here: what is measured, which comes from the wiring. Registered by {@code Routes}.
+ * <p>Not here: the metrics themselves, which the wiring provides. Registered by {@code Routes}.
  */
 package org.latchkey.web.monitoring;

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.latchkey.web.http.Paths;
 
-/** What the pages load besides themselves. The build names each file after its content and writes down the names. */
+/** Style sheets, scripts and images of the pages. The build puts a content hash into each name and writes an index. */
 public final class Assets {
 
-    /** What page.tag refers to. */
-    private static final Set<String> NEEDED = Set.of("latchkey.css", "latchkey.js", "mark.svg");
+    /** Assets that {@code page.tag} refers to. */
+    private static final Set<String> REQUIRED = Set.of("latchkey.css", "latchkey.js", "mark.svg");
 
-    private static final Pattern NAMED =
+    private static final Pattern HASHED_NAME =
             Pattern.compile(Pattern.quote(Paths.ASSETS) + "(?<name>[a-z]+)-[0-9a-f]+(?<suffix>\\.[a-z]+)");
 
     private static final String INDEX = "/WEB-INF/assets.properties";
@@ -33,9 +33,9 @@ public final class Assets {
     }
 
     /**
-     * Those of this WAR.
+     * Returns the assets of this WAR.
      *
-     * @throws IllegalStateException if one is missing, which would leave every page broken
+     * @throws IllegalStateException if a required asset is missing, which would break every page
      */
     public static Assets of(ServletContext context) {
         try (InputStream index = context.getResourceAsStream(INDEX)) {
@@ -44,10 +44,10 @@ public final class Assets {
             }
             Properties names = new Properties();
             names.load(index);
-            for (String needed : NEEDED) {
-                String name = names.getProperty(needed);
+            for (String required : REQUIRED) {
+                String name = names.getProperty(required);
                 if (name == null || context.getResource(Paths.ASSETS + name) == null) {
-                    throw new IllegalStateException("The WAR has no asset " + needed);
+                    throw new IllegalStateException("The WAR has no asset " + required);
                 }
             }
             return new Assets(names.stringPropertyNames().stream()
@@ -58,25 +58,25 @@ public final class Assets {
         }
     }
 
-    /** From the name that a page calls it by to its path in the application. */
+    /** Returns the path in the application of each asset, by the name that pages use. */
     public Map<String, String> paths() {
         return paths;
     }
 
     /**
-     * The file of this WAR that stands in for the same asset of another version: instances of two versions may serve the
-     * same people, and the page of one refers to assets that only the other has.
+     * Returns the file of this WAR that replaces the same asset of another version. During an update, instances of two
+     * versions may serve the same users, and a page of one version refers to assets that the other does not have.
      *
-     * @return empty for an asset of this version and for names that no page uses
+     * @return empty for an asset of this version, and for names that no page uses
      */
-    public Optional<String> inPlaceOf(String path) {
-        Matcher asset = NAMED.matcher(path);
+    public Optional<String> replacementFor(String path) {
+        Matcher asset = HASHED_NAME.matcher(path);
         return has(path) || !asset.matches()
                 ? Optional.empty()
                 : Optional.ofNullable(paths.get(asset.group("name") + asset.group("suffix")));
     }
 
-    /** Whether it is one of those, whose content will never be another. */
+    /** Returns whether a path is an asset of this version. The content of such a path never changes. */
     public boolean has(String path) {
         return all.contains(path);
     }

@@ -10,9 +10,9 @@ import org.latchkey.web.http.Origin;
 import org.latchkey.web.http.Paths;
 
 /**
- * Recognizes a browser that keeps no cookies. A login gives two of them and leads away from the login page; a browser that
- * is led back from there to the login page, and has no cookie at all, has kept neither. It is led back by this application
- * or by another one on the host; redirects leave the {@code Referer} as it is (Fetch Standard, section 4.4).
+ * Detects a browser that stores no cookies. A login sets two cookies and redirects to the next page. If that page, of
+ * this application or of another one on the host, redirects back to the login page and the request has no cookie at
+ * all, the browser has stored neither. Redirects keep the {@code Referer} (Fetch Standard, section 4.4).
  */
 public final class BlockedCookies {
 
@@ -20,13 +20,13 @@ public final class BlockedCookies {
 
     private BlockedCookies() {}
 
-    /** Whether a request for the login page shows it. A client that sends no {@code Referer} is not recognized. */
-    public static boolean areSeen(HttpServletRequest request) {
+    /** Returns whether a request for the login page shows blocked cookies. Requires a {@code Referer}. */
+    public static boolean isDetected(HttpServletRequest request) {
         String referer = request.getHeader("Referer");
         return referer != null && request.getHeader("Cookie") == null && isLoginPage(referer, request);
     }
 
-    /** The page after a plain form that failed is at the address of the form. */
+    /** After a failed plain form, the login page has the URL of the form. */
     private static boolean isLoginPage(String referer, HttpServletRequest request) {
         String root = ContextPath.of(request);
         Matcher address = ADDRESS.matcher(referer);

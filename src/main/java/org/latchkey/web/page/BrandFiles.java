@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.latchkey.web.http.Paths;
 
 /**
- * What an operator puts on the pages: a style sheet, which comes after ours, and a logo. Read once, at start; a new version
- * has a new address, so browsers may keep each for good.
+ * Branding files of the operator: a style sheet, which is loaded after the application's own, and a logo. They are read
+ * once, at startup. A new version has a new URL, so browsers may cache each file permanently.
  */
 public final class BrandFiles {
 
@@ -21,17 +21,17 @@ public final class BrandFiles {
     static final String LOGO = "logo.svg";
 
     private static final Map<String, String> TYPES = Map.of(STYLE, "text/css", LOGO, "image/svg+xml");
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
     private static final int HASH_DIGITS = 12;
 
     private final Map<String, File> files;
 
     /**
-     * One file.
+     * A branding file.
      *
-     * @param type its media type
-     * @param content its bytes
-     * @param version changes with the content
+     * @param type the media type
+     * @param content the bytes of the file
+     * @param version a hash of the content
      */
     public record File(String type, byte[] content, String version) {}
 
@@ -40,9 +40,9 @@ public final class BrandFiles {
     }
 
     /**
-     * Reads what there is.
+     * Reads the files that exist.
      *
-     * @param folder where it is, if there is anything
+     * @param folder the folder of the files; it need not exist
      * @throws BrandingException if a file cannot be used
      */
     public static BrandFiles read(Path folder) {
@@ -59,14 +59,14 @@ public final class BrandFiles {
 
     private static byte[] content(Path file) {
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new BrandingException("In BRAND_DIR, " + file + " has more than " + MOST_BYTES
-                        + " bytes. Everybody would have to load it: make it smaller.");
+            if (Files.size(file) > MAX_BYTES) {
+                throw new BrandingException("In BRAND_DIR, " + file + " is larger than " + MAX_BYTES
+                        + " bytes. Every visitor has to load it: make it smaller.");
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new BrandingException(
-                    "In BRAND_DIR, " + file + " cannot be read (" + e + "). Let Tomcat's user read it.");
+                    "In BRAND_DIR, " + file + " cannot be read (" + e + "). Make it readable for Tomcat's user.");
         }
     }
 
@@ -79,12 +79,12 @@ public final class BrandFiles {
         }
     }
 
-    /** A file by its name. */
+    /** Returns a file by its name. */
     public Optional<File> file(String name) {
         return Optional.ofNullable(files.get(name));
     }
 
-    /** The path of a file in the application, if there is one of this name. */
+    /** Returns the path of a file in the application, if the file exists. */
     Optional<String> path(String name) {
         return file(name).map(file -> Paths.BRAND + name + "?v=" + file.version());
     }

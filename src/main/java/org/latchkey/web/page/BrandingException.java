@@ -1,6 +1,6 @@
 package org.latchkey.web.page;
 
-/** The pages cannot look as the operator wants; the message names the setting and the fix. */
+/** Thrown if the operator's branding cannot be used; the message names the setting and the fix. */
 public final class BrandingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -5,11 +5,11 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** Keeps what a JSP writes in place of sending it. */
+/** Response wrapper that collects the output of a JSP instead of sending it. */
 final class CapturedResponse extends HttpServletResponseWrapper {
 
-    private final StringWriter written = new StringWriter();
-    private final PrintWriter writer = new PrintWriter(written);
+    private final StringWriter output = new StringWriter();
+    private final PrintWriter writer = new PrintWriter(output);
 
     CapturedResponse(HttpServletResponse response) {
         super(response);
@@ -20,9 +20,9 @@ final class CapturedResponse extends HttpServletResponseWrapper {
         return writer;
     }
 
-    /** What was written. */
+    /** Returns the collected output. */
     String text() {
         writer.flush();
-        return written.toString();
+        return output.toString();
     }
 }

@@ -1,29 +1,31 @@
 package org.latchkey.web.page;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.latchkey.web.http.Paths;
 
-/** What was just done on the account page, as its address says it; the page says it in words. */
+/** Action just completed on the account page: named in its query, and confirmed by a message on the page. */
 public enum CompletedAction {
     NICKNAME,
     PASSWORD,
     SESSION,
     SESSIONS;
 
-    /** The path of the account page that says so. */
+    /** Returns the path of the account page that confirms this action. */
     public String page() {
         return Paths.ACCOUNT + "?done=" + key();
     }
 
-    /** The last part of the key of the sentence. */
+    /** Returns the value in the query, which is also the last part of the message key. */
     String key() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What an address says, if it says something that can be done. */
+    /** Returns the action with a key, if there is one. */
     static Optional<CompletedAction> of(Optional<String> key) {
-        return key.flatMap(text ->
-                Arrays.stream(values()).filter(done -> done.key().equals(text)).findFirst());
+        return key.flatMap(text -> Arrays.stream(values())
+                .filter(action -> action.key().equals(text))
+                .findFirst());
     }
 }

@@ -4,25 +4,26 @@ import jakarta.servlet.ServletContext;
 import java.util.List;
 
 /**
- * The JSPs of {@code src/main/webapp/WEB-INF/jsp}. The build has made classes of them, so that no container has to compile
- * them while the first visitor waits; they are reached by the paths that they had as files.
+ * Registers the JSPs of {@code src/main/webapp/WEB-INF/jsp}. The build compiles them, so that the first request need
+ * not wait for the container's compiler; their paths are those of the source files.
  */
 public final class Jsps {
 
     private static final List<String> PAGES = List.of("account", "error", "index", "login", "onward", "register");
 
-    /** Jasper, which names the classes, writes a dash as its code. */
+    /** Jasper generates the class names and encodes a dash by its character code. */
     private static final String CLASSES = "org.latchkey.jsp.WEB_002dINF.jsp.";
 
     private Jsps() {}
 
+    /** Registers one servlet per JSP. */
     public static void register(ServletContext context) {
         for (String page : PAGES) {
             context.addServlet("jsp-" + page, CLASSES + page + "_jsp").addMapping(path(page));
         }
     }
 
-    /** What to dispatch a request to. */
+    /** Returns the path to dispatch a request to. */
     static String path(String page) {
         return "/WEB-INF/jsp/" + page + ".jsp";
     }

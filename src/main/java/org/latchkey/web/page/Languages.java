@@ -21,42 +21,44 @@ import java.util.regex.Pattern;
 import org.latchkey.web.cookie.LanguageCookie;
 
 /**
- * The languages that there are, which is one for each file {@code messages_<language>.properties}; and which of them a
- * person reads: the one chosen in the frame of the pages, which a cookie remembers, or the operator's.
+ * The available languages, one for each file {@code messages_<language>.properties}, and the choice of the language of
+ * a request: the language cookie, which the frame of the pages sets, or the operator's default.
  */
 public final class Languages {
 
-    /** The operator leaves it to the browser. */
+    /** Default by the browser's {@code Accept-Language}. */
     static final String AUTO = "auto";
 
-    /** Browsers send a few dozen characters; to read thousands would cost more than a page. */
-    private static final int LONGEST_HEADER = 200;
+    /** Browsers send a few dozen characters; parsing thousands would cost more than a page. */
+    private static final int MAX_HEADER_LENGTH = 200;
 
-    private static final String FIRST = "ko";
+    private static final String FALLBACK = "ko";
     private static final String FOLDER = "/WEB-INF/classes/";
     private static final Pattern FILE = Pattern.compile(FOLDER + "messages_([a-z]{2,3}(?:_[A-Z]{2})?)\\.properties");
 
     private final Map<String, Messages> byTag;
-    private final String ifNotChosen;
+    private final String defaultTag;
 
     /**
-     * @param byTag by their tags of RFC 5646; the first is for whoever asks for none that there is
-     * @param ifNotChosen what who has not chosen reads, or {@link #AUTO}
+     * @param byTag the languages by their tags (RFC 5646); the first is the fallback if the browser requests none of
+     *     them
+     * @param defaultTag the language if the user has chosen none, or {@link #AUTO}
      */
-    public Languages(Map<String, Messages> byTag, String ifNotChosen) {
+    public Languages(Map<String, Messages> byTag, String defaultTag) {
         this.byTag = Collections.unmodifiableMap(new LinkedHashMap<>(byTag));
-        this.ifNotChosen = ifNotChosen;
+        this.defaultTag = defaultTag;
     }
 
     /**
-     * The languages whose files are in the application.
+     * Reads the languages whose files are in the application.
      *
-     * @param product what the product is called
-     * @throws BrandingException if there is no file of the language for who has not chosen
+     * @param defaultTag the language if the user has chosen none, or {@link #AUTO}
+     * @param product the product name
+     * @throws BrandingException if there is no file for the default language
      */
-    public static Languages in(ServletContext context, String ifNotChosen, String product) {
+    public static Languages in(ServletContext context, String defaultTag, String product) {
         Map<String, Messages> byTag = new LinkedHashMap<>();
-        read(FIRST, product, byTag);
+        read(FALLBACK, product, byTag);
         for (String file : new TreeSet<>(
                 Optional.ofNullable(context.getResourcePaths(FOLDER)).orElse(Set.of()))) {
             Matcher matcher = FILE.matcher(file);
@@ -64,12 +66,11 @@ public final class Languages {
                 read(matcher.group(1), product, byTag);
             }
         }
-        if (!ifNotChosen.equals(AUTO) && !byTag.containsKey(ifNotChosen)) {
-            throw new BrandingException(
-                    "DEFAULT_LANGUAGE is " + ifNotChosen + ", and there is no such language. There is "
-                            + String.join(", ", byTag.keySet()) + ", or auto for what the browser asks for.");
+        if (!defaultTag.equals(AUTO) && !byTag.containsKey(defaultTag)) {
+            throw new BrandingException("DEFAULT_LANGUAGE is " + defaultTag + ", but there is no such language. Use "
+                    + String.join(", ", byTag.keySet()) + ", or auto for the language of the browser.");
         }
-        return new Languages(byTag, ifNotChosen);
+        return new Languages(byTag, defaultTag);
     }
 
     private static void read(String name, String product, Map<String, Messages> byTag) {
@@ -77,7 +78,11 @@ public final class Languages {
         byTag.put(messages.tag(), messages);
     }
 
-    /** @param name the language, and perhaps the region, as in the name of the file */
+    /**
+     * Reads the messages of a language.
+     *
+     * @param name the language, optionally with a region, as in the name of the file
+     */
     public static Messages read(String name, String product) {
         try (InputStream file = Languages.class.getResourceAsStream("/messages_" + name + ".properties")) {
             Locale locale = Locale.forLanguageTag(name.replace('_', '-'));
@@ -88,45 +93,45 @@ public final class Languages {
         }
     }
 
-    /** What whoever sends a request reads. */
+    /** Returns the messages in the language of a request. */
     public Messages of(HttpServletRequest request) {
         return LanguageCookie.tag(request)
                 .map(byTag::get)
-                .orElseGet(() -> ifNotChosen.equals(AUTO) ? wanted(request) : byTag.get(ifNotChosen));
+                .orElseGet(() -> defaultTag.equals(AUTO) ? negotiate(request) : byTag.get(defaultTag));
     }
 
-    /** RFC 9110, section 12.5.4; a browser that says nothing is as good as one that asks for what there is not. */
-    private Messages wanted(HttpServletRequest request) {
+    /** Chooses by {@code Accept-Language} (RFC 9110, section 12.5.4), or the fallback without a match. */
+    private Messages negotiate(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("Accept-Language"))
-                .filter(header -> header.length() <= LONGEST_HEADER)
-                .flatMap(this::lookUp)
+                .filter(header -> header.length() <= MAX_HEADER_LENGTH)
+                .flatMap(this::bestMatch)
                 .orElseGet(() -> byTag.values().iterator().next());
     }
 
-    private Optional<Messages> lookUp(String ranges) {
+    private Optional<Messages> bestMatch(String ranges) {
         try {
             return Optional.ofNullable(Locale.lookupTag(LanguageRange.parse(ranges), byTag.keySet()))
                     .map(byTag::get);
-        } catch (IllegalArgumentException notOfTheRfc) {
+        } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
     }
 
-    /** What the others call themselves, by their tags. */
-    Map<String, String> namesBut(Messages chosen) {
+    /** Returns the native names of all languages but the current one, by their tags. */
+    Map<String, String> otherNames(Messages current) {
         Map<String, String> names = new LinkedHashMap<>();
         byTag.forEach((tag, messages) -> names.put(tag, messages.all().get("language.name")));
-        names.remove(chosen.tag());
+        names.remove(current.tag());
         return names;
     }
 
-    /** Whether there is a language of this tag. */
+    /** Returns whether there is a language with this tag. */
     public boolean has(String tag) {
         return byTag.containsKey(tag);
     }
 
-    /** Whether this is a whole sentence of ours, in whatever language. */
-    public boolean isOurs(String sentence) {
+    /** Returns whether a text is a complete message of this application in any language. */
+    public boolean isOwnMessage(String sentence) {
         return byTag.values().stream().anyMatch(messages -> messages.has(sentence));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import org.latchkey.account.failure.Failure;
 
-/** What a person reads, in one language. */
+/** The messages of the application in one language. */
 public final class Messages {
 
     private static final int MINUTE = 60;
@@ -21,8 +21,8 @@ public final class Messages {
 
     /**
      * @param locale the language
-     * @param bundle its sentences by their keys
-     * @param product what the product is called
+     * @param bundle the messages by their keys
+     * @param product the product name
      */
     Messages(Locale locale, ResourceBundle bundle, String product) {
         this.locale = locale;
@@ -32,17 +32,17 @@ public final class Messages {
         this.sentences = Collections.unmodifiableMap(all);
     }
 
-    /** The language as a tag of RFC 5646, such as "ko". */
+    /** Returns the language tag (RFC 5646), such as "ko". */
     String tag() {
         return locale.toLanguageTag();
     }
 
-    /** All sentences by their keys, for the pages. */
+    /** Returns all messages by their keys, for the pages. */
     Map<String, String> all() {
         return sentences;
     }
 
-    /** Why something failed. */
+    /** Returns the message for a failure. */
     public String sentence(Failure failure) {
         Object[] arguments = failure.arguments().stream().map(this::words).toArray();
         return format("failure." + failure.reason().name(), arguments);
@@ -52,7 +52,7 @@ public final class Messages {
         return argument instanceof Duration duration ? words(duration) : argument;
     }
 
-    /** A time to wait, in the largest unit that it has one of, rounded up. */
+    /** Returns a duration in words, in the largest unit that is not greater than it, rounded up. */
     private String words(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds < MINUTE) {
@@ -68,32 +68,32 @@ public final class Messages {
         return arguments.length == 0 ? sentence : new MessageFormat(sentence, locale).format(arguments);
     }
 
-    /** What was done on the account page. */
-    public String sentence(CompletedAction done) {
-        return sentences.get("account.done." + done.key());
+    /** Returns the confirmation of an action on the account page. */
+    public String sentence(CompletedAction action) {
+        return sentences.get("account.done." + action.key());
     }
 
-    /** What a new password needs. */
+    /** Returns the hint about the rules for a new password. */
     String passwordHint(int minimumLength) {
         return format("password.hint", minimumLength);
     }
 
-    /** That the account is deleted. */
+    /** Returns the confirmation that the account is deleted. */
     public String deleted() {
         return sentences.get("account.delete.success");
     }
 
-    /** That the browser keeps no cookies. */
+    /** Returns the message for a browser that stores no cookies. */
     public String cookiesBlocked() {
         return sentences.get("login.no-cookies");
     }
 
-    /** Whether this is a whole sentence of ours, as it stands in the bundle. */
+    /** Returns whether a text is a complete message, before formatting. */
     boolean has(String sentence) {
         return sentences.containsValue(sentence);
     }
 
-    /** What an HTTP status means that the container answered with. */
+    /** Returns the message for an HTTP status that the container has set. */
     public String sentence(int status) {
         String key = "status." + status;
         return sentences.get(sentences.containsKey(key) ? key : status < 500 ? "status.400" : "status.500");

@@ -7,16 +7,17 @@ import org.latchkey.account.session.Authentication;
 import org.latchkey.account.session.Sessions;
 import org.latchkey.account.user.Session;
 
-/** A person's sessions, as the API and the account page show them: the newest first. */
+/** The sessions of a user, in the form that the API and the account page share. */
 public final class SessionList {
 
     private SessionList() {}
 
-    public static List<Map<String, Object>> of(Authentication access, Sessions sessions) {
-        return sessions.live(access.user()).stream()
+    /** Returns the live sessions of a user, the newest first. */
+    public static List<Map<String, Object>> of(Authentication authentication, Sessions sessions) {
+        return sessions.live(authentication.user()).stream()
                 .sorted((one, other) -> other.made().compareTo(one.made()))
-                .map(session ->
-                        entry(session, session.jti().equals(access.session().jti())))
+                .map(session -> entry(
+                        session, session.jti().equals(authentication.session().jti())))
                 .toList();
     }
 

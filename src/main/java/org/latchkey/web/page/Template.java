@@ -10,48 +10,52 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page as its JSP made it once, with holes for what differs from request to request. To fill it takes a few copies,
- * where to run the JSP takes dozens of evaluated expressions.
+ * Output of a JSP with placeholders for the values that differ between requests. Filling it takes a few array copies,
+ * whereas running the JSP evaluates dozens of expressions.
  */
 final class Template {
 
     private static final String CONTENT_TYPE = "text/html;charset=UTF-8";
-    /** Between characters of the private use area, which no sentence has. */
-    private static final Pattern HOLE = Pattern.compile("\uE000(\\w+)\uE001");
+    /** Delimited by characters of the private use area, which no message contains. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\uE000(\\w+)\uE001");
 
-    private final List<byte[]> fixed = new ArrayList<>();
-    private final List<String> holes = new ArrayList<>();
+    private final List<byte[]> literals = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
 
-    /** @param page with what {@link #hole} gives where the values will be */
+    /** @param page the page with a {@link #placeholder} for each value */
     Template(String page) {
-        Matcher hole = HOLE.matcher(page);
+        Matcher placeholder = PLACEHOLDER.matcher(page);
         int from = 0;
-        while (hole.find()) {
-            fixed.add(bytes(page.substring(from, hole.start())));
-            holes.add(hole.group(1));
-            from = hole.end();
+        while (placeholder.find()) {
+            literals.add(bytes(page.substring(from, placeholder.start())));
+            names.add(placeholder.group(1));
+            from = placeholder.end();
         }
-        fixed.add(bytes(page.substring(from)));
+        literals.add(bytes(page.substring(from)));
     }
 
-    /** What to give the JSP in place of a value. */
-    static String hole(String name) {
+    /** Returns the text that the JSP gets in place of a value. */
+    static String placeholder(String name) {
         return "\uE000" + name + "\uE001";
     }
 
-    /** @param values by the names of the holes; null stands for nothing, as it does in a JSP */
+    /**
+     * Sends the page.
+     *
+     * @param values the values by the names of their placeholders; null is written as an empty string, as in a JSP
+     */
     void write(Map<String, ?> values, HttpServletResponse response) throws IOException {
-        byte[][] filled = new byte[holes.size()][];
-        int length = fixed.get(0).length;
+        byte[][] filled = new byte[names.size()][];
+        int length = literals.get(0).length;
         for (int i = 0; i < filled.length; i++) {
-            Object value = values.get(holes.get(i));
+            Object value = values.get(names.get(i));
             filled[i] = bytes(value == null ? "" : escape(value.toString()));
-            length += filled[i].length + fixed.get(i + 1).length;
+            length += filled[i].length + literals.get(i + 1).length;
         }
         byte[] page = new byte[length];
-        int end = append(fixed.get(0), page, 0);
+        int end = append(literals.get(0), page, 0);
         for (int i = 0; i < filled.length; i++) {
-            end = append(fixed.get(i + 1), page, append(filled[i], page, end));
+            end = append(literals.get(i + 1), page, append(filled[i], page, end));
         }
         response.setContentType(CONTENT_TYPE);
         response.setContentLength(length);
@@ -67,7 +71,7 @@ final class Template {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** As {@code c:out} of the tag library does (OWASP, Cross-Site Scripting Prevention): text and quoted attributes. */
+    /** Escapes text and quoted attributes like {@code c:out} (OWASP, Cross-Site Scripting Prevention). */
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {

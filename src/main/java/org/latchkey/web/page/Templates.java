@@ -8,27 +8,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The pages that are asked for most, made by their JSPs once for each language. */
+/** Cache of the templates of frequent pages; each JSP runs once per language. */
 final class Templates {
 
-    private final Map<String, Template> made = new ConcurrentHashMap<>();
+    private final Map<String, Template> cache = new ConcurrentHashMap<>();
 
-    /** The page in this language, if it was made before. */
+    /** Returns the cached template of a page in a language. */
     Optional<Template> find(String page, String language) {
-        return Optional.ofNullable(made.get(key(page, language)));
+        return Optional.ofNullable(cache.get(key(page, language)));
     }
 
     /**
-     * Makes a page; the request has everything that the JSP needs, holes included.
+     * Runs a JSP and caches its output. The request must have all attributes of the JSP, including the placeholders.
      *
      * @param jsp the path of the JSP in the application
      */
-    Template make(String page, String language, String jsp, HttpServletRequest request, HttpServletResponse response)
+    Template create(String page, String language, String jsp, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         CapturedResponse captured = new CapturedResponse(response);
         request.getRequestDispatcher(jsp).include(request, captured);
         Template template = new Template(captured.text());
-        made.put(key(page, language), template);
+        cache.put(key(page, language), template);
         return template;
     }
 

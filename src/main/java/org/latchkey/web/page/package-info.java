@@ -1,7 +1,7 @@
 /**
- * The pages: what each JSP is given, the messages in each language, assets, the operator's branding, and the cache of
- * pages that are the same for every client.
+ * The pages: the attributes of each JSP, the messages in each language, assets, branding, and the template cache.
  *
- * <p>Not here: the JSPs themselves, which are in {@code WEB-INF/jsp}. Called by {@code web.servlet} and {@code web.error}.
+ * <p>Not here: the JSPs themselves, which are in {@code WEB-INF/jsp}. Called by {@code web.servlet} and
+ * {@code web.error}.
  */
 package org.latchkey.web.page;

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.latchkey.web.page.Pages;
 
-/** {@code GET /account}: where people look after themselves; with a word on what was just done, if something was. */
+/** {@code GET /account}: the account page, with a message about the action just completed, if any. */
 public final class AccountPageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

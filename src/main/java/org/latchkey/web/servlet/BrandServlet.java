@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.latchkey.web.http.UrlEncoded;
 import org.latchkey.web.page.BrandFiles;
 
-/** {@code GET /brand/*}: the operator's own style sheet and logo. */
+/** {@code GET /brand/*}: the style sheet and the logo of the operator. */
 public final class BrandServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -27,7 +27,7 @@ public final class BrandServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        // Under any other address it may be another file tomorrow.
+        // Without the version, the same URL may have other content later.
         if (UrlEncoded.query(request)
                 .first("v")
                 .filter(file.get().version()::equals)

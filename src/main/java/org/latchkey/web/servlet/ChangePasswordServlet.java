@@ -7,8 +7,8 @@ import org.latchkey.web.http.Paths;
 import org.latchkey.web.http.Replies;
 
 /**
- * {@code GET /.well-known/change-password}: where password managers send people (W3C, A Well-Known URL for Changing
- * Passwords).
+ * {@code GET /.well-known/change-password}: redirects users of password managers to the account page (W3C, A Well-Known
+ * URL for Changing Passwords).
  */
 public final class ChangePasswordServlet extends HttpServlet {
 

@@ -15,7 +15,7 @@ import org.latchkey.web.http.Form;
 import org.latchkey.web.http.Replies;
 import org.latchkey.web.page.Languages;
 
-/** {@code POST /api/account/delete}: no account any more. */
+/** {@code POST /api/account/delete}: deletes the account. */
 public final class DeleteServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -31,9 +31,9 @@ public final class DeleteServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String password = Form.read(request).password();
-        Authentication access = Authenticated.access(request);
-        String id = access.user().id();
-        ownAccount.delete(access, password, ClientInfos.of(request, id));
+        Authentication authentication = Authenticated.get(request);
+        String id = authentication.user().id();
+        ownAccount.delete(authentication, password, ClientInfos.of(request, id));
         response.addCookie(AuthCookie.expired(request));
         response.addCookie(DeviceCookie.expired(request, id));
         Replies.success(

@@ -12,7 +12,7 @@ import org.latchkey.web.http.Form;
 import org.latchkey.web.http.Replies;
 import org.latchkey.web.page.CompletedAction;
 
-/** {@code POST /api/account/sessions/end-others}: ends all sessions but the own one. */
+/** {@code POST /api/account/sessions/end-others}: ends all sessions of the user except the current one. */
 public final class EndOtherSessionsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -26,7 +26,7 @@ public final class EndOtherSessionsServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Form.read(request);
-        ownAccount.endOtherSessions(Authenticated.access(request), ClientInfos.of(request));
+        ownAccount.endOtherSessions(Authenticated.get(request), ClientInfos.of(request));
         Replies.success(request, response, Map.of(), CompletedAction.SESSIONS.page());
     }
 }

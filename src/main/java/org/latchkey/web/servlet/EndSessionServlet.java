@@ -15,7 +15,7 @@ import org.latchkey.web.http.Paths;
 import org.latchkey.web.http.Replies;
 import org.latchkey.web.page.CompletedAction;
 
-/** {@code POST /api/account/sessions/end}: ends one session; the own one like a logout. */
+/** {@code POST /api/account/sessions/end}: ends one session of the user; for the current one this is a logout. */
 public final class EndSessionServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -29,9 +29,9 @@ public final class EndSessionServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String jti = Form.read(request).session();
-        Authentication access = Authenticated.access(request);
-        ownAccount.endSession(access, jti, ClientInfos.of(request));
-        if (jti.equals(access.session().jti())) {
+        Authentication authentication = Authenticated.get(request);
+        ownAccount.endSession(authentication, jti, ClientInfos.of(request));
+        if (jti.equals(authentication.session().jti())) {
             response.addCookie(AuthCookie.expired(request));
             Replies.success(request, response, Map.of(), Paths.LOGIN);
         } else {

@@ -10,7 +10,7 @@ import org.latchkey.web.cookie.ClientInfos;
 import org.latchkey.web.http.Authenticated;
 import org.latchkey.web.http.Json;
 
-/** {@code GET /api/account/export}: everything that is stored about the person, as a file. */
+/** {@code GET /api/account/export}: all stored data of the user, as a file. */
 public final class ExportServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -23,8 +23,8 @@ public final class ExportServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Map<String, Object> everything = ownAccount.export(Authenticated.access(request), ClientInfos.of(request));
+        Map<String, Object> data = ownAccount.export(Authenticated.get(request), ClientInfos.of(request));
         response.setHeader("Content-Disposition", "attachment; filename=\"latchkey-account.json\"");
-        Json.success(response, Map.of("account", everything));
+        Json.success(response, Map.of("account", data));
     }
 }

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.latchkey.web.page.Pages;
 
-/** {@code GET /}: greets the person by nickname; {@code AuthFilter} has seen to it that there is one. */
+/** {@code GET /}: the home page, which greets the user by nickname. */
 public final class HomeServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -15,7 +15,7 @@ import org.latchkey.web.http.Replies;
 import org.latchkey.web.http.RequestReason;
 import org.latchkey.web.page.Languages;
 
-/** {@code POST /api/language}: the language that a person chooses; back to the page where that was. */
+/** {@code POST /api/language}: stores the chosen language in a cookie and redirects back to the page. */
 public final class LanguageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -13,7 +13,7 @@ import org.latchkey.web.page.BlockedCookies;
 import org.latchkey.web.page.Languages;
 import org.latchkey.web.page.Pages;
 
-/** {@code GET /login}: the form, with the sentence in {@code msg} if the person was sent here with one. */
+/** {@code GET /login}: the login form, with the message in {@code msg}, if any. */
 public final class LoginPageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -29,13 +29,13 @@ public final class LoginPageServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        if (BlockedCookies.areSeen(request)) {
+        if (BlockedCookies.isDetected(request)) {
             pages.login(request, response, Optional.of(languages.of(request).cookiesBlocked()));
             return;
         }
         Optional<String> message = UrlEncoded.query(request).first("msg");
-        // OWASP ASVS 5.0, 1.2.1: another site must not put its own sentence on this page.
-        Predicate<String> mayBeShown = FetchSite.isForeign(request) ? languages::isOurs : anything -> true;
-        pages.login(request, response, message.filter(mayBeShown));
+        // OWASP ASVS 5.0, 1.2.1: another site must not show its own text on this page.
+        Predicate<String> isAllowed = FetchSite.isForeign(request) ? languages::isOwnMessage : any -> true;
+        pages.login(request, response, message.filter(isAllowed));
     }
 }

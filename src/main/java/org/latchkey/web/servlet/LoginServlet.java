@@ -18,7 +18,7 @@ import org.latchkey.web.http.NextPage;
 import org.latchkey.web.http.Replies;
 import org.latchkey.web.page.Pages;
 
-/** {@code POST /api/login}: the token, in the cookie and in the reply. */
+/** {@code POST /api/login}: logs a user in and returns the token, in the cookie and in the JSON response. */
 public final class LoginServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -37,25 +37,26 @@ public final class LoginServlet extends HttpServlet {
         Form form = Form.read(request);
         String id = form.id();
         String password = form.password();
-        LoginResult login = accounts.logIn(id, password, form.stays(), ClientInfos.of(request, id));
-        AuthCookie.give(request, response, login.grant());
-        DeviceCookies.give(request, response, id, login.deviceToken());
+        LoginResult result = accounts.logIn(id, password, form.stays(), ClientInfos.of(request, id));
+        AuthCookie.add(request, response, result.grant());
+        DeviceCookies.add(request, response, id, result.deviceToken());
         if (Replies.wantsPage(request)) {
-            goOn(request, response);
+            redirectToNextPage(request, response);
         } else {
-            Json.success(response, Map.of("token", login.grant().token()));
+            Json.success(response, Map.of("token", result.grant().token()));
         }
     }
 
     /**
-     * A page of this application by a redirect. Any other may itself redirect to another host, and Chromium compares each
-     * redirect after a form with {@code form-action} (CSP level 3, section 6.4.1): the browser would stay where it is
-     * without a word. So that navigation begins anew, in a page that leads on.
+     * Redirects to the page after the login. A page outside this application may redirect to another host, and Chromium
+     * checks each redirect after a form against {@code form-action} (CSP level 3, section 6.4.1): it would silently
+     * stay on the login page. For such a page, an intermediate page starts a new navigation.
      */
-    private void goOn(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+    private void redirectToNextPage(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         String root = ContextPath.of(request);
         String next = NextPage.of(request).orElse(root + "/");
-        if (NextPage.isOfThisApplication(next, root)) {
+        if (NextPage.isInApplication(next, root)) {
             Replies.redirectOnThisOrigin(response, HttpServletResponse.SC_SEE_OTHER, next);
         } else {
             pages.onward(next, request, response);

@@ -15,7 +15,7 @@ import org.latchkey.web.http.PageOwner;
 import org.latchkey.web.http.Paths;
 import org.latchkey.web.http.Replies;
 
-/** {@code POST /api/logout}: takes the cookie away and ends the session; whoever has none is logged out already. */
+/** {@code POST /api/logout}: expires the cookie and ends the session; succeeds without a session as well. */
 public final class LogoutServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -32,7 +32,7 @@ public final class LogoutServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<String> owner = Form.read(request).optional(Form.OWNER);
         sessions.idIn(AuthCookie.token(request)).ifPresent(id -> PageOwner.check(owner, id));
-        // First: whatever goes wrong then, this browser is logged out.
+        // First, so that this browser is logged out even if the next step fails.
         response.addCookie(AuthCookie.expired(request));
         accounts.logOut(ClientInfos.of(request));
         Replies.success(request, response, Map.of(), Paths.LOGIN);

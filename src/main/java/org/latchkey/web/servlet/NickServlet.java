@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.latchkey.web.http.Authenticated;
 import org.latchkey.web.http.Json;
 
-/** {@code GET /api/nick}: the person's nickname; {@code AuthFilter} has seen to it that there is a person. */
+/** {@code GET /api/nick}: the nickname of the authenticated user. */
 public final class NickServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

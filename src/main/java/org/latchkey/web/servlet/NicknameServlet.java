@@ -12,7 +12,7 @@ import org.latchkey.web.http.Form;
 import org.latchkey.web.http.Replies;
 import org.latchkey.web.page.CompletedAction;
 
-/** {@code POST /api/account/nickname}: another nickname. */
+/** {@code POST /api/account/nickname}: changes the nickname. */
 public final class NicknameServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -26,7 +26,7 @@ public final class NicknameServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String nickname = Form.read(request).nickname();
-        ownAccount.changeNickname(Authenticated.access(request), nickname, ClientInfos.of(request));
+        ownAccount.changeNickname(Authenticated.get(request), nickname, ClientInfos.of(request));
         Replies.success(request, response, Map.of(), CompletedAction.NICKNAME.page());
     }
 }

@@ -17,7 +17,7 @@ import org.latchkey.web.http.Form;
 import org.latchkey.web.http.Replies;
 import org.latchkey.web.page.CompletedAction;
 
-/** {@code POST /api/account/password}: another password, and a token of a new session. */
+/** {@code POST /api/account/password}: changes the password and returns the token of a new session. */
 public final class PasswordServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -31,12 +31,12 @@ public final class PasswordServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Form form = Form.read(request);
-        Authentication access = Authenticated.access(request);
-        String id = access.user().id();
-        ClientInfo caller = ClientInfos.of(request, id);
-        LoginResult login = passwordChange.change(access, form.password(), form.newPassword(), caller);
-        AuthCookie.give(request, response, login.grant());
-        DeviceCookies.give(request, response, id, login.deviceToken());
-        Replies.success(request, response, Map.of("token", login.grant().token()), CompletedAction.PASSWORD.page());
+        Authentication authentication = Authenticated.get(request);
+        String id = authentication.user().id();
+        ClientInfo client = ClientInfos.of(request, id);
+        LoginResult result = passwordChange.change(authentication, form.password(), form.newPassword(), client);
+        AuthCookie.add(request, response, result.grant());
+        DeviceCookies.add(request, response, id, result.deviceToken());
+        Replies.success(request, response, Map.of("token", result.grant().token()), CompletedAction.PASSWORD.page());
     }
 }

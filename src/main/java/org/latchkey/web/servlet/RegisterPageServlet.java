@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.latchkey.web.page.Pages;
 
-/** {@code GET /register}: the form. */
+/** {@code GET /register}: the registration form. */
 public final class RegisterPageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

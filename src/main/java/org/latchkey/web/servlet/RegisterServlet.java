@@ -13,7 +13,7 @@ import org.latchkey.web.http.NextPage;
 import org.latchkey.web.http.Paths;
 import org.latchkey.web.http.Replies;
 
-/** {@code POST /api/register}: a new account. */
+/** {@code POST /api/register}: creates an account. */
 public final class RegisterServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -12,8 +12,8 @@ import org.latchkey.web.http.Authenticated;
 import org.latchkey.web.http.Json;
 
 /**
- * {@code GET /api/account/session}: whose login it is that the request was made with, and how long it lasts. To ask does not prolong it, so a
- * page may do so by itself.
+ * {@code GET /api/account/session}: the owner and the remaining time of the current session. The request does not
+ * extend the session, so a page may poll it.
  */
 public final class SessionServlet extends HttpServlet {
 
@@ -27,8 +27,8 @@ public final class SessionServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Instant expires = Authenticated.expires(request);
-        Instant ends = sessions.end(Authenticated.access(request).session());
+        Instant expires = Authenticated.tokenExpiry(request);
+        Instant ends = sessions.end(Authenticated.get(request).session());
         Json.success(
                 response,
                 Map.of(

@@ -10,7 +10,7 @@ import org.latchkey.web.http.Authenticated;
 import org.latchkey.web.http.Json;
 import org.latchkey.web.page.SessionList;
 
-/** {@code GET /api/account/sessions}: where the person is logged in. */
+/** {@code GET /api/account/sessions}: all live sessions of the user. */
 public final class SessionsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -23,6 +23,6 @@ public final class SessionsServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Json.success(response, Map.of("sessions", SessionList.of(Authenticated.access(request), sessions)));
+        Json.success(response, Map.of("sessions", SessionList.of(Authenticated.get(request), sessions)));
     }
 }

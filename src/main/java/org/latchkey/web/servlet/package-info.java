@@ -1,7 +1,7 @@
 /**
- * One servlet for each route: it reads the request, calls a use-case and answers.
+ * One servlet per route: it reads the request, calls a use-case and writes the response.
  *
- * <p>Not here: who may call a route ({@code web.Routes}), failures ({@code web.error}), what pages contain
+ * <p>Not here: access control ({@code web.Routes}), failures ({@code web.error}), the content of pages
  * ({@code web.page}). Registered by {@code Routes}.
  */
 package org.latchkey.web.servlet;

@@ -17,13 +17,13 @@ import org.latchkey.account.session.IssuedToken;
 
 class AuthCookieTest {
 
-    private static final IssuedToken GRANT = new IssuedToken("token", Instant.EPOCH, Optional.empty());
+    private static final IssuedToken ISSUED = new IssuedToken("token", Instant.EPOCH, Optional.empty());
 
     private final ServletContext context = mock(ServletContext.class);
     private final HttpServletRequest request = mock(HttpServletRequest.class);
 
     @BeforeEach
-    void connect() {
+    void setUp() {
         when(request.getServletContext()).thenReturn(context);
     }
 
@@ -31,7 +31,7 @@ class AuthCookieTest {
     void theLiveAndTheExpiredCookieDifferInValueAndAgeOnly() {
         when(context.getContextPath()).thenReturn("/auth");
         when(request.isSecure()).thenReturn(true);
-        Cookie live = AuthCookie.live(request, GRANT);
+        Cookie live = AuthCookie.of(request, ISSUED);
         Cookie expired = AuthCookie.expired(request);
         assertEquals("token", live.getValue());
         assertEquals(-1, live.getMaxAge());
@@ -47,27 +47,27 @@ class AuthCookieTest {
     }
 
     @Test
-    void whoStaysSignedInHasACookieThatOutlivesTheBrowser() {
+    void staySignedInSetsAPersistentCookie() {
         when(context.getContextPath()).thenReturn("");
-        IssuedToken grant = new IssuedToken("token", Instant.EPOCH, Optional.of(Duration.ofDays(31)));
-        assertEquals(2_678_400, AuthCookie.live(request, grant).getMaxAge());
+        IssuedToken issued = new IssuedToken("token", Instant.EPOCH, Optional.of(Duration.ofDays(31)));
+        assertEquals(2_678_400, AuthCookie.of(request, issued).getMaxAge());
     }
 
     @Test
-    void atTheRootThePathIsASlash() {
+    void theCookiePathOfTheRootContextIsASlash() {
         when(context.getContextPath()).thenReturn("");
-        assertEquals("/", AuthCookie.live(request, GRANT).getPath());
+        assertEquals("/", AuthCookie.of(request, ISSUED).getPath());
     }
 
     @Test
-    void aPathOfAnyLettersIsSpelledAsInAnAddress() {
+    void aNonAsciiContextPathIsPercentEncoded() {
         when(context.getContextPath()).thenReturn("/로그인");
         assertEquals(
-                "/%EB%A1%9C%EA%B7%B8%EC%9D%B8", AuthCookie.live(request, GRANT).getPath());
+                "/%EB%A1%9C%EA%B7%B8%EC%9D%B8", AuthCookie.of(request, ISSUED).getPath());
     }
 
     @Test
-    void oneCookieIsReadAndSeveralAreNone() {
+    void aRepeatedTokenCookieIsIgnored() {
         assertEquals(Optional.empty(), AuthCookie.token(request));
         when(request.getCookies()).thenReturn(new Cookie[] {new Cookie("MyToken", "x"), new Cookie("mytoken", "a")});
         assertEquals(Optional.of("a"), AuthCookie.token(request));

@@ -23,23 +23,23 @@ class DeviceCookiesTest {
     private final HttpServletRequest request = mock(HttpServletRequest.class);
     private final HttpServletResponse response = mock(HttpServletResponse.class);
     private final List<String> expired = new ArrayList<>();
-    private final List<String> given = new ArrayList<>();
+    private final List<String> added = new ArrayList<>();
 
     @BeforeEach
-    void connect() {
+    void setUp() {
         ServletContext context = mock(ServletContext.class);
         when(context.getContextPath()).thenReturn("/auth");
         when(request.getServletContext()).thenReturn(context);
         doAnswer(call -> {
                     Cookie cookie = call.getArgument(0);
                     assertEquals("/auth", cookie.getPath());
-                    return cookie.getMaxAge() == 0 ? expired.add(cookie.getName()) : given.add(cookie.getName());
+                    return cookie.getMaxAge() == 0 ? expired.add(cookie.getName()) : added.add(cookie.getName());
                 })
                 .when(response)
                 .addCookie(any());
     }
 
-    /** Those of accounts 0, 1, 2 …: each expires later than the one before. */
+    /** Device cookies of the accounts 0, 1, 2 …; each expires later than the one before. */
     private static Stream<Cookie> devices(int count) {
         return IntStream.range(0, count).mapToObj(i -> device(i, "number." + (1_800_000_000 + i) + ".signature"));
     }
@@ -59,14 +59,14 @@ class DeviceCookiesTest {
     }
 
     @Test
-    void tenAreKept() {
+    void tenCookiesAreKept() {
         send(Stream.concat(devices(10), Stream.of(new Cookie("mytoken", "x"), new Cookie("other", "y"))));
         DeviceCookies.expireSurplus(request, response);
         assertEquals(List.of(), expired);
     }
 
     @Test
-    void ofMoreThoseGiveWayThatExpireFirst() {
+    void surplusCookiesThatExpireFirstAreRemoved() {
         List<Cookie> shuffled = new ArrayList<>(devices(13).toList());
         Collections.reverse(shuffled);
         send(shuffled.stream());
@@ -75,7 +75,7 @@ class DeviceCookiesTest {
     }
 
     @Test
-    void whatSaysNoTimeGivesWayFirst() {
+    void cookiesWithoutAnExpiryAreRemovedFirst() {
         send(Stream.concat(
                 devices(9), Stream.of(device(20, "garbage"), device(21, "a.b.c"), device(22, "a." + "9".repeat(30)))));
         DeviceCookies.expireSurplus(request, response);
@@ -83,30 +83,30 @@ class DeviceCookiesTest {
     }
 
     @Test
-    void aLoginMakesRoomForOneMore() {
+    void aLoginRemovesOneCookieBeyondTheLimit() {
         send(devices(10));
-        DeviceCookies.give(request, response, "somebody new", "token");
+        DeviceCookies.add(request, response, "new-user", "token");
         assertEquals(names(0), expired);
-        assertEquals(List.of(DeviceCookie.name("somebody new")), given);
+        assertEquals(List.of(DeviceCookie.name("new-user")), added);
     }
 
     @Test
-    void theOneThatALoginSetsAgainNeedsNoRoom() {
+    void aLoginThatReplacesItsCookieRemovesNoOther() {
         send(devices(10));
-        DeviceCookies.give(request, response, "account0", "token");
+        DeviceCookies.add(request, response, "account0", "token");
         assertEquals(List.of(), expired);
-        assertEquals(names(0), given);
+        assertEquals(names(0), added);
     }
 
     @Test
-    void theHeadersOfOneResponseStaySmall() {
+    void oneResponseExpiresALimitedNumberOfCookies() {
         send(devices(60));
         DeviceCookies.expireSurplus(request, response);
         assertEquals(15, expired.size());
     }
 
     @Test
-    void moreCookiesThanTomcatTakesAreNone() {
+    void moreCookiesThanTomcatAcceptsAreIgnored() {
         when(request.getCookies()).thenThrow(new IllegalArgumentException("more than the maximum allowed number"));
         assertEquals(List.of(), Cookies.of(request));
         DeviceCookies.expireSurplus(request, response);
@@ -114,7 +114,7 @@ class DeviceCookiesTest {
     }
 
     @Test
-    void theNameIsTheSameHoweverTheIdIsTyped() {
+    void allSpellingsOfAnIdHaveTheSameName() {
         assertEquals(DeviceCookie.name("bob"), DeviceCookie.name(" bob "));
         assertEquals(DeviceCookie.name("\uAC00"), DeviceCookie.name("\u1100\u1161"));
     }

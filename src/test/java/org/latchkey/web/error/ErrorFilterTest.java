@@ -63,7 +63,7 @@ class ErrorFilterTest {
             new FailureLog());
 
     @BeforeEach
-    void connect() throws Exception {
+    void setUp() throws Exception {
         when(request.getServletContext()).thenReturn(context);
         when(context.getContextPath()).thenReturn("/auth");
         when(request.getMethod()).thenReturn("POST");
@@ -96,37 +96,37 @@ class ErrorFilterTest {
     }
 
     @Test
-    void theFieldOfAFailureIsNamedAsInItsForm() throws Exception {
+    void theHeaderNamesTheFieldAsInTheForm() throws Exception {
         fail("/api/register", Reason.PASSWORD_COMMON);
         verify(response).setHeader("Invalid-Field", "pw_give");
     }
 
     @Test
-    void aNewPasswordIsAnotherFieldThanTheCurrentOne() throws Exception {
+    void theNewPasswordIsADifferentFieldFromTheCurrentOne() throws Exception {
         fail("/api/account/password", new Failure(Reason.PASSWORD_COMMON).about(Field.NEW_PASSWORD));
         verify(response).setHeader("Invalid-Field", "new_pw_give");
     }
 
     @Test
-    void aRepeatedFieldIsNamed() throws Exception {
+    void theHeaderNamesARepeatedField() throws Exception {
         fail("/api/login", RequestReason.INPUT_REPEATED);
         verify(response).setHeader("Invalid-Field", "id_give");
     }
 
     @Test
-    void anAwayDatabaseSaysWhenToTryAgain() throws Exception {
+    void anUnavailableDatabaseSetsRetryAfter() throws Exception {
         fail("/api/nick", Reason.STORE_UNAVAILABLE);
         verify(response).setHeader("Retry-After", "5");
     }
 
     @Test
-    void whoIsThrottledIsToldForHowLong() throws Exception {
+    void aThrottledRequestGetsTheWaitInRetryAfter() throws Exception {
         fail("/api/login", Reason.THROTTLED);
         verify(response).setHeader("Retry-After", "16");
     }
 
     @Test
-    void aRefusedTokenOnAPageLeadsToTheLoginPageOfThisContext() throws Exception {
+    void aRejectedTokenOnAPageRedirectsToTheLoginPageOfThisContext() throws Exception {
         fail("", Reason.TOKEN_EXPIRED);
         verify(response).setStatus(302);
         verify(response)
@@ -137,14 +137,14 @@ class ErrorFilterTest {
     }
 
     @Test
-    void aRefusedTokenOnAnotherPageLeadsBackThereAfterTheLogin() throws Exception {
+    void aRejectedTokenOnAnotherPageNamesThatPageForAfterTheLogin() throws Exception {
         fail("/account", Reason.TOKEN_INVALID);
         verify(response).setStatus(302);
         verify(response).setHeader(eq("Location"), endsWith("&next=%2Fauth%2Faccount"));
     }
 
     @Test
-    void aBrowsersPlainFormIsToldApartByItsAcceptHeader() {
+    void aPlainFormIsRecognizedByItsAcceptHeader() {
         assertEquals(false, Replies.wantsPage(request));
         when(request.getHeader("Accept")).thenReturn("*/*");
         assertEquals(false, Replies.wantsPage(request));

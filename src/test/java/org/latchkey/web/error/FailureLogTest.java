@@ -55,7 +55,7 @@ class FailureLogTest {
     }
 
     @Test
-    void aLineNamesTheRequestItsIdAndTheReason() {
+    void aLineContainsTheRequestItsIdAndTheReason() {
         log.outage(request, "abc", new Failure(Reason.BUSY));
         log.outage(request, "def", new Failure(Reason.STORE_UNAVAILABLE));
         assertEquals("GET /account{0}%0a request=abc: BUSY", lines.get(0).getMessage());
@@ -64,8 +64,8 @@ class FailureLogTest {
     }
 
     @Test
-    void asvs_16_5_1_aDefectIsLoggedWithAllThereIs() {
-        Throwable cause = new IllegalStateException("hidden from people");
+    void asvs_16_5_1_aDefectIsLoggedWithItsStackTrace() {
+        Throwable cause = new IllegalStateException("hidden from users");
         log.defect(request, "abc", cause);
         assertEquals("GET /account{0}%0a request=abc", lines.get(0).getMessage());
         assertSame(cause, lines.get(0).getThrown());
@@ -79,9 +79,9 @@ class FailureLogTest {
         }
         long shown =
                 lines.stream().filter(line -> line.getLevel() == Level.WARNING).count();
-        // A second window, should the minute end just then.
+        // 40 if a new window begins during the loop.
         assertTrue(shown == 20 || shown == 40, shown + " lines");
-        // Who wants to see them all can.
+        // All lines are available at the level DEBUG.
         assertEquals(1000, lines.size());
         log.defect(request, "abc", new IllegalStateException());
         assertEquals(Level.SEVERE, lines.get(1000).getLevel());

@@ -13,7 +13,7 @@ class LogLimitTest {
     private final LogLimit limit = new LogLimit(2, Duration.ofMinutes(1), time::get);
 
     @Test
-    void aFloodIsCutShortAndTheNextLineTellsHowManyWereLeftOut() {
+    void aFloodIsLimitedAndTheNextLineHasTheNumberOfOmittedLines() {
         assertEquals(OptionalLong.of(0), limit.admit());
         assertEquals(OptionalLong.of(0), limit.admit());
         for (int i = 0; i < 1000; i++) {
@@ -26,7 +26,7 @@ class LogLimitTest {
     }
 
     @Test
-    void aQuietMinuteIsNotSavedUp() {
+    void anUnusedWindowDoesNotRaiseTheNextLimit() {
         time.addAndGet(Duration.ofHours(1).toNanos());
         limit.admit();
         limit.admit();

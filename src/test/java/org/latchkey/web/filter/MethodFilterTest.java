@@ -30,7 +30,7 @@ class MethodFilterTest {
 
     @ParameterizedTest
     @CsvSource({"GET,''", "HEAD,''", "POST,/api/login", "GET,/assets/mark.svg", "GET,/nowhere"})
-    void theRoutesMethodAndWhatIsNoRoutePass(String method, String path) throws Exception {
+    void theMethodOfARouteAndReadsOfOtherPathsPass(String method, String path) throws Exception {
         send(method, path);
         verify(chain).doFilter(request, response);
     }
@@ -47,7 +47,7 @@ class MethodFilterTest {
         "POST,/assets/mark.svg",
         "POST,/nowhere"
     })
-    void everyOtherMethodIsRefusedWithTheOnesThatAreAllowed(String method, String path) throws Exception {
+    void everyOtherMethodGets405WithTheAllowedMethods(String method, String path) throws Exception {
         send(method, path);
         verify(response).setHeader("Allow", !path.startsWith("/api/") ? "GET, HEAD, OPTIONS" : "POST, OPTIONS");
         verify(response).sendError(405);
@@ -55,7 +55,7 @@ class MethodFilterTest {
     }
 
     @Test
-    void optionsNamesTheAllowedOnesAndDoesNothing() throws Exception {
+    void optionsReturnsTheAllowedMethodsOnly() throws Exception {
         send("OPTIONS", "/api/login");
         verify(response).setHeader("Allow", "POST, OPTIONS");
         verify(response, never()).sendError(405);

@@ -5,12 +5,12 @@ import java.util.stream.Stream;
 import org.latchkey.account.failure.FailureReason;
 import org.latchkey.account.failure.Reason;
 
-/** All reasons that a response may have to tell. */
+/** All reasons that may lead to a failure response. */
 public final class FailureReasons {
 
     private FailureReasons() {}
 
-    /** Those of use-cases and those of requests. */
+    /** Returns the reasons of use-cases and of requests. */
     public static Stream<FailureReason> all() {
         return Stream.concat(Arrays.stream(Reason.values()), Arrays.stream(RequestReason.values()));
     }

@@ -18,7 +18,7 @@ class FetchSiteTest {
     private final HttpServletRequest request = mock(HttpServletRequest.class);
 
     @BeforeEach
-    void connect() {
+    void setUp() {
         sends("Sec-Fetch-Site");
         sends("Origin");
         sends("Host");
@@ -54,7 +54,7 @@ class FetchSiteTest {
         "http://[::1]:8080, [::1]:8080",
         "http://[2001:db8::a], [2001:DB8::A]:80"
     })
-    void anOriginAtTheHostThatTheRequestNamesIsOwn(String origin, String host) {
+    void anOriginThatMatchesTheHostHeaderIsOwn(String origin, String host) {
         sends("Origin", origin);
         sends("Host", host);
         assertForeign(false);
@@ -69,7 +69,7 @@ class FetchSiteTest {
         "http://[::1]:8080, http, [::1], 8080",
         "http://[::1]:8080, http, ::1, 8080"
     })
-    void anOriginThatTheContainerSaysIsItsOwnNeedsNoHost(String origin, String scheme, String name, int port) {
+    void anOriginThatMatchesTheContainersServerNameIsOwn(String origin, String scheme, String name, int port) {
         sends("Origin", origin);
         reaches(scheme, name, port);
         assertForeign(false);
@@ -114,7 +114,7 @@ class FetchSiteTest {
                 "http://로그인.example",
                 "http://[login.example"
             })
-    void whatIsNoOriginIsForeign(String origin) {
+    void aMalformedOriginIsForeign(String origin) {
         sends("Origin", origin);
         sends("Host", "login.example");
         reaches("http", "login.example", 80);
@@ -123,7 +123,7 @@ class FetchSiteTest {
 
     @ParameterizedTest
     @CsvSource({"http://login.example, http://login.example", "http://login.example, http://evil.invalid"})
-    void twoOriginsAreForeignWhateverTheyAre(String first, String second) {
+    void twoOriginsAreForeign(String first, String second) {
         sends("Host", "login.example");
         sends("Origin", first, second);
         assertForeign(true);
@@ -140,14 +140,14 @@ class FetchSiteTest {
         "none, same-site, true",
         "same-origin, '', true"
     })
-    void ofSeveralSitesAllMustBeOwn(String first, String second, boolean foreign) {
+    void allFetchSitesMustBeOwn(String first, String second, boolean foreign) {
         sends("Sec-Fetch-Site", first, second);
         assertForeign(foreign);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"login.example", "login.example:443"})
-    void anUnencryptedPageOfTheSameHostIsForeignToAnEncryptedOne(String host) {
+    void anHttpPageOfTheSameHostIsForeignToHttps(String host) {
         reaches("https", "login.example", 443);
         sends("Origin", "http://login.example");
         sends("Host", host);

@@ -49,58 +49,59 @@ class FormTest {
     }
 
     @Test
-    void aRepeatedFieldIsRefused() throws IOException {
+    void aRepeatedFieldIsRejected() throws IOException {
         Form form = read(URL_ENCODED, "id_give=anna&id_give=eve&pw_give=x");
         assertFails(RequestReason.INPUT_REPEATED, List.of("id_give"), form::id);
         assertEquals("x", form.password());
     }
 
     @Test
-    void aFieldOfAnObjectInDisguiseIsAnotherField() throws IOException {
+    void aFieldNameWithAnOperatorIsADifferentField() throws IOException {
         assertFails(Reason.ID_MISSING, List.of(), read(URL_ENCODED, "id_give[$ne]=")::id);
     }
 
     @Test
-    void nothingAtAllIsAnEmptyForm() throws IOException {
+    void aMissingBodyIsAnEmptyForm() throws IOException {
         assertFails(Reason.ID_MISSING, List.of(), read(null, "")::id);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "text/plain", "", "x"})
-    void whatIsNoFormIsRefused(String contentType) {
+    void otherMediaTypesAreRejected(String contentType) {
         assertFails(RequestReason.INPUT_NOT_A_FORM, List.of(), () -> read(contentType, "{\"id_give\":\"anna\"}"));
     }
 
     @Test
-    void theSizeIsLimitedWhetherOrNotItIsAnnounced() throws IOException {
-        String largest = "id_give=" + "a".repeat(Form.LIMIT_BYTES - 8);
-        assertEquals(Form.LIMIT_BYTES - 8, read(URL_ENCODED, largest).id().length());
+    void theSizeIsLimitedWithAndWithoutContentLength() throws IOException {
+        String largest = "id_give=" + "a".repeat(FormBody.LIMIT_BYTES - 8);
+        assertEquals(FormBody.LIMIT_BYTES - 8, read(URL_ENCODED, largest).id().length());
         assertFails(RequestReason.INPUT_TOO_LARGE, List.of(16), () -> read(URL_ENCODED, largest + "a"));
         assertFails(RequestReason.INPUT_TOO_LARGE, List.of(16), () -> read("text/plain", largest + "a"));
         HttpServletRequest announced = request(URL_ENCODED, "");
-        when(announced.getContentLengthLong()).thenReturn(Form.LIMIT_BYTES + 1L);
+        when(announced.getContentLengthLong()).thenReturn(FormBody.LIMIT_BYTES + 1L);
         assertFails(RequestReason.INPUT_TOO_LARGE, List.of(16), () -> Form.read(announced));
     }
 
     @Test
-    void aPasswordIsNotShownInTheFormAgain() throws IOException {
+    void theValuesToFillTheFormAgainIncludeNoPassword() throws IOException {
         Form form = read(URL_ENCODED, "id_give=anna&pw_give=secret&nickname_give=x");
         assertEquals(Map.of("id_give", "anna", "nickname_give", "x"), form.values());
     }
 
     @Test
-    void aFolderThatTheContainerMissesIsNoFaultOfTheForm(@TempDir Path folder) {
+    void aMissingMultipartFolderIsAnOutageAndNotAnInvalidForm(@TempDir Path folder) {
         IOException cause = new IOException("cannot be parsed");
         assertEquals(
-                RequestReason.INPUT_UNREADABLE, Form.unreadable(cause, folder).reason());
+                RequestReason.INPUT_UNREADABLE,
+                MultipartBody.unreadable(cause, folder).reason());
         assertEquals(
                 Reason.STORE_UNAVAILABLE,
-                Form.unreadable(cause, folder.resolve("missing")).reason());
+                MultipartBody.unreadable(cause, folder.resolve("missing")).reason());
     }
 
     @Test
-    void thePartsOfAFormAreNeverWrittenToAFile() {
-        MultipartConfigElement settings = Form.multipart();
+    void partsAreNeverWrittenToAFile() {
+        MultipartConfigElement settings = MultipartBody.config();
         assertTrue(settings.getFileSizeThreshold() >= settings.getMaxFileSize());
         assertTrue(Files.isDirectory(Path.of(settings.getLocation())));
     }

@@ -21,7 +21,7 @@ class JsonTest {
     private final HttpServletResponse response = mock(HttpServletResponse.class);
 
     @BeforeEach
-    void connect() throws IOException {
+    void setUp() throws IOException {
         when(response.getOutputStream()).thenReturn(new ServletOutputStream() {
             @Override
             public boolean isReady() {
@@ -41,7 +41,7 @@ class JsonTest {
     }
 
     @Test
-    void successSaysSoAndAddsItsFields() throws IOException {
+    void successHasTheResultAndItsFields() throws IOException {
         Json.success(response, Map.of("nickname", "안나"));
         assertEquals("{\"result\":\"success\",\"nickname\":\"안나\"}", body.toString(StandardCharsets.UTF_8));
         verify(response).setContentType("application/json");
@@ -49,7 +49,7 @@ class JsonTest {
     }
 
     @Test
-    void markupCannotBecomeMarkupEvenIfABrowserTookTheReplyForAPage() throws IOException {
+    void markupIsEscapedInCaseABrowserRendersTheReplyAsAPage() throws IOException {
         Json.fail(response, "<b>\"x\"</b>");
         assertEquals(
                 "{\"result\":\"fail\",\"msg\":\"\\u003cb\\u003e\\\"x\\\"\\u003c/b\\u003e\"}",
@@ -57,7 +57,7 @@ class JsonTest {
     }
 
     @Test
-    void oneFieldLooksAsManyDo() throws IOException {
+    void theShortcutForOneFieldWritesTheSameJson() throws IOException {
         for (String value :
                 new String[] {"안나", "", "Anna 2", "a\"b", "</script>", "back\\slash", "\u2028", "\ud83d\ude00", "\ud83d"
                 }) {

@@ -17,7 +17,7 @@ class NextPageTest {
 
     private final HttpServletRequest request = mock(HttpServletRequest.class);
 
-    private Optional<String> named(String value) {
+    private Optional<String> next(String value) {
         when(request.getQueryString()).thenReturn("next=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
         return NextPage.of(request);
     }
@@ -32,13 +32,13 @@ class NextPageTest {
         "/a%20b/x?p=1&q=2&r=%26, /a%20b/x?p=1&q=2&r=%26",
         "/%2Fa%5cb, /%2Fa%5cb"
     })
-    void lettersOfAnyScriptAreEncodedAndWhatIsEncodedStays(String value, String address) {
-        assertEquals(Optional.of(address), named(value));
-        assertEquals(Optional.of(address), named(address));
+    void nonAsciiLettersAreEncodedAndEncodedPartsAreKept(String value, String address) {
+        assertEquals(Optional.of(address), next(value));
+        assertEquals(Optional.of(address), next(address));
     }
 
     @Test
-    void koreanThatIsEncodedOnceInTheQueryIsKept() {
+    void koreanThatIsEncodedOnceOrTwiceInTheQueryIsKept() {
         when(request.getQueryString()).thenReturn("next=/%ED%95%9C/%EA%B8%80");
         assertEquals(Optional.of("/%ED%95%9C/%EA%B8%80"), NextPage.of(request));
         when(request.getQueryString()).thenReturn("next=%2F%25ED%2595%259C");
@@ -69,26 +69,26 @@ class NextPageTest {
                 "/\uffff",
                 "/가\ue000"
             })
-    void whatWasNoPageOnThisOriginIsNoneWithKoreanInIt(String value) {
-        assertEquals(Optional.empty(), named(value));
+    void anAddressThatMayLeadElsewhereIsRejectedWithKoreanInIt(String value) {
+        assertEquals(Optional.empty(), next(value));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"next=/%B0%A1", "next=/%ED%A0%80", "next=/%FF"})
-    void whatIsNotUtf8IsNone(String query) {
+    void malformedUtf8IsRejected(String query) {
         when(request.getQueryString()).thenReturn(query);
         assertEquals(Optional.empty(), NextPage.of(request));
     }
 
     @Test
-    void halfACharacterIsNone() {
+    void aLoneSurrogateIsRejected() {
         assertEquals(Optional.empty(), NextPage.onThisOrigin("/\ud83d"));
     }
 
     @Test
-    void theLimitIsThatOfTheEncodedAddress() {
-        assertEquals(Optional.of("/" + "%EA%B0%80".repeat(222)), named("/" + "가".repeat(222)));
-        assertEquals(Optional.empty(), named("/" + "가".repeat(223)));
+    void theLengthLimitAppliesToTheEncodedAddress() {
+        assertEquals(Optional.of("/" + "%EA%B0%80".repeat(222)), next("/" + "가".repeat(222)));
+        assertEquals(Optional.empty(), next("/" + "가".repeat(223)));
     }
 
     @ParameterizedTest
@@ -103,7 +103,7 @@ class NextPageTest {
         "/auth/account/../../shop, false",
         "/shop, false"
     })
-    void aPageOfThisApplicationIsToldFromAllOthers(String address, boolean ofThisApplication) {
-        assertEquals(ofThisApplication, NextPage.isOfThisApplication(address, "/auth"));
+    void aPageOfThisApplicationIsRecognized(String address, boolean inApplication) {
+        assertEquals(inApplication, NextPage.isInApplication(address, "/auth"));
     }
 }

@@ -26,7 +26,7 @@ class UrlEncodedTest {
     }
 
     @Test
-    void readsRawUtf8AsItIs() {
+    void readsUnencodedUtf8() {
         assertEquals(Optional.of("안나"), parse("a=안나").first("a"));
     }
 
@@ -44,7 +44,7 @@ class UrlEncodedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a=%", "a=%4", "a=%zz", "a=%-1", "%=a", "a=%FF", "a=%C0%80", "a=%ED%A0%80", "a=%E3%81"})
-    void refusesWhatIsBrokenOrNotUtf8(String encoded) {
+    void rejectsMalformedEncodingAndMalformedUtf8(String encoded) {
         assertEquals(
                 RequestReason.INPUT_UNREADABLE,
                 assertThrows(Failure.class, () -> parse(encoded)).reason());
@@ -52,7 +52,7 @@ class UrlEncodedTest {
 
     @ParameterizedTest
     @CsvSource({"a=100%, 100%", "a=%zz, %zz", "a=%FF, \uFFFD", "a=%EA%B0%80%4, 가%4", "%&a=x, x"})
-    void showsWhatIsBrokenInAQueryAsItIs(String query, String expected) {
+    void keepsMalformedPartsOfAQuery(String query, String expected) {
         HttpServletRequest request = mock(HttpServletRequest.class);
         when(request.getQueryString()).thenReturn(query);
         assertEquals(Optional.of(expected), UrlEncoded.query(request).first("a"));

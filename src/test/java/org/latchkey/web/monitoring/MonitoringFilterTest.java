@@ -21,48 +21,51 @@ class MonitoringFilterTest {
     private final HttpServletResponse response = mock(HttpServletResponse.class);
     private final FilterChain chain = mock(FilterChain.class);
 
-    /** @param local the end of the connection that is Tomcat's, which no header changes */
-    private void ask(String from, String remote, String local) throws Exception {
+    /** @param local Tomcat's end of the connection, which no header changes */
+    private void send(String allowed, String remote, String local) throws Exception {
         when(request.getRemoteAddr()).thenReturn(remote);
         when(request.getLocalAddr()).thenReturn(local);
-        new MonitoringFilter(Networks.parse(from)).doFilter(request, response, chain);
+        new MonitoringFilter(Networks.parse(allowed)).doFilter(request, response, chain);
     }
 
-    private void assertAnswered() throws Exception {
+    private void assertAllowed() throws Exception {
         verify(chain).doFilter(request, response);
         verify(response, never()).sendError(anyInt());
     }
 
-    private void assertRefused() throws Exception {
+    private void assertRejected() throws Exception {
         verify(chain, never()).doFilter(any(), any());
         verify(response).sendError(404);
     }
 
     @ParameterizedTest
     @CsvSource({"127.0.0.1, 127.0.0.1", "127.0.0.5, 127.0.0.1", "::1, ::1", "0:0:0:0:0:0:0:1, 0:0:0:0:0:0:0:1"})
-    void whoIsOnThisMachineIsAnswered(String remote, String local) throws Exception {
-        ask("127.0.0.0/8, ::1", remote, local);
-        assertAnswered();
+    void aClientOnTheSameMachineIsAllowed(String remote, String local) throws Exception {
+        send("127.0.0.0/8, ::1", remote, local);
+        assertAllowed();
     }
 
-    /** What Tomcat's RemoteIpValve makes of a client in a private network that sends nothing but X-Forwarded-For. */
+    /**
+     * The addresses that Tomcat's RemoteIpValve reports for a client in a private network that sends X-Forwarded-For
+     * only.
+     */
     @ParameterizedTest
     @CsvSource({"127.0.0.1, 10.1.0.11", "::1, fd00::11", "127.0.0.1, fd00::11", "127.0.0.1,"})
-    void whoSaysToBeOnThisMachineButHasComeFromElsewhereIsRefused(String remote, String local) throws Exception {
-        ask("127.0.0.0/8, ::1, 10.1.0.0/16", remote, local);
-        assertRefused();
+    void aClientThatOnlyClaimsALoopbackAddressIsRejected(String remote, String local) throws Exception {
+        send("127.0.0.0/8, ::1, 10.1.0.0/16", remote, local);
+        assertRejected();
     }
 
     @Test
-    void whomTheOperatorAllowsIsAnsweredWhereverItComesIn() throws Exception {
-        ask("10.1.0.0/16", "10.1.0.7", "10.1.0.11");
-        assertAnswered();
+    void anAllowedClientMayUseAnyInterface() throws Exception {
+        send("10.1.0.0/16", "10.1.0.7", "10.1.0.11");
+        assertAllowed();
     }
 
     @Test
-    void whatAProxyHasAddedIsEnoughToBeRefused() throws Exception {
+    void aRequestWithAProxyHeaderIsRejected() throws Exception {
         when(request.getHeader("Forwarded")).thenReturn("for=127.0.0.1");
-        ask("127.0.0.0/8, ::1", "127.0.0.1", "127.0.0.1");
-        assertRefused();
+        send("127.0.0.0/8, ::1", "127.0.0.1", "127.0.0.1");
+        assertRejected();
     }
 }

@@ -37,7 +37,7 @@ class AssetsTest {
     }
 
     @Test
-    void givesThePathOfEachByTheNameThatPagesUse() throws Exception {
+    void returnsThePathOfEachAssetByTheNameThatPagesUse() throws Exception {
         index(INDEX);
         files("latchkey-0a.css", "latchkey-0b.js", "mark-0c.svg");
         Assets assets = Assets.of(context);
@@ -50,32 +50,32 @@ class AssetsTest {
     }
 
     @Test
-    void standsInForAnAssetOfAnotherVersionButForNothingElse() throws Exception {
+    void replacesAnAssetOfAnotherVersionAndNothingElse() throws Exception {
         index(INDEX);
         files("latchkey-0a.css", "latchkey-0b.js", "mark-0c.svg");
         Assets assets = Assets.of(context);
-        assertEquals(Optional.of("/assets/latchkey-0a.css"), assets.inPlaceOf("/assets/latchkey-ff.css"));
+        assertEquals(Optional.of("/assets/latchkey-0a.css"), assets.replacementFor("/assets/latchkey-ff.css"));
         for (String other :
                 List.of("latchkey-0a.css", "latchkey.css", "x-ff.css", "latchkey-ff.css.gz", "mark-0c.js")) {
-            assertEquals(Optional.empty(), assets.inPlaceOf("/assets/" + other), other);
+            assertEquals(Optional.empty(), assets.replacementFor("/assets/" + other), other);
         }
     }
 
     @Test
-    void isNotThereWithoutTheIndex() {
+    void failsWithoutTheIndex() {
         assertThrows(IllegalStateException.class, () -> Assets.of(context));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"latchkey.css", "latchkey.js", "mark.svg"})
-    void isNotThereWithoutANameThatPagesUse(String name) throws Exception {
+    void failsWithoutARequiredName(String name) throws Exception {
         index(INDEX.replace(name, "other"));
         files("latchkey-0a.css", "latchkey-0b.js", "mark-0c.svg");
         assertThrows(IllegalStateException.class, () -> Assets.of(context));
     }
 
     @Test
-    void isNotThereWithoutAFile() throws Exception {
+    void failsWithoutTheFileOfAnAsset() throws Exception {
         index(INDEX);
         files("latchkey-0a.css", "mark-0c.svg");
         assertThrows(IllegalStateException.class, () -> Assets.of(context));

@@ -25,7 +25,7 @@ class MessagesTest {
 
     @ParameterizedTest
     @MethodSource("org.latchkey.web.http.FailureReasons#all")
-    void everyReasonHasASentenceThatUsesItsArgument(FailureReason reason) {
+    void everyReasonHasAMessageThatUsesItsArgument(FailureReason reason) {
         String sentence =
                 messages.sentence(new Failure(reason, reason == Reason.THROTTLED ? Duration.ofSeconds(64) : 64));
         assertFalse(sentence.isBlank());
@@ -38,13 +38,13 @@ class MessagesTest {
         "TOKEN_EXPIRED, 로그인 시간이 만료되었습니다.",
         "TOKEN_INVALID, 로그인 정보가 존재하지 않습니다."
     })
-    void theSentencesOfTheContractAreExact(Reason reason, String sentence) {
+    void theMessagesOfTheContractAreExact(Reason reason, String sentence) {
         assertEquals(sentence, messages.sentence(new Failure(reason)));
     }
 
     @ParameterizedTest
     @CsvSource({"PT1S,1초", "PT59S,59초", "PT60S,1분", "PT61S,2분", "PT15M,15분", "PT1H,1시간", "PT23H1M,24시간"})
-    void aTimeToWaitIsSaidInWords(Duration wait, String words) {
+    void aWaitingTimeIsWrittenInWords(Duration wait, String words) {
         assertEquals(
                 "시도가 너무 많습니다. " + words + " 뒤에 다시 시도해 주세요.", messages.sentence(new Failure(Reason.THROTTLED, wait)));
     }
@@ -61,7 +61,7 @@ class MessagesTest {
         });
     }
 
-    /** Whatever files there are. */
+    /** The languages of all existing files. */
     static List<String> languages() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources"))) {
             return files.map(file -> file.getFileName().toString())
@@ -74,19 +74,19 @@ class MessagesTest {
     @ParameterizedTest
     @CsvSource({"PT1S,1 second", "PT2S,2 seconds", "PT1M,1 minute", "PT15M,15 minutes", "PT1H,1 hour", "PT24H,24 hours"
     })
-    void inEnglishToo(Duration wait, String words) {
+    void aWaitingTimeIsWrittenInEnglishWords(Duration wait, String words) {
         assertEquals(
                 "Too many attempts. Please try again in " + words + ".",
                 Languages.read("en", "Latchkey").sentence(new Failure(Reason.THROTTLED, wait)));
     }
 
     @Test
-    void aLimitIsNamed() {
+    void theMessageContainsTheLimit() {
         assertEquals("아이디는 64자까지 쓸 수 있습니다.", messages.sentence(new Failure(Reason.ID_TOO_LONG, 64)));
     }
 
     @Test
-    void aStatusWithoutASentenceOfItsOwnGetsThatOfItsClass() {
+    void aStatusWithoutAMessageGetsTheOneOfItsClass() {
         assertEquals(messages.sentence(400), messages.sentence(418));
         assertEquals(messages.sentence(500), messages.sentence(507));
     }

@@ -43,25 +43,28 @@ class TemplateTest {
     }
 
     @Test
-    void eachHoleIsFilledWhereverItIs() throws IOException {
-        String page = Template.hole("a") + "안녕 " + Template.hole("b") + Template.hole("a") + "!" + Template.hole("b");
+    void everyPlaceholderIsFilled() throws IOException {
+        String page = Template.placeholder("a") + "안녕 " + Template.placeholder("b") + Template.placeholder("a") + "!"
+                + Template.placeholder("b");
         assertEquals("1안녕 나1!나", fill(page, Map.of("a", 1, "b", "나")));
     }
 
     @Test
-    void aPageWithoutHolesIsSentAsItIs() throws IOException {
+    void aPageWithoutPlaceholdersIsSentUnchanged() throws IOException {
         assertEquals("<p>그대로</p>", fill("<p>그대로</p>", Map.of()));
     }
 
     @Test
-    void asvs_1_2_1_whatIsFilledInIsText() throws IOException {
+    void asvs_1_2_1_valuesAreEscaped() throws IOException {
         assertEquals(
                 "<b title=\"&lt;script&gt;&#034;&#039;&amp;amp;\">",
-                fill("<b title=\"" + Template.hole("x") + "\">", Map.of("x", "<script>\"'&amp;")));
+                fill("<b title=\"" + Template.placeholder("x") + "\">", Map.of("x", "<script>\"'&amp;")));
     }
 
     @Test
-    void aValueThatLooksLikeAHoleIsNone() throws IOException {
-        assertEquals(Template.hole("b"), fill(Template.hole("a"), Map.of("a", Template.hole("b"), "b", "secret")));
+    void aValueThatLooksLikeAPlaceholderIsNotFilled() throws IOException {
+        assertEquals(
+                Template.placeholder("b"),
+                fill(Template.placeholder("a"), Map.of("a", Template.placeholder("b"), "b", "secret")));
     }
 }
