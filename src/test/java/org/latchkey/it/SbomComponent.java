@@ -1,0 +1,72 @@
+package org.latchkey.it;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A component of a CycloneDX SBOM: a library, or a file that is a part of one. */
+record SbomComponent(JsonObject json) {
+
+    static List<SbomComponent> of(JsonObject parent) {
+        return objects(parent, "components").stream().map(SbomComponent::new).toList();
+    }
+
+    String name() {
+        return text("name");
+    }
+
+    String version() {
+        return text("version");
+    }
+
+    String text(String member) {
+        return json.get(member).getAsString();
+    }
+
+    boolean isFile() {
+        return text("type").equals("file");
+    }
+
+    List<SbomComponent> components() {
+        return of(json);
+    }
+
+    /** The files, also those of a library within it. */
+    List<SbomComponent> files() {
+        List<SbomComponent> files = new ArrayList<>();
+        for (SbomComponent component : components()) {
+            files.addAll(component.isFile() ? List.of(component) : component.files());
+        }
+        return files;
+    }
+
+    String sha256() {
+        return objects(json, "hashes").stream()
+                .filter(hash -> hash.get("alg").getAsString().equals("SHA-256"))
+                .map(hash -> hash.get("content").getAsString())
+                .findAny()
+                .orElseThrow();
+    }
+
+    /** SPDX identifiers, or names where there is none. */
+    List<String> licenses() {
+        return objects(json, "licenses").stream()
+                .map(choice -> choice.getAsJsonObject("license"))
+                .map(license -> license.has("id") ? license.get("id") : license.get("name"))
+                .map(JsonElement::getAsString)
+                .toList();
+    }
+
+    String pedigree() {
+        return json.getAsJsonObject("pedigree").get("notes").getAsString();
+    }
+
+    private static List<JsonObject> objects(JsonObject parent, String member) {
+        List<JsonObject> objects = new ArrayList<>();
+        if (parent.has(member)) {
+            parent.getAsJsonArray(member).forEach(element -> objects.add(element.getAsJsonObject()));
+        }
+        return objects;
+    }
+}
