@@ -119,6 +119,7 @@ class AccountIT {
         long start = System.nanoTime();
         while (isAlive(elsewhere, token)) {
             assertTrue(System.nanoTime() - start < SOON.toNanos(), "on the other instance");
+            Pause.brief();
         }
     }
 
@@ -204,7 +205,7 @@ class AccountIT {
         Instant deadline = Instant.now().plusSeconds(60);
         while (stored().getList("sessions", Document.class).size() != expected) {
             assertTrue(Instant.now().isBefore(deadline), stored().toJson());
-            Thread.onSpinWait();
+            Pause.brief();
         }
     }
 
@@ -226,6 +227,7 @@ class AccountIT {
         long expiry = Tokens.claims(token).get("exp").getAsLong();
         Optional<String> renewed = Optional.empty();
         while (renewed.isEmpty()) {
+            Pause.brief();
             Reply reply = client.getAs(token, "/api/nick");
             assertEquals("success", reply.result(), "expired without a renewal");
             renewed = reply.renewed();
@@ -252,6 +254,7 @@ class AccountIT {
         // Long after the first token has expired the person is still there.
         String current = renewed.get();
         while (Instant.now().getEpochSecond() < expiry + 3) {
+            Pause.brief();
             Reply reply = client.getAs(current, "/api/nick");
             assertEquals("success", reply.result());
             current = reply.renewed().orElse(current);
@@ -266,6 +269,7 @@ class AccountIT {
         String token = client.logIn(id, PASSWORD).token();
         while (client.getAs(token, "/api/nick").renewed().isEmpty()) {
             assertTrue(isAlive(client, token), "expired without a renewal");
+            Pause.brief();
         }
         // A renewal is due; to ask how long the login lasts is none.
         Reply session = client.getAs(token, "/api/account/session");
@@ -291,6 +295,7 @@ class AccountIT {
         Reply reply = client.getAs(token, "/api/nick");
         while (reply.result().equals("success")) {
             assertEquals(Optional.empty(), reply.renewed());
+            Pause.brief();
             reply = client.getAs(token, "/api/nick");
         }
         assertEquals(ContractTests.EXPIRED, reply.msg());

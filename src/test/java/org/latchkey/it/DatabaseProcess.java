@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.latchkey.store.FreePort;
 import org.latchkey.store.embedded.EmbeddedAddress;
 
 /** A server that speaks MongoDB's protocol in a process of its own, which can die and come back on the same port. */
@@ -14,8 +15,8 @@ final class DatabaseProcess implements AutoCloseable {
 
     private final Path file;
     private final String secret = UUID.randomUUID().toString();
+    private final int port = FreePort.next();
     private Process process;
-    private int port;
 
     private DatabaseProcess(Path folder) {
         this.file = folder.resolve("database.mv.db");
@@ -28,7 +29,7 @@ final class DatabaseProcess implements AutoCloseable {
         return database;
     }
 
-    /** Starts it, on the port that it had before, and waits until it listens. */
+    /** Starts it, each time on the same port, and waits until it listens. */
     void start() {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -48,7 +49,6 @@ final class DatabaseProcess implements AutoCloseable {
             if (line == null) {
                 throw new IllegalStateException("the database did not start");
             }
-            port = Integer.parseInt(line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

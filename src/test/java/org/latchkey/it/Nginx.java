@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.latchkey.store.FreePort;
 
 /**
  * An nginx on a free port that passes requests to servers in turn, as the README's example says. It is the one of this
@@ -49,7 +49,7 @@ final class Nginx implements AutoCloseable {
     /** Starts one in an empty folder. */
     static Nginx before(Path folder, int... ports) {
         try {
-            int port = freePort();
+            int port = FreePort.next();
             Path configuration = Files.writeString(folder.resolve("nginx.conf"), configuration(port, ports));
             String binary = binary().orElseThrow(() -> new IllegalStateException("no nginx on the PATH"))
                     .getPath();
@@ -89,12 +89,6 @@ final class Nginx implements AutoCloseable {
         }
         lines.append("}\nserver {\nlisten 127.0.0.1:").append(port).append(";\nlocation / {");
         return lines.append(example.group(1)).append("\n}\n}\n}\n").toString();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private boolean isListening() {

@@ -26,7 +26,7 @@ class ShutdownIT {
      */
     private static final int CLIENTS = 24;
 
-    private static final int STOPS = Steady.times(3, 20);
+    private static final int STOPS = Steady.times(2, 20);
     private static final String PASSWORD = "correct horse";
     private static final String DONE = "200 success";
     private static final String NO_REPLY = "no reply";

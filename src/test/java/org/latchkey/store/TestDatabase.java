@@ -39,7 +39,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private static TestDatabase embedded(Path folder, String options) {
         Path file = folder.resolve("test.mv.db");
-        EmbeddedServer server = new EmbeddedServer(file, 0);
+        EmbeddedServer server = new EmbeddedServer(file, FreePort.next());
         return new TestDatabase(Optional.of(file), server, server.uri(), options);
     }
 
