@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The scripts keep to ECMAScript 2020, which the browsers that the README names can parse; a browser that cannot runs none of
+ * The scripts keep to ECMAScript 2020, which the browsers that {@code security.md} names can parse; a browser that cannot runs none of
  * them. No parser, but the words of what is newer and of newer functions that throw where they are missing.
  */
 class ScriptSyntaxTest {
