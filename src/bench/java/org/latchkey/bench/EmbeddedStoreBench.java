@@ -15,8 +15,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * What the README does not tell of the embedded store: what people notice of a sweep, how many can log in at once, how
- * the file grows. Run by hand.
+ * What {@code performance.md} does not tell of the embedded store: what people notice of a sweep, how many can log in
+ * at once, how the file grows. Run by hand.
  *
  * <p>Arguments: the folder for the files, and how many users the larger one has (1,000,000).
  */

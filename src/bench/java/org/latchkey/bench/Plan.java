@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How much is measured: what the README's table is made of, or with {@code -Dbench.quick=true} just enough to see that
- * everything works. Single numbers can be set as well, each by the property named after it.
+ * How much is measured: what the tables of {@code performance.md} are made of, or with {@code -Dbench.quick=true} just
+ * enough to see that everything works. Single numbers can be set as well, each by the property named after it.
  *
- * @param whole whether it is what the README's table is made of
+ * @param whole whether it is what the tables of {@code performance.md} are made of
  * @param sections the names of those to run ({@code bench.only}, with commas), or none for all
  * @param rounds of reference and product by turns ({@code bench.rounds})
  * @param round how long each lasts ({@code bench.millis})

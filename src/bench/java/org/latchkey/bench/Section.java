@@ -8,7 +8,7 @@ interface Section {
     /**
      * Measures what it is about; what takes long prints how far it is.
      *
-     * @return what the README says of it, in Markdown
+     * @return what {@code performance.md} says of it, in Markdown
      * @throws UnsteadyException if something that must not happen has
      */
     String measure() throws IOException;

@@ -16,13 +16,16 @@ import java.util.stream.Stream;
 import org.latchkey.store.FreePort;
 
 /**
- * An nginx on a free port that passes requests to servers in turn, as the README's example says. It is the one of this
- * machine; all of its files are in one folder.
+ * An nginx on a free port that passes requests to servers in turn, with the configuration that the documentation shows. It
+ * is the one of this machine; all of its files are in one folder.
  */
 final class Nginx implements AutoCloseable {
 
-    /** What the README has in its location. */
-    private static final Pattern EXAMPLE = Pattern.compile("(?s)```nginx.*?location / \\{(.*?)\n    }");
+    private static final Path DOCUMENTED = Path.of("src/docs/nginx.conf");
+
+    private static final Pattern SERVERS = Pattern.compile("(?m)(^    server \\S+ [^;\n]*;\n)+");
+    private static final Pattern LISTEN = Pattern.compile("(?m)^    listen 443 ssl;\n");
+    private static final Pattern CERTIFICATE = Pattern.compile("(?m)(^    ssl_certificate\\S*\\s+\\S+;\n)+");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -73,22 +76,30 @@ final class Nginx implements AutoCloseable {
     }
 
     private static String configuration(int port, int... ports) throws IOException {
-        Matcher example = EXAMPLE.matcher(Files.readString(Path.of("README.md")));
-        if (!example.find()) {
-            throw new AssertionError("no example of nginx in the README");
+        StringBuilder servers = new StringBuilder();
+        for (int server : ports) {
+            servers.append("    server 127.0.0.1:").append(server).append(" max_fails=2 fail_timeout=5s;\n");
         }
+        String site = Files.readString(DOCUMENTED);
+        site = replaced(site, SERVERS, servers.toString());
+        site = replaced(site, LISTEN, "    listen 127.0.0.1:" + port + ";\n");
+        site = replaced(site, CERTIFICATE, "");
         StringBuilder lines = new StringBuilder();
         // One process: it stays the user that starts it, so that its folder may be a private one.
         lines.append("daemon off;\nmaster_process off;\npid nginx.pid;\nevents {}\nhttp {\naccess_log off;\n");
         for (String kind : new String[] {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"}) {
             lines.append(kind).append("_temp_path ").append(kind).append(";\n");
         }
-        lines.append("upstream latchkey {\n");
-        for (int server : ports) {
-            lines.append("server 127.0.0.1:").append(server).append(";\n");
+        return lines.append(site).append("}\n").toString();
+    }
+
+    /** The text with the one part that matches replaced. */
+    private static String replaced(String text, Pattern part, String replacement) {
+        Matcher found = part.matcher(text);
+        if (!found.find()) {
+            throw new AssertionError(DOCUMENTED + " has nothing that matches " + part);
         }
-        lines.append("}\nserver {\nlisten 127.0.0.1:").append(port).append(";\nlocation / {");
-        return lines.append(example.group(1)).append("\n}\n}\n}\n").toString();
+        return found.replaceFirst(Matcher.quoteReplacement(replacement));
     }
 
     private boolean isListening() {

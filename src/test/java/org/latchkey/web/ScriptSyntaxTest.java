@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The scripts are restricted to ECMAScript 2020, which the browsers in the README can parse; a browser that cannot
- * parse them runs none. The test searches for newer syntax and for newer functions, which throw if they are missing; it
+ * The scripts are restricted to ECMAScript 2020, which the browsers that {@code security.md} names can parse; a browser
+ * that cannot parse them runs none. The test searches for newer syntax and for newer functions, which throw if they are missing; it
  * is not a parser.
  */
 class ScriptSyntaxTest {

@@ -1,0 +1,59 @@
+package org.latchkey.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.config.Config;
+import org.latchkey.config.Settings;
+
+/** The tables of settings have the settings that the application reads. */
+class SettingsTableTest {
+
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z][A-Z0-9_]*)` \\|");
+    private static final Pattern PARAMETER = Pattern.compile("<Parameter name=\"([^\"]+)\"");
+
+    /** What a start asks for where nothing is set. */
+    private static Set<String> read() {
+        Set<String> names = new TreeSet<>();
+        Config.read(
+                new Settings(List.of(name -> {
+                    names.add(name);
+                    return null;
+                })),
+                Path.of("").toAbsolutePath());
+        return names;
+    }
+
+    private static Set<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(row -> row.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void theTableForOperatorsHasAllSettingsAndNoOther() {
+        assertEquals(read(), found(ROW, Document.read("src/docs/operations.md").text()));
+    }
+
+    @Test
+    void theContextDescriptorHasAllSettingsAndNoOther() throws IOException {
+        assertEquals(read(), found(PARAMETER, Files.readString(Path.of("tomcat-context.xml"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.ko.md"})
+    void theShortTablesHaveSettingsThatThereAre(String readme) {
+        Set<String> rows = found(ROW, Document.read(readme).text());
+        assertEquals(5, rows.size(), rows::toString);
+        assertTrue(read().containsAll(rows), rows::toString);
+    }
+}
