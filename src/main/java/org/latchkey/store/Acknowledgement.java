@@ -5,32 +5,32 @@ import com.mongodb.WriteConcern;
 import java.util.Optional;
 
 /**
- * What a connection string says of acknowledgements. By default a write is acknowledged by the majority of a replica set:
- * then neither a registration nor a logout is lost with a server.
+ * The write concern of a connection string. The default is {@code w=majority}: a write is acknowledged by the majority of
+ * a replica set, so the loss of one server loses neither a registration nor a logout.
  */
 final class Acknowledgement {
 
     private Acknowledgement() {}
 
-    /** The write concern to use. Options such as {@code wtimeoutMS} alone do not replace the default. */
+    /** Returns the write concern to use. An option such as {@code wtimeoutMS} alone does not replace the default. */
     static WriteConcern of(ConnectionString uri) {
-        WriteConcern said = Optional.ofNullable(uri.getWriteConcern()).orElse(WriteConcern.MAJORITY);
-        return said.getWObject() == null ? said.withW("majority") : said;
+        WriteConcern configured = Optional.ofNullable(uri.getWriteConcern()).orElse(WriteConcern.MAJORITY);
+        return configured.getWObject() == null ? configured.withW("majority") : configured;
     }
 
-    /** What makes an acknowledgement worthless, as the option that says so. */
-    static Optional<String> worthless(WriteConcern concern) {
+    /** Returns the option by which an acknowledged write may still be lost, or empty if there is none. */
+    static Optional<String> unsafeOption(WriteConcern concern) {
         if (!concern.isAcknowledged()) {
             return Optional.of("w=0");
         }
         return Boolean.FALSE.equals(concern.getJournal()) ? Optional.of("journal=false") : Optional.empty();
     }
 
-    /** Whether another server may take over that does not know of an acknowledged write. */
-    static boolean mayBeUndone(ConnectionString uri) {
-        boolean several = uri.isSrvProtocol()
+    /** Returns whether a failover may roll back an acknowledged write: the new primary may not have it. */
+    static boolean mayBeRolledBack(ConnectionString uri) {
+        boolean isReplicaSet = uri.isSrvProtocol()
                 || uri.getRequiredReplicaSetName() != null
                 || uri.getHosts().size() > 1;
-        return several && of(uri).getWObject() instanceof Integer count && count < 2;
+        return isReplicaSet && of(uri).getWObject() instanceof Integer count && count < 2;
     }
 }

@@ -5,8 +5,8 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 
 /**
- * The one thread of the driver that no {@code close()} stops: it belongs to the driver's classes and not to a client
- * (seen in 5.14). Left running it would keep the whole application in memory after each redeployment.
+ * The buffer pruner thread of the MongoDB driver. No {@code close()} stops it, because it belongs to a static field and
+ * not to a client (seen in 5.14). While it runs, the application's classes stay in memory after each redeployment.
  */
 final class BufferPruner {
 
@@ -14,7 +14,7 @@ final class BufferPruner {
 
     private BufferPruner() {}
 
-    /** Ends the thread. A client that is opened later works without it: it keeps idle buffers longer. */
+    /** Stops the thread. A client that is opened later works without it, but keeps idle buffers longer. */
     static void stop() {
         try {
             Class<?> pool = Class.forName("com.mongodb.internal.connection.PowerOfTwoBufferPool");

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
-/** The one client of the application: opened at start, closed at stop. */
+/** The application's only MongoDB client: opened at start, closed at stop. */
 public final class MongoStore implements AutoCloseable {
 
-    /** The database of the Flask application, used where the connection string names none. */
+    /** The database of the Flask application: the default if the connection string names none. */
     private static final String DEFAULT_DATABASE = "dbsparta_plus_week4";
 
     private final Outages outages = new Outages();
@@ -25,9 +25,9 @@ public final class MongoStore implements AutoCloseable {
     private final MongoDatabase database;
 
     /**
-     * Opens the client; it connects by itself when it can.
+     * Opens the client without connection pool listeners. It connects in the background.
      *
-     * @param uri where the database is: a connection string
+     * @param uri the connection string of the database
      * @throws IllegalArgumentException as {@link #check} does
      */
     public MongoStore(String uri) {
@@ -35,10 +35,10 @@ public final class MongoStore implements AutoCloseable {
     }
 
     /**
-     * Opens the client; it connects by itself when it can.
+     * Opens the client. It connects in the background.
      *
-     * @param uri where the database is: a connection string
-     * @param listeners who is told of the connections
+     * @param uri the connection string of the database
+     * @param listeners listeners of the connection pool's events
      * @throws IllegalArgumentException as {@link #check} does
      */
     public MongoStore(String uri, List<ConnectionPoolListener> listeners) {
@@ -48,15 +48,15 @@ public final class MongoStore implements AutoCloseable {
                 .applyToServerSettings(
                         server -> server.addServerMonitorListener(outages).addServerListener(outages))
                 .build());
-        // Whatever the connection string says: a session that was ended must not live on in a copy that lags behind.
+        // Overrides the connection string: a secondary that lags behind would still contain a session that was ended.
         this.database = client.getDatabase(databaseName(connectionString)).withReadPreference(ReadPreference.primary());
     }
 
     /**
-     * Whether a client can be opened with a connection string.
+     * Checks that a client can be opened with a connection string. Does not connect to the database.
      *
-     * @throws IllegalArgumentException if it cannot; the message may quote the text, and with it a password
-     * @throws com.mongodb.MongoException if the DNS server does not know a host that has to be looked up
+     * @throws IllegalArgumentException if it cannot; the message may quote the connection string with its password
+     * @throws com.mongodb.MongoException if the host of a {@code mongodb+srv} URI is not found in the DNS
      */
     public static void check(String uri) {
         try {
@@ -68,19 +68,23 @@ public final class MongoStore implements AutoCloseable {
         }
     }
 
-    /** The option of a valid connection string that makes an acknowledgement worthless, such as {@code w=0}. */
+    /**
+     * Returns the option of a valid connection string by which an acknowledged write may still be lost, such as {@code
+     * w=0}.
+     */
     public static Optional<String> worthlessAcknowledgement(String uri) {
-        return Acknowledgement.worthless(Acknowledgement.of(new ConnectionString(uri)));
+        return Acknowledgement.unsafeOption(Acknowledgement.of(new ConnectionString(uri)));
     }
 
-    /** Whether an acknowledged write may be undone when another server of the replica set takes over. */
+    /** Returns whether a failover of the replica set may roll back an acknowledged write. */
     public static boolean mayUndoWrites(String uri) {
-        return Acknowledgement.mayBeUndone(new ConnectionString(uri));
+        return Acknowledgement.mayBeRolledBack(new ConnectionString(uri));
     }
 
     /**
-     * What the connection string does not say is set so that a person waits a few seconds and not the driver's 30 when
-     * the database is away or hangs, retries included, and so that an acknowledged write survives the loss of a server.
+     * Returns the settings of the client. The connection string overrides the defaults: timeouts of a few seconds, retries
+     * included, in place of the driver's 30 seconds, since a user waits for the reply; and a write concern by which an
+     * acknowledged write survives the loss of a server.
      */
     private static MongoClientSettings settings(ConnectionString connectionString) {
         return MongoClientSettings.builder()
@@ -97,25 +101,25 @@ public final class MongoStore implements AutoCloseable {
         return Optional.ofNullable(connectionString.getDatabase()).orElse(DEFAULT_DATABASE);
     }
 
-    /** The database with the accounts. */
+    /** Returns the database that contains the accounts. */
     public MongoDatabase database() {
         return database;
     }
 
-    /** Whether it answers, within two seconds. */
+    /** Returns whether the database answers a ping within two seconds. */
     public boolean answers() {
         try {
             database.withTimeout(2, TimeUnit.SECONDS).runCommand(new Document("ping", 1));
             return true;
         } catch (MongoException | IllegalStateException e) {
-            // The latter once it is closed: a last request may be under way while the application stops.
+            // IllegalStateException: the client is closed; a request may still run while the application stops.
             return false;
         }
     }
 
     @Override
     public void close() {
-        outages.end();
+        outages.stop();
         client.close();
         BufferPruner.stop();
     }

@@ -4,34 +4,34 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
-/** Whether the database answers, asked at most once a second however many want to know. */
+/** Readiness of the database. It is probed at most once a second, however many callers there are. */
 public final class Readiness implements BooleanSupplier {
 
-    private static final Duration LONGEST_AGE = Duration.ofSeconds(1);
+    private static final Duration MAX_AGE = Duration.ofSeconds(1);
 
-    private final BooleanSupplier question;
-    private final LongSupplier time;
-    private boolean answer;
-    private long asked;
-    private boolean everAsked;
+    private final BooleanSupplier probe;
+    private final LongSupplier nanoTime;
+    private boolean isReady;
+    private long probedAt;
+    private boolean hasProbed;
 
     /**
-     * @param question asks the database
-     * @param time in nanoseconds from anywhere, such as {@link System#nanoTime}
+     * @param probe returns whether the database answers
+     * @param nanoTime time in nanoseconds with any origin, such as {@link System#nanoTime}
      */
-    public Readiness(BooleanSupplier question, LongSupplier time) {
-        this.question = question;
-        this.time = time;
+    public Readiness(BooleanSupplier probe, LongSupplier nanoTime) {
+        this.probe = probe;
+        this.nanoTime = nanoTime;
     }
 
-    /** Who comes while it is being asked waits for the answer. */
+    /** Returns whether the database answered the last probe. Concurrent callers share one probe. */
     @Override
     public synchronized boolean getAsBoolean() {
-        if (!everAsked || time.getAsLong() - asked >= LONGEST_AGE.toNanos()) {
-            answer = question.getAsBoolean();
-            asked = time.getAsLong();
-            everAsked = true;
+        if (!hasProbed || nanoTime.getAsLong() - probedAt >= MAX_AGE.toNanos()) {
+            isReady = probe.getAsBoolean();
+            probedAt = nanoTime.getAsLong();
+            hasProbed = true;
         }
-        return answer;
+        return isReady;
     }
 }

@@ -34,7 +34,7 @@ class AcknowledgementTest {
         "mongodb://db1/x?w=2&replicaSet=rs0, false",
         "mongodb://db1/x?replicaSet=rs0, false"
     })
-    void whatOneServerOfAReplicaSetAcknowledgesMayBeUndone(String uri, boolean mayBeUndone) {
-        assertEquals(mayBeUndone, Acknowledgement.mayBeUndone(new ConnectionString(uri)));
+    void whatOneServerOfAReplicaSetAcknowledgesMayBeRolledBack(String uri, boolean mayBeRolledBack) {
+        assertEquals(mayBeRolledBack, Acknowledgement.mayBeRolledBack(new ConnectionString(uri)));
     }
 }

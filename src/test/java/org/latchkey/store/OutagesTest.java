@@ -106,7 +106,7 @@ class OutagesTest {
     @Test
     void thatTheApplicationStopsIsNoOutage() {
         answers();
-        outages.end();
+        outages.stop();
         fails();
         assertEquals(List.of(), lines);
     }

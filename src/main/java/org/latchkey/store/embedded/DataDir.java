@@ -121,7 +121,7 @@ public final class DataDir implements AutoCloseable {
         Path file = folder.resolve("jwt-secret");
         try {
             if (!Files.exists(file)) {
-                OwnerOnly.writeWhole(file, newSecret(random));
+                OwnerOnly.writeAtomically(file, newSecret(random));
             }
             OwnerOnly.restrict(file);
             String secret = Files.readString(file, StandardCharsets.UTF_8).strip();
@@ -143,7 +143,7 @@ public final class DataDir implements AutoCloseable {
     public void publish(EmbeddedAddress address) {
         Path file = portFile(folder);
         try {
-            OwnerOnly.writeWhole(file, address.toText());
+            OwnerOnly.writeAtomically(file, address.toText());
         } catch (IOException e) {
             throw new DataDirException("The port in " + file + " cannot be written (" + e + ").");
         }

@@ -40,7 +40,7 @@ public final class EmbeddedServer implements AutoCloseable {
     public EmbeddedServer(Path file, EmbeddedAddress wanted) {
         NettyCleanup.keepOutOfFlightRecorder();
         StoreFile opening = new StoreFile(file);
-        ReopeningBackend backend = new ReopeningBackend(file.toString(), opening.open(), opening::openAgain);
+        ReopeningBackend backend = new ReopeningBackend(file.toString(), opening.open(), opening::reopen);
         try {
             this.secret = wanted.secret();
             this.server = new MongoServer(new GuardedBackend(backend, secret, new SecureRandom()));

@@ -13,7 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files and folders that only their owner may read (where the file system knows owners: POSIX). */
+/** Creates files and folders that only their owner can read, on file systems with POSIX permissions. */
 public final class OwnerOnly {
 
     private static final String FILE = "rw-------";
@@ -21,29 +21,30 @@ public final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    /** A crash leaves the whole file or none. */
-    public static void writeWhole(Path file, String text) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(unfinished);
-        createFile(unfinished);
-        try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+    /** Writes a file atomically: after a crash it has the new content or its previous state. */
+    public static void writeAtomically(Path file, String text) throws IOException {
+        Path temporary = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(temporary);
+        createFile(temporary);
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
             channel.write(StandardCharsets.UTF_8.encode(text));
             channel.force(true);
         }
         try {
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
-    /** Folders that exist keep their permissions: they may be meant for others, too. */
+    /** Creates a folder and its parents. Existing folders keep their permissions: other users may need access. */
     public static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, attribute(folder, FOLDER));
         }
     }
 
+    /** Creates a file if it is missing, and restricts its permissions if it exists. */
     public static Path createFile(Path file) throws IOException {
         try {
             Files.createFile(file, attribute(file, FILE));
@@ -53,7 +54,7 @@ public final class OwnerOnly {
         return file;
     }
 
-    /** One that was restored from a backup, say, may have come with other permissions. */
+    /** Restricts the permissions of an existing file. They may be too wide, for example after a restore from a backup. */
     public static void restrict(Path file) throws IOException {
         if (attribute(file, FILE).length > 0) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(FILE));

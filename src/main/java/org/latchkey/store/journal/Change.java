@@ -7,14 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A change to a file.
+ * A write to a file, or its truncation.
  *
- * @param position where
- * @param bytes what is written there, or null if the file ends there from now on
+ * @param position the offset of the write, or the length after the truncation
+ * @param bytes the bytes to write, or null for a truncation
  */
 record Change(long position, byte[] bytes) {
 
-    private static final int END_OF_FILE = -1;
+    /** Length field of a truncation. */
+    private static final int TRUNCATION = -1;
 
     static Change write(long position, ByteBuffer bytes) {
         byte[] copy = new byte[bytes.remaining()];
@@ -22,17 +23,21 @@ record Change(long position, byte[] bytes) {
         return new Change(position, copy);
     }
 
-    static Change end(long position) {
-        return new Change(position, null);
+    static Change truncate(long length) {
+        return new Change(length, null);
     }
 
-    boolean isEnd() {
+    boolean isTruncation() {
         return bytes == null;
     }
 
-    /** Shows it in what was read from somewhere in the file. */
+    /**
+     * Applies this change to bytes that were read from the file. A truncation changes nothing.
+     *
+     * @param from the position in the file of the first byte
+     */
     void applyTo(byte[] read, long from) {
-        if (isEnd()) {
+        if (isTruncation()) {
             return;
         }
         long begin = Math.max(from, position);
@@ -44,19 +49,19 @@ record Change(long position, byte[] bytes) {
 
     void write(DataOutputStream out) throws IOException {
         out.writeLong(position);
-        out.writeInt(isEnd() ? END_OF_FILE : bytes.length);
-        if (!isEnd()) {
+        out.writeInt(isTruncation() ? TRUNCATION : bytes.length);
+        if (!isTruncation()) {
             out.write(bytes);
         }
     }
 
-    /** All that follow. */
+    /** Reads all changes up to the limit of a buffer. */
     static List<Change> read(ByteBuffer in) {
         List<Change> changes = new ArrayList<>();
         while (in.hasRemaining()) {
             long position = in.getLong();
             int length = in.getInt();
-            changes.add(length == END_OF_FILE ? end(position) : write(position, in.slice(in.position(), length)));
+            changes.add(length == TRUNCATION ? truncate(position) : write(position, in.slice(in.position(), length)));
             in.position(in.position() + Math.max(length, 0));
         }
         return changes;

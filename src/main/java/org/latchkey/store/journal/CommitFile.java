@@ -1,23 +1,23 @@
 package org.latchkey.store.journal;
 
-/** The file behind an MVStore, as far as the commits of a {@code DurableBackend} concern it. */
+/** The file of an MVStore as a {@code DurableBackend} uses it for its commits. */
 public interface CommitFile {
 
-    /** Tells that a commit is whole. */
+    /** Ends a commit: the changes since the last call belong together. */
     void endBatch();
 
-    /** Whether it can still be read and written; after a failure it never can again, and has to be opened anew. */
+    /** Returns whether the file can be read and written. After a failure it cannot, and must be reopened. */
     default boolean isUsable() {
         return true;
     }
 
-    /** Why it is not usable. */
+    /** Returns the reason why the file is not usable, for the log. */
     default String problem() {
         return "the store was closed";
     }
 
-    /** Keeps what is on disk as it is when the file is closed. */
+    /** Makes the file unusable, so that closing it writes nothing to disk. */
     default void abandon() {
-        // Nothing is written at the end.
+        // Closing writes nothing by default.
     }
 }

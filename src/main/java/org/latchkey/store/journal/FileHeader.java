@@ -4,37 +4,37 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The two blocks that a file of MVStore begins with, two copies of what it begins to read with; zeros where it has not
- * begun yet. Each of its journals begins with them, so that it can be told which file a journal is for.
+ * The two header blocks at the start of an MVStore file, which are copies of each other; zeros in a new file. A journal
+ * starts with them, so that recovery can check which file it belongs to.
  *
- * @param bytes {@link #BYTES} of them
+ * @param bytes both blocks: {@link #BYTES} bytes
  */
 record FileHeader(byte[] bytes) {
 
     private static final int BLOCK_BYTES = 4096;
     static final int BYTES = 2 * BLOCK_BYTES;
 
-    /** What a journal begins with. */
+    /** Returns the first change of a journal. */
     Change toChange() {
         return new Change(0, bytes);
     }
 
     /**
-     * Whether a batch has one of the two blocks. Of the journal that was written for the file, in whatever state that is, one
-     * batch has: each of the blocks, by itself, may be that of the beginning of the journal or a later one.
+     * Returns whether a batch contains one of the two blocks. The journal of this file has such a batch, whatever state the
+     * file is in after a crash: either block is the one from the start of the journal or a later one from a batch.
      */
-    boolean hasABlockOf(List<Change> batch) {
-        return batch.stream().anyMatch(this::hasABlockOf);
+    boolean sharesBlockWith(List<Change> batch) {
+        return batch.stream().anyMatch(this::sharesBlockWith);
     }
 
-    private boolean hasABlockOf(Change change) {
-        return !change.isEnd()
+    private boolean sharesBlockWith(Change change) {
+        return !change.isTruncation()
                 && change.position() == 0
                 && change.bytes().length == BYTES
-                && (isBlockOf(change, 0) || isBlockOf(change, BLOCK_BYTES));
+                && (sharesBlockWith(change, 0) || sharesBlockWith(change, BLOCK_BYTES));
     }
 
-    private boolean isBlockOf(Change change, int from) {
+    private boolean sharesBlockWith(Change change, int from) {
         return Arrays.equals(bytes, from, from + BLOCK_BYTES, change.bytes(), from, from + BLOCK_BYTES);
     }
 }

@@ -15,45 +15,46 @@ import java.util.zip.CRC32C;
 import org.latchkey.store.file.OwnerOnly;
 
 /**
- * A file of changes to another file, which are written here first: what is here when the power fails can be done again, and
- * what is here in part can be told from what is whole. Changes of one batch are here all or not at all.
+ * A write-ahead journal: changes to a file are written here first, so that they can be applied again after a power failure.
+ * Batches are atomic: an incomplete batch is recognized and ignored.
  *
- * <p>A batch is written as its length in bytes, the checksum of the rest (CRC-32C), its number and the changes. To begin
- * anew only goes back to the start: what lies behind the last batch is recognized by its number.
+ * <p>A batch is its length in bytes, the checksum of the rest (CRC-32C), its number and its changes. A restart only moves
+ * the write position to the start of the journal: old batches behind the last new one are recognized by their numbers.
  */
 public final class Journal implements AutoCloseable {
 
+    /** Bytes of a batch before its number: length and checksum. */
     static final int HEAD_BYTES = 2 * Integer.BYTES;
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final FileChannel channel;
     private long end;
-    /** Not from the same one each time: what lies behind the last batch may be from an earlier process. */
+    /** Number of the last batch. Starts at random: old batches behind the last one may be from an earlier process. */
     private long number = new SecureRandom().nextLong() >>> 1;
 
-    /** @param channel its file, which is to be read before anything is appended */
+    /** @param channel the journal's file. Read the journal before appending to it: appending overwrites old batches. */
     public Journal(FileChannel channel) {
         this.channel = channel;
     }
 
-    /** Opens one, and makes it if it is missing. */
+    /** Opens a journal, and creates it if it is missing. */
     static Journal open(Path file) throws IOException {
         OwnerOnly.createFile(file);
         return new Journal(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
-    /** Gives the whole batches since it was begun, the oldest first, one by one. */
-    void forEach(Consumer<List<Change>> use) throws IOException {
+    /** Passes each complete batch since the last restart to a consumer, the oldest first. */
+    void forEach(Consumer<List<Change>> consumer) throws IOException {
         JournalReader reader = new JournalReader(channel);
         for (Optional<List<Change>> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
-            use.accept(batch.get());
+            consumer.accept(batch.get());
         }
     }
 
     /**
-     * Writes everything there is once more, and returns when it is on disk. After a synchronization that failed, the system's
-     * cache may have what the disk has not, and the system does not try again: what is read is believed only after this.
+     * Writes the whole journal again, and returns when it is on disk. After a failed fsync the page cache may contain data
+     * that the disk lacks, and the operating system does not retry the write: read data is durable only after this.
      */
     void rewrite() throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
@@ -64,7 +65,7 @@ public final class Journal implements AutoCloseable {
         force();
     }
 
-    /** Adds a batch; it is not on disk before {@link #force}. */
+    /** Appends a batch. It is not on disk before {@link #force}. */
     void append(List<Change> batch) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
@@ -94,23 +95,27 @@ public final class Journal implements AutoCloseable {
         return (int) checksum.getValue();
     }
 
-    /** Returns when everything that was appended is on disk. */
+    /** Returns when all appended batches are on disk. */
     void force() throws IOException {
         channel.force(false);
     }
 
-    /** How many bytes there are since it was begun. */
+    /** Returns the number of bytes since the last restart. */
     long length() {
         return end;
     }
 
-    /** Begins anew: what there was has been done, and is on disk where it belongs. */
+    /** Restarts the journal. To be called when all its changes are applied, and on disk in their file. */
     void restart() {
         end = 0;
     }
 
-    /** Fails if the disk does not take so many bytes more than there are. */
-    void requireRoom(int bytes) throws IOException {
+    /**
+     * Checks that the disk has space for more bytes, by writing them and removing them again.
+     *
+     * @throws IOException if it has not
+     */
+    void requireSpace(int bytes) throws IOException {
         long size = channel.size();
         try {
             ByteBuffer zeros = ByteBuffer.allocate(bytes);
@@ -123,7 +128,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Forgets everything. */
+    /** Removes all batches, and returns when that is on disk. */
     void clear() throws IOException {
         channel.truncate(0);
         channel.force(true);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/** Reads a {@link Journal} batch by batch, so that its file may have any length. */
+/** Reads a {@link Journal} batch by batch, so that the journal may be larger than memory. */
 final class JournalReader {
 
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -24,7 +24,7 @@ final class JournalReader {
         this.length = channel.size();
     }
 
-    /** The next batch, or empty if there is none that is whole and belongs to those before. */
+    /** Returns the next batch, or empty if what follows is incomplete or left from before the last restart. */
     Optional<List<Change>> next() throws IOException {
         if (length - position < Journal.HEAD_BYTES) {
             return Optional.empty();
@@ -33,7 +33,7 @@ final class JournalReader {
         int bytes = head.getInt();
         int checksum = head.getInt();
         long begin = position + Journal.HEAD_BYTES;
-        // What is no batch may claim any length: memory is for one whose checksum is right.
+        // Garbage may contain any length: allocate memory only after the checksum has matched.
         if (bytes < Long.BYTES || bytes > length - begin || checksum(begin, bytes) != checksum) {
             return Optional.empty();
         }
@@ -59,7 +59,7 @@ final class JournalReader {
     private ByteBuffer read(ByteBuffer to, long from) throws IOException {
         while (to.hasRemaining()) {
             if (channel.read(to, from + to.position()) < 0) {
-                throw new IOException("The journal has become shorter while it was read.");
+                throw new IOException("The journal was truncated while it was read.");
             }
         }
         return to.flip();

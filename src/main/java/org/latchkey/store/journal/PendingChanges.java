@@ -4,49 +4,53 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Changes to a file that are not in it yet, in the order in which they were made. Not for several threads at once. */
+/** Changes that are not applied to the file yet, in the order of writing. Not thread-safe. */
 final class PendingChanges {
 
-    /** Of the batch that is being written. */
+    /** Changes of ended batches. These are in the journal, but may not be on disk yet. */
+    private final List<Change> ended = new ArrayList<>();
+    /** Changes of the batch that is being written. */
     private final List<Change> open = new ArrayList<>();
-    /** Of batches that are in the journal, though perhaps not on disk. */
-    private final List<Change> complete = new ArrayList<>();
 
     boolean isEmpty() {
-        return open.isEmpty() && complete.isEmpty();
+        return open.isEmpty() && ended.isEmpty();
     }
 
     void add(Change change) {
         open.add(change);
     }
 
-    /** The batch that has not ended. */
-    List<Change> open() {
+    /** Returns the changes of the batch that is being written. */
+    List<Change> openBatch() {
         return List.copyOf(open);
     }
 
     void endBatch() {
-        complete.addAll(open);
+        ended.addAll(open);
         open.clear();
     }
 
-    /** How many changes batches have that have ended. */
-    int complete() {
-        return complete.size();
+    /** Returns the number of changes in ended batches. */
+    int endedCount() {
+        return ended.size();
     }
 
-    /** The first of these. */
+    /** Returns the oldest changes of ended batches. */
     List<Change> oldest(int count) {
-        return complete.subList(0, count);
+        return ended.subList(0, count);
     }
 
-    /** They are in the file now. */
-    void forgetOldest(int count) {
+    /** Removes the oldest changes, after they were applied to the file. */
+    void removeOldest(int count) {
         oldest(count).clear();
     }
 
-    /** Shows them in what was read from somewhere in the file. */
+    /**
+     * Applies all pending changes to bytes that were read from the file.
+     *
+     * @param from the position in the file of the first byte
+     */
     void applyTo(byte[] read, long from) {
-        Stream.concat(complete.stream(), open.stream()).forEach(change -> change.applyTo(read, from));
+        Stream.concat(ended.stream(), open.stream()).forEach(change -> change.applyTo(read, from));
     }
 }

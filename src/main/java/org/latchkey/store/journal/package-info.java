@@ -1,7 +1,7 @@
 /**
- * The write-ahead journal of the embedded store: a change is on the disk before it is acknowledged, and what a crash has
- * left half-written is completed or dropped at the next start.
+ * The write-ahead journal of the embedded store: a change is on disk before it is acknowledged, and the next start after a
+ * crash completes or discards changes that were written in part.
  *
- * <p>Not here: what the bytes mean. Called by the packages beside it below {@code store}.
+ * <p>Not here: the meaning of the bytes. Called by the other packages below {@code store}.
  */
 package org.latchkey.store.journal;

@@ -35,6 +35,7 @@ import org.latchkey.store.file.DataDirException;
 import org.latchkey.store.journal.Disk;
 import org.latchkey.store.journal.Journal;
 import org.latchkey.store.journal.JournaledStore;
+import org.latchkey.store.journal.JournaledStoreOpener;
 
 class PowerCutTest {
 
@@ -81,7 +82,7 @@ class PowerCutTest {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
-        return backend(JournaledStore.open(
+        return backend(JournaledStoreOpener.open(
                 "remembered:" + file(), new Journal(Disk.remember("journal", journal)), LONGEST_JOURNAL, 0));
     }
 
@@ -124,7 +125,7 @@ class PowerCutTest {
     }
 
     private void assertHasAll(Path left, int step) {
-        DurableBackend opened = backend(JournaledStore.open(left));
+        DurableBackend opened = backend(JournaledStoreOpener.open(left));
         try {
             acknowledgedUntil(step).forEach((key, value) -> {
                 Document found = send(opened, new Document("find", "user").append("filter", new Document("_id", key)));
@@ -241,7 +242,7 @@ class PowerCutTest {
         Path later = cut(Disk.steps(), true);
         backend.close();
         Files.write(later, backup);
-        String message = assertThrows(DataDirException.class, () -> JournaledStore.open(later))
+        String message = assertThrows(DataDirException.class, () -> JournaledStoreOpener.open(later))
                 .getMessage();
         assertTrue(message.contains("backup"), message);
         assertEquals(List.of(), OpenFiles.in(folder));

@@ -33,7 +33,7 @@ import org.latchkey.store.OpenFiles;
 import org.latchkey.store.backend.DurableBackend;
 import org.latchkey.store.journal.Disk;
 import org.latchkey.store.journal.Journal;
-import org.latchkey.store.journal.JournaledStore;
+import org.latchkey.store.journal.JournaledStoreOpener;
 
 class ReopeningBackendTest {
 
@@ -95,11 +95,11 @@ class ReopeningBackendTest {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
-        return StoreFile.open(JournaledStore.open(
+        return StoreFile.open(JournaledStoreOpener.open(
                 "remembered:" + folder.resolve("store"),
                 new Journal(Disk.remember("journal", journal)),
                 LONGEST_JOURNAL,
-                again ? JournaledStore.ROOM_BYTES : 0));
+                again ? JournaledStoreOpener.MIN_FREE_BYTES : 0));
     }
 
     private Document send(Document command) {
@@ -225,7 +225,7 @@ class ReopeningBackendTest {
         write(5);
         Fault.FULL.begin();
         write();
-        Disk.room(JournaledStore.ROOM_BYTES / 4);
+        Disk.room(JournaledStoreOpener.MIN_FREE_BYTES / 4);
         for (int i = 0; i < 3; i++) {
             pause();
             assertTrue(!write(), "acknowledged");
@@ -284,7 +284,7 @@ class ReopeningBackendTest {
         Path data = Files.createDirectories(folder.resolve("data"));
         StoreFile file = new StoreFile(data.resolve("store"));
         backend.close();
-        backend = new ReopeningBackend("the store", file.open(), file::openAgain, () -> now);
+        backend = new ReopeningBackend("the store", file.open(), file::reopen, () -> now);
         write(20);
         Path away = folder.resolve("away");
         Files.move(data, away);

@@ -38,7 +38,7 @@ class JournalTest {
     private void append(String... texts) throws IOException {
         try (Journal journal = Journal.open(file())) {
             for (String text : texts) {
-                journal.append(List.of(change(1, text), Change.end(9)));
+                journal.append(List.of(change(1, text), Change.truncate(9)));
             }
         }
     }
@@ -59,7 +59,7 @@ class JournalTest {
             assertArrayEquals(
                     "two".getBytes(StandardCharsets.UTF_8),
                     batches.get(1).get(0).bytes());
-            assertEquals(Change.end(9), batches.get(1).get(1));
+            assertEquals(Change.truncate(9), batches.get(1).get(1));
         }
     }
 

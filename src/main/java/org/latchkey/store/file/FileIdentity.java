@@ -8,23 +8,25 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Tells whether a path still leads to the file that was opened by it. One that was removed or replaced meanwhile can be written
- * as before (POSIX), and what is written there is lost.
+ * The identity of an open file, to detect that its path was removed or replaced meanwhile. On POSIX systems such a file can
+ * still be written, but the data is lost when it is closed.
  *
- * @param key of the file that was opened; null where the file system has none
+ * @param path the path by which the file was opened
+ * @param key the file key (inode) at that time; null if the file system has none
  */
-public record SameFile(Path path, Object key) {
+public record FileIdentity(Path path, Object key) {
 
-    public static SameFile of(Path path) throws IOException {
-        return new SameFile(path, key(path));
+    /** Returns the identity of the file that a path leads to now. */
+    public static FileIdentity of(Path path) throws IOException {
+        return new FileIdentity(path, key(path));
     }
 
     private static Object key(Path path) throws IOException {
         return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
     }
 
-    /** @throws IOException if it is another one, or none */
-    public void require() throws IOException {
+    /** @throws IOException if the path leads to another file, or to none */
+    public void requireUnchanged() throws IOException {
         if (key != null && !key.equals(currentKey())) {
             throw new NoSuchFileException(path.toString(), null, "was replaced by another file");
         }
@@ -34,7 +36,7 @@ public record SameFile(Path path, Object key) {
         try {
             return key(path);
         } catch (AccessDeniedException e) {
-            // Permissions that were changed since do not concern a file that is open.
+            // Later changes of permissions do not affect a file that is open.
             return key;
         }
     }
