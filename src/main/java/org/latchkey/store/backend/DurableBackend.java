@@ -17,31 +17,30 @@ import org.h2.mvstore.MVStore;
 import org.latchkey.store.journal.CommitFile;
 
 /**
- * A backend whose every write is on disk before it is acknowledged, unless the client has said that it does not wait for
- * that (the write concern's {@code j: false}): then it is with the next one that somebody waits for, or with the first that
- * comes a second later.
+ * A backend that acknowledges a write when it is on disk. With the write concern {@code j: false} it acknowledges the write
+ * earlier: it is on disk with the next write that waits for the disk, or with the first write after a second.
  *
- * <p>One command runs at a time and what it changed is committed before the next one starts; so a file never holds half
- * of a command (a document without its index entry), whenever the process dies.
+ * <p>Commands run one at a time, and each is committed before the next one starts. So the file never contains half of a
+ * command (a document without its index entry), whenever the process dies.
  */
 public final class DurableBackend extends H2Backend {
 
     private static final long NOTHING_TO_COMMIT = -1;
 
-    /** Each write leaves holes in the file. What lies between them is moved together, a little at a time. */
+    /** Each write leaves free space in the file, which is compacted in small steps. */
     private static final int COMMITS_PER_COMPACTION = 32;
 
-    private static final int LEAST_FILL_PERCENT = 50;
+    private static final int MIN_FILL_PERCENT = 50;
     private static final int COMPACTION_BYTES = 512 * 1024;
 
     private final MVStore store;
     private final CommitFile file;
     private final SharedSync disk;
-    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final ReentrantLock commandLock = new ReentrantLock();
 
     /**
-     * @param store one that commits only when it is told to
-     * @param file the file behind it
+     * @param store a store without automatic commits
+     * @param file the file of the store
      */
     public DurableBackend(MVStore store, CommitFile file) {
         super(store);
@@ -50,7 +49,7 @@ public final class DurableBackend extends H2Backend {
         this.disk = new SharedSync(store);
     }
 
-    /** Called by the constructor of the library's class as well, when nothing of this one is set yet. */
+    /** Opens a database. The superclass constructor calls this too, when the fields of this class are not set yet. */
     @Override
     protected MongoDatabase openOrCreateDatabase(String databaseName) {
         MVStore mvStore = getMvStore();
@@ -86,19 +85,19 @@ public final class DurableBackend extends H2Backend {
     public Document handleMessage(MongoMessage message) {
         Document reply;
         OptionalLong version;
-        oneAtATime.lock();
+        commandLock.lock();
         try {
             reply = run(message);
             version = commitWrites();
         } finally {
-            oneAtATime.unlock();
+            commandLock.unlock();
         }
         if (version.isPresent()) {
-            // Outside of the lock: several writers may wait for one disk at once, and readers wait for none.
+            // Outside of the lock: concurrent writers share one fsync, and readers do not wait for it.
             if (waitsForDisk(message)) {
                 disk.await(version.getAsLong());
             } else {
-                disk.awaitAtTimes(version.getAsLong());
+                disk.awaitPeriodically(version.getAsLong());
             }
         }
         return reply;
@@ -109,7 +108,7 @@ public final class DurableBackend extends H2Backend {
                 && Boolean.FALSE.equals(concern.get("j")));
     }
 
-    /** A command that fails may have changed something before; that is committed as well. */
+    /** Runs a command. Commits after a failure too: the command may have changed something before it. */
     private Document run(MongoMessage message) {
         try {
             return super.handleMessage(message);
@@ -119,13 +118,13 @@ public final class DurableBackend extends H2Backend {
         }
     }
 
-    /** Writes what is unsaved into the file, and says in which version if there was something. */
+    /** Commits unsaved changes and returns their version, or empty if there are none. */
     private OptionalLong commitWrites() {
         long version = store.commit();
         if (version == NOTHING_TO_COMMIT) {
             return OptionalLong.empty();
         }
-        if (version % COMMITS_PER_COMPACTION == 0 && store.compact(LEAST_FILL_PERCENT, COMPACTION_BYTES)) {
+        if (version % COMMITS_PER_COMPACTION == 0 && store.compact(MIN_FILL_PERCENT, COMPACTION_BYTES)) {
             store.commit();
         }
         file.endBatch();
@@ -133,17 +132,17 @@ public final class DurableBackend extends H2Backend {
         return OptionalLong.of(version);
     }
 
-    /** Whether it can still serve; after a failed write it never can again. */
+    /** Returns whether this backend can run commands. After a failed write it cannot, and must be reopened. */
     public boolean isUsable() {
         return file.isUsable() && !store.isClosed();
     }
 
-    /** Why it cannot. */
+    /** Returns the reason why this backend is not usable, for the log. */
     public String problem() {
         return file.problem();
     }
 
-    /** Closes the files without a further write. */
+    /** Closes the files without writing to them. */
     public void abandon() {
         file.abandon();
         store.closeImmediately();
@@ -151,11 +150,11 @@ public final class DurableBackend extends H2Backend {
 
     @Override
     public void close() {
-        oneAtATime.lock();
+        commandLock.lock();
         try {
             super.close();
         } finally {
-            oneAtATime.unlock();
+            commandLock.unlock();
         }
     }
 }

@@ -12,15 +12,15 @@ import java.util.Map.Entry;
 import org.h2.mvstore.MVMap;
 
 /**
- * A unique index that also serves queries which name further fields: it finds the one document and the rest of the query
- * is matched against it. The library's own (1.47.0) serves only queries that name exactly its fields; for any other every
- * document is read.
+ * A unique index that also serves queries with further fields: it finds the document by the indexed fields, and the
+ * collection matches it against the rest of the query. The library's index (1.47.0) serves only queries with exactly its
+ * fields; any other query scans the collection.
  */
 final class NarrowingIndex extends AbstractUniqueIndex<Object> {
 
     private final MVMap<Object, Object> positions;
 
-    /** @param positions where it is kept */
+    /** @param positions the stored map from keys to document positions */
     NarrowingIndex(MVMap<Object, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
         super(name, keys, sparse);
         this.positions = positions;
@@ -28,10 +28,11 @@ final class NarrowingIndex extends AbstractUniqueIndex<Object> {
 
     @Override
     public synchronized boolean canHandle(Document query) {
-        Document own = new Document();
-        keys().stream().filter(query::containsKey).forEach(key -> own.append(key, query.get(key)));
-        // For a pattern it would go through all keys at once; the collection does so in steps.
-        return own.values().stream().noneMatch(BsonRegularExpression::isRegularExpression) && super.canHandle(own);
+        Document indexed = new Document();
+        keys().stream().filter(query::containsKey).forEach(key -> indexed.append(key, query.get(key)));
+        // A regular expression would scan all keys in one step; the collection scans in several.
+        return indexed.values().stream().noneMatch(BsonRegularExpression::isRegularExpression)
+                && super.canHandle(indexed);
     }
 
     @Override

@@ -4,69 +4,69 @@ import de.bwaldvogel.mongo.backend.AbstractCursor;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.List;
-import org.latchkey.store.backend.StoredCollection.Portion;
-import org.latchkey.store.backend.StoredCollection.Wanted;
+import org.latchkey.store.backend.StoredCollection.Batch;
+import org.latchkey.store.backend.StoredCollection.Query;
 
 /**
- * A query that reads every document of a collection, step by step in the order of the keys. Between two steps others may
- * change what they like: a document that is there all the time is found, and found once. Steps in which nothing was found
- * are answered by no documents, as MongoDB does as well; the client asks again.
+ * The cursor of a collection scan, which reads the documents in steps, in the order of their keys. Other commands may run
+ * between two steps: a document that exists all the time is returned exactly once. A step without matches returns an empty
+ * batch, as MongoDB does too; the client then requests the next batch.
  */
 final class ScanCursor extends AbstractCursor {
 
-    /** Read in well under 10 ms, even from a cold disk. */
+    /** Takes well under 10 ms, even from a cold disk. */
     static final int DOCUMENTS_PER_STEP = 250;
 
     private final StoredCollection collection;
-    private final Wanted wanted;
+    private final Query query;
     private List<Document> found = new ArrayList<>();
-    private Object last;
+    private Object lastKey;
     private boolean readAll;
-    private int given;
+    private int returned;
 
-    ScanCursor(long id, StoredCollection collection, Wanted wanted) {
+    ScanCursor(long id, StoredCollection collection, Query query) {
         super(id);
         this.collection = collection;
-        this.wanted = wanted;
+        this.query = query;
     }
 
     @Override
     public boolean isEmpty() {
-        return isEnough() || readAll && found.isEmpty();
+        return hasReachedLimit() || readAll && found.isEmpty();
     }
 
-    private boolean isEnough() {
-        return wanted.limit() > 0 && given == wanted.limit();
+    private boolean hasReachedLimit() {
+        return query.limit() > 0 && returned == query.limit();
     }
 
     @Override
-    public List<Document> takeDocuments(int most) {
-        if (!readAll && found.size() < Math.max(1, most)) {
+    public List<Document> takeDocuments(int max) {
+        if (!readAll && found.size() < Math.max(1, max)) {
             step();
         }
-        if (wanted.isSorted() && !readAll) {
+        if (query.isSorted() && !readAll) {
             return List.of();
         }
-        int left = wanted.limit() > 0 ? wanted.limit() - given : found.size();
-        int count = Math.min(Math.min(most > 0 ? most : found.size(), left), found.size());
-        List<Document> batch = collection.projected(wanted, found.subList(0, count));
+        int left = query.limit() > 0 ? query.limit() - returned : found.size();
+        int count = Math.min(Math.min(max > 0 ? max : found.size(), left), found.size());
+        List<Document> batch = collection.project(query, found.subList(0, count));
         found = new ArrayList<>(found.subList(count, found.size()));
-        given += count;
+        returned += count;
         return batch;
     }
 
     private void step() {
-        found.addAll(collection.matching(wanted, read()));
-        if (wanted.isSorted() && (readAll || wanted.limit() > 0)) {
-            // Of those that can no longer be among the first ones none is kept: all might be a million.
-            found = new ArrayList<>(collection.first(wanted, found));
+        found.addAll(collection.match(query, read()));
+        if (query.isSorted() && (readAll || query.limit() > 0)) {
+            // Discards documents beyond the limit after each step: a scan may match a million.
+            found = new ArrayList<>(collection.sortAndLimit(query, found));
         }
     }
 
     private List<Document> read() {
-        Portion portion = collection.after(last, DOCUMENTS_PER_STEP);
-        last = portion.last();
-        readAll = portion.isLast();
-        return portion.documents();
+        Batch batch = collection.readAfter(lastKey, DOCUMENTS_PER_STEP);
+        lastKey = batch.lastKey();
+        readAll = batch.isLast();
+        return batch.documents();
     }
 }

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.MVStore;
 
-/** Waits for the disk once for all who have committed until then, instead of once for each. */
+/** Shares one fsync among concurrent writers: it covers all versions that are committed when it starts. */
 final class SharedSync {
 
-    private static final long LONGEST_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long MAX_AGE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final MVStore store;
-    private final ReentrantLock atDisk = new ReentrantLock();
+    private final ReentrantLock syncing = new ReentrantLock();
     private volatile long committedVersion;
     private volatile long syncedVersion;
     private volatile long syncedAt = System.nanoTime();
@@ -21,7 +21,7 @@ final class SharedSync {
         this.syncedVersion = committedVersion;
     }
 
-    /** Tells that a version has been written, though not yet brought onto the disk. */
+    /** Records that a version is committed, but not yet on disk. */
     void committed(long version) {
         committedVersion = version;
     }
@@ -31,7 +31,7 @@ final class SharedSync {
         if (syncedVersion >= version) {
             return;
         }
-        atDisk.lock();
+        syncing.lock();
         try {
             if (syncedVersion < version) {
                 long upTo = committedVersion;
@@ -40,13 +40,13 @@ final class SharedSync {
                 syncedAt = System.nanoTime();
             }
         } finally {
-            atDisk.unlock();
+            syncing.unlock();
         }
     }
 
-    /** Does not wait for the disk unless nobody has for a second. */
-    void awaitAtTimes(long version) {
-        if (System.nanoTime() - syncedAt > LONGEST_NANOS) {
+    /** Waits like {@link #await} if the last fsync was more than a second ago; otherwise returns at once. */
+    void awaitPeriodically(long version) {
+        if (System.nanoTime() - syncedAt > MAX_AGE_NANOS) {
             await(version);
         }
     }

@@ -18,14 +18,14 @@ import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 
 /**
- * The documents of one collection. A query that no index serves and that says how many documents it wants at a time is
- * answered in steps, each a command of its own: nobody has to wait until all documents have been read.
+ * The documents of one collection. A query that has a batch size and no index scans the collection in steps. Each step is a
+ * separate command, so that other commands need not wait for the whole scan.
  */
 final class StoredCollection extends AbstractSynchronizedMongoCollection<Object> {
 
     private final MVMap<Object, byte[]> documents;
 
-    /** @param documents where they are kept */
+    /** @param documents the stored map from keys to documents in BSON */
     StoredCollection(
             MongoDatabase database,
             String name,
@@ -39,12 +39,12 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
     @Override
     protected QueryResult matchDocuments(
             Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
-        // Who does not say how many at a time gets all at once: so do changes, and queries for one document.
+        // Updates and queries for one document have no batch size: they run in one step.
         if (batchSize <= 0 || skip > 0 || isNaturalDescending(orderBy)) {
-            return atOnce(query, orderBy, skip, limit, batchSize, fields);
+            return scanAtOnce(query, orderBy, skip, limit, batchSize, fields);
         }
         ScanCursor cursor =
-                new ScanCursor(cursorRegistry.generateCursorId(), this, new Wanted(query, orderBy, limit, fields));
+                new ScanCursor(cursorRegistry.generateCursorId(), this, new Query(query, orderBy, limit, fields));
         List<Document> first = cursor.takeDocuments(batchSize);
         if (cursor.isEmpty()) {
             return new QueryResult(first);
@@ -53,7 +53,8 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
         return new QueryResult(first, cursor);
     }
 
-    private QueryResult atOnce(Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
+    private QueryResult scanAtOnce(
+            Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
         Stream<Document> all = isNaturalDescending(orderBy)
                 ? stream(documents.cursor(null, null, true)).map(DocumentWithPosition::getDocument)
                 : streamAllDocumentsWithPosition().map(DocumentWithPosition::getDocument);
@@ -61,57 +62,66 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
     }
 
     /**
-     * What a query asks for.
+     * A query in MongoDB's terms.
      *
-     * @param limit the most documents, or 0 for all
+     * @param filter the conditions that documents match
+     * @param orderBy the sort order; empty or null for none
+     * @param limit the maximum number of documents, or 0 for all
+     * @param fields the projection
      */
-    record Wanted(Document query, Document orderBy, int limit, Document fields) {
+    record Query(Document filter, Document orderBy, int limit, Document fields) {
 
         boolean isSorted() {
             return deriveComparator(orderBy) != null;
         }
     }
 
-    /** Those of some documents that are wanted, as they are stored. */
-    List<Document> matching(Wanted wanted, List<Document> some) {
-        return matchDocumentsFromStream(some.stream(), wanted.query(), null, 0, 0, 0, null)
+    /** Returns the documents that match a query's filter, without projection. */
+    List<Document> match(Query query, List<Document> candidates) {
+        return matchDocumentsFromStream(candidates.stream(), query.filter(), null, 0, 0, 0, null)
                 .collectDocuments();
     }
 
-    /** The first of some documents that are wanted, as they are stored, in order. */
-    List<Document> first(Wanted wanted, List<Document> some) {
-        return matchDocumentsFromStream(some.stream(), new Document(), wanted.orderBy(), 0, wanted.limit(), 0, null)
+    /** Returns documents in a query's order, up to its limit, without projection. */
+    List<Document> sortAndLimit(Query query, List<Document> matches) {
+        return matchDocumentsFromStream(matches.stream(), new Document(), query.orderBy(), 0, query.limit(), 0, null)
                 .collectDocuments();
     }
 
-    /** The wanted fields of some documents. */
-    List<Document> projected(Wanted wanted, List<Document> some) {
-        return matchDocumentsFromStream(some.stream(), new Document(), null, 0, 0, 0, wanted.fields())
+    /** Returns the projection of documents. */
+    List<Document> project(Query query, List<Document> matches) {
+        return matchDocumentsFromStream(matches.stream(), new Document(), null, 0, 0, 0, query.fields())
                 .collectDocuments();
-    }
-
-    /** The next documents after a key, whether that is still there or not, or the first if it is null. */
-    Portion after(Object last, int most) {
-        List<Document> portion = new ArrayList<>(most);
-        Object key = last == null ? documents.firstKey() : documents.higherKey(last);
-        if (key == null) {
-            return new Portion(portion, last, true);
-        }
-        Cursor<Object, byte[]> cursor = documents.cursor(key);
-        while (portion.size() < most && cursor.hasNext()) {
-            key = cursor.next();
-            portion.add(StoredDocuments.decode(cursor.getValue()));
-        }
-        return new Portion(portion, key, !cursor.hasNext());
     }
 
     /**
-     * Some documents.
+     * Reads the next documents in the order of their keys.
      *
-     * @param last the key of the last one
-     * @param isLast whether there are none after it
+     * @param lastKey the key to start after, which may have been removed; null to start with the first document
+     * @param max the maximum number of documents
      */
-    record Portion(List<Document> documents, Object last, boolean isLast) {}
+    Batch readAfter(Object lastKey, int max) {
+        List<Document> batch = new ArrayList<>(max);
+        Object key = lastKey == null ? documents.firstKey() : documents.higherKey(lastKey);
+        if (key == null) {
+            return new Batch(batch, lastKey, true);
+        }
+        Cursor<Object, byte[]> cursor = documents.cursor(key);
+        while (batch.size() < max && cursor.hasNext()) {
+            key = cursor.next();
+            batch.add(StoredDocuments.decode(cursor.getValue()));
+        }
+        return new Batch(batch, key, !cursor.hasNext());
+    }
+
+    /**
+     * Documents of one step of a scan.
+     *
+     * @param documents the documents, in the order of their keys
+     * @param lastKey the key of the last document
+     * @param isLast whether there are no documents after it
+     */
+    record Batch(List<Document> documents, Object lastKey, boolean isLast) {}
 
     @Override
     protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {
@@ -131,7 +141,7 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
                 ? UUID.randomUUID()
                 : Missing.ofNullable(Utils.getSubdocumentValue(document, getIdField()));
         if (documents.putIfAbsent(key, StoredDocuments.encode(document)) != null) {
-            throw new IllegalStateException("There is a document with this key already in " + this);
+            throw new IllegalStateException("Duplicate key in " + this);
         }
         return key;
     }
@@ -149,7 +159,7 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
     @Override
     protected void removeDocument(Object position) {
         if (documents.remove(position) == null) {
-            throw new NoSuchElementException("There is no such document in " + this);
+            throw new NoSuchElementException("No such document in " + this);
         }
     }
 
@@ -163,7 +173,7 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
         return documents.isEmpty();
     }
 
-    /** Nobody asks for it, and to keep it would cost a page with each write. */
+    /** Returns false: the size is not used, and storing it would rewrite a page with each write. */
     @Override
     protected boolean tracksDataSize() {
         return false;

@@ -13,12 +13,12 @@ import org.h2.mvstore.type.BasicDataType;
 import org.h2.mvstore.type.ObjectDataType;
 
 /**
- * How documents are kept: as BSON, in memory as in the file, so that to read one costs nothing for its neighbours. Files
- * in which the library (1.47.0) left them to Java's serialization, with three times the bytes, are read all the same.
+ * The storage format of documents: BSON, in memory and in the file, so that reading a page does not decode the other
+ * documents in it. Also reads the library's own format (1.47.0), Java serialization, which takes three times the bytes.
  */
 final class StoredDocuments extends BasicDataType<byte[]> {
 
-    /** A tag that {@link ObjectDataType} has no use for. */
+    /** Type tag; {@link ObjectDataType} does not use this value. */
     private static final byte BSON = 22;
 
     private static final int ARRAY_MEMORY = 24;

@@ -9,57 +9,58 @@ import org.h2.mvstore.type.BasicDataType;
 import org.h2.mvstore.type.ObjectDataType;
 
 /**
- * How keys and positions are written and ordered. The library (1.47.0) leaves both to Java's serialization, which writes
- * some 200 bytes for a short text and is called twice for each comparison on the way to a document. Here what nearly all
- * keys are, texts and ObjectIds, is written and compared as it is; files that hold the long form are read all the same,
- * and the order is the old one to the letter, since a map whose order changes is lost.
+ * The storage format and order of keys and document positions. The library (1.47.0) uses Java serialization for both: some
+ * 200 bytes for a short string, and two serializations for each comparison of a lookup. Here strings and ObjectIds, which
+ * are nearly all keys, have a compact format. Serialized keys of older files are still read, and the order is exactly
+ * that of the serialized form, because a map is corrupt if its order changes.
  *
- * <p>The only value of an index is handled without its {@link KeyValue}: see {@link #unwrap}.
+ * <p>A key of one value is stored without its {@link KeyValue}: see {@link #unwrap}.
  */
 final class StoredKeys extends BasicDataType<Object> {
 
-    /** Tags that {@link ObjectDataType} has no use for. */
+    /** Type tag; {@link ObjectDataType} does not use this value. */
     private static final byte TEXT = 20;
 
+    /** Type tag; {@link ObjectDataType} does not use this value. */
     private static final byte OBJECT_ID = 21;
 
-    /** The serialized form of a longer text is another one, and has another order. */
-    private static final int LONGEST_TEXT = 0xFFFF;
+    /** Maximum length of a compact string in bytes. A longer string has another serialized form, with another order. */
+    private static final int MAX_TEXT_BYTES = 0xFFFF;
 
     private static final int TEXT_MEMORY = 56;
     private static final int OBJECT_ID_MEMORY = 48;
     private static final int OBJECT_ID_BYTES = 12;
 
-    private final ObjectDataType others = new ObjectDataType();
+    private final ObjectDataType serialized = new ObjectDataType();
     private final boolean ofIndex;
 
     private StoredKeys(boolean ofIndex) {
         this.ofIndex = ofIndex;
     }
 
-    /** Of a collection, and what indexes point to. */
+    /** Returns the type of a collection's keys, which are the positions in its indexes. */
     static StoredKeys ofCollection() {
         return new StoredKeys(false);
     }
 
-    /** Of an index. */
+    /** Returns the type of an index's keys. */
     static StoredKeys ofIndex() {
         return new StoredKeys(true);
     }
 
-    /** What an index keeps in place of a key: its value if that is the only one and has a form of its own. */
+    /** Returns the stored form of a key: its value if it has only one and that has a compact format, else the key. */
     static Object unwrap(KeyValue key) {
         Object value = key.size() == 1 ? key.get(0) : key;
-        return hasOwnForm(value) ? value : key;
+        return hasCompactFormat(value) ? value : key;
     }
 
-    /** The key that something was kept in place of. */
-    static KeyValue wrap(Object kept) {
-        return kept instanceof KeyValue key ? key : new KeyValue(kept);
+    /** Returns the key of a stored form. */
+    static KeyValue wrap(Object stored) {
+        return stored instanceof KeyValue key ? key : new KeyValue(stored);
     }
 
-    private static boolean hasOwnForm(Object value) {
-        return value instanceof ObjectId || value instanceof String text && encodedLength(text) <= LONGEST_TEXT;
+    private static boolean hasCompactFormat(Object value) {
+        return value instanceof ObjectId || value instanceof String text && encodedLength(text) <= MAX_TEXT_BYTES;
     }
 
     @Override
@@ -68,14 +69,14 @@ final class StoredKeys extends BasicDataType<Object> {
             return first.compareTo(second);
         }
         if (!ofIndex) {
-            return others.compare(a, b);
+            return serialized.compare(a, b);
         }
         return a instanceof String first && b instanceof String second
                 ? compareSerialized(first, second)
-                : others.compare(wrap(a), wrap(b));
+                : serialized.compare(wrap(a), wrap(b));
     }
 
-    /** As their bytes are ordered in Java's serialization: the length first, then modified UTF-8. */
+    /** Compares strings by their bytes in Java serialization: the length first, then modified UTF-8. */
     private static int compareSerialized(String a, String b) {
         int byLength = Integer.compare(encodedLength(a), encodedLength(b));
         if (byLength != 0) {
@@ -90,7 +91,7 @@ final class StoredKeys extends BasicDataType<Object> {
         return 0;
     }
 
-    /** In modified UTF-8 a zero has two bytes, which come after all single ones. */
+    /** Returns the rank of a character in modified UTF-8, where NUL has two bytes and comes after all single-byte ones. */
     private static int rank(char c) {
         return c == 0 ? 2 * 0x7F + 1 : 2 * c;
     }
@@ -109,7 +110,7 @@ final class StoredKeys extends BasicDataType<Object> {
         if (key instanceof String text) {
             return TEXT_MEMORY + text.length();
         }
-        return key instanceof ObjectId ? OBJECT_ID_MEMORY : others.getMemory(key);
+        return key instanceof ObjectId ? OBJECT_ID_MEMORY : serialized.getMemory(key);
     }
 
     @Override
@@ -119,7 +120,7 @@ final class StoredKeys extends BasicDataType<Object> {
         } else if (ofIndex && key instanceof String text) {
             buffer.put(TEXT).putVarInt(text.length()).putStringData(text, text.length());
         } else {
-            others.write(buffer, key);
+            serialized.write(buffer, key);
         }
     }
 
@@ -135,7 +136,7 @@ final class StoredKeys extends BasicDataType<Object> {
                 buffer.get();
                 return DataUtils.readString(buffer);
             default:
-                Object key = others.read(buffer);
+                Object key = serialized.read(buffer);
                 return key instanceof KeyValue value ? unwrap(value) : key;
         }
     }

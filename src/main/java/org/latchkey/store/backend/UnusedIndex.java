@@ -5,8 +5,8 @@ import de.bwaldvogel.mongo.backend.IndexKey;
 import java.util.List;
 
 /**
- * An index that is not unique: the library accepts it and never uses it. It says that it is filled, for otherwise the
- * library would read all documents twice at each start, to put them into it.
+ * A non-unique index, which the library accepts and never uses. It reports that it is not empty: otherwise the library would
+ * read all documents twice at each start, to fill it.
  */
 final class UnusedIndex extends EmptyIndex<Object> {
 

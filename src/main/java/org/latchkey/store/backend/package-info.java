@@ -1,6 +1,6 @@
 /**
- * The collections of the embedded store: documents, unique keys, cursors and batches on top of one MVStore file.
+ * The collections of the embedded store: documents, unique indexes, cursors and commits in one MVStore file.
  *
- * <p>Not here: the network protocol and the journal. Called by {@code store.embedded}.
+ * <p>Not here: the network protocol; the journal. Called by {@code store.embedded}.
  */
 package org.latchkey.store.backend;

@@ -12,10 +12,10 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 
-/** A backend that passes everything on to another one, but for what a subclass does itself. */
+/** A backend that delegates to another backend. Subclasses override what they do differently. */
 abstract class BackendDecorator implements MongoBackend {
 
-    /** The one that is passed on to. */
+    /** Returns the backend to delegate to. */
     abstract MongoBackend target();
 
     @Override

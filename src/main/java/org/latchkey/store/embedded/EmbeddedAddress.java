@@ -5,32 +5,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where an {@link EmbeddedServer} listens, and the secret that it asks for. Printing it shows no secret.
+ * Address and secret of an {@link EmbeddedServer}. {@link #toString} does not contain the secret.
  *
  * @param port the port on 127.0.0.1
- * @param secret characters that need no encoding in a connection string
+ * @param secret the password, in characters that need no encoding in a connection string
  */
 public record EmbeddedAddress(int port, String secret) {
 
     static final String HOST = "127.0.0.1";
-    /** The only user. */
+    /** The only user name of the server. */
     static final String USER = "latchkey";
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,5})\\n([\\w-]+)\\s*");
+    private static final Pattern FORMAT = Pattern.compile("(\\d{1,5})\\n([\\w-]+)\\s*");
 
-    /** How a client connects: a connection string, with the secret in it. */
+    /** Returns the connection string, which contains the secret. */
     public String uri() {
         return "mongodb://" + USER + ":" + secret + "@" + this;
     }
 
-    /** As it is kept in a file. */
+    /** Returns the content of the port file. */
     String toText() {
         return port + "\n" + secret;
     }
 
-    /** Reads {@link #toText}; empty for anything else, such as the port alone, which is what older versions write. */
+    /** Parses {@link #toText}. Returns empty for anything else, such as the port alone, which older versions write. */
     static Optional<EmbeddedAddress> read(String text) {
-        Matcher matcher = FORM.matcher(text);
+        Matcher matcher = FORMAT.matcher(text);
         return matcher.matches()
                 ? Optional.of(new EmbeddedAddress(Integer.parseInt(matcher.group(1)), matcher.group(2)))
                 : Optional.empty();

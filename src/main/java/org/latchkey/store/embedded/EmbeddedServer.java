@@ -6,23 +6,23 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 
 /**
- * A server inside this process that speaks MongoDB's protocol on the loopback interface and keeps its data in one file:
- * for a start without a MongoDB. Production takes a real one. It requires a secret, since every program on the same machine
+ * A server in this process that speaks MongoDB's protocol on the loopback interface and stores its data in one file: for
+ * use without a MongoDB. Production uses a real MongoDB. Clients need a secret, because every program on the same machine
  * can connect.
  */
 public final class EmbeddedServer implements AutoCloseable {
 
-    private static final int ACCEPTING_THREADS = 1;
-    private static final int WORKING_THREADS = 2;
+    private static final int ACCEPTOR_THREADS = 1;
+    private static final int WORKER_THREADS = 2;
 
     private final MongoServer server;
     private final String secret;
     private final InetSocketAddress address;
 
     /**
-     * Opens the file and listens, with a new secret.
+     * Opens the file and starts to listen, with a new secret.
      *
-     * @param file where the data is or will be; made if it is missing
+     * @param file the data file; created if it is missing
      * @param port the port on 127.0.0.1, or 0 for any free one
      * @throws DataDirException if the file cannot be opened
      */
@@ -31,46 +31,47 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * Opens the file and listens.
+     * Opens the file and starts to listen.
      *
-     * @param file where the data is or will be; made if it is missing
-     * @param wanted the secret, and the port or 0 for any free one
+     * @param file the data file; created if it is missing
+     * @param requested the secret, and the port or 0 for any free one
      * @throws DataDirException if the file cannot be opened
      */
-    public EmbeddedServer(Path file, EmbeddedAddress wanted) {
-        NettyCleanup.keepOutOfFlightRecorder();
-        StoreFile opening = new StoreFile(file);
-        ReopeningBackend backend = new ReopeningBackend(file.toString(), opening.open(), opening::reopen);
+    public EmbeddedServer(Path file, EmbeddedAddress requested) {
+        NettyCleanup.disableFlightRecorder();
+        StoreFile storeFile = new StoreFile(file);
+        ReopeningBackend backend = new ReopeningBackend(file.toString(), storeFile.open(), storeFile::reopen);
         try {
-            this.secret = wanted.secret();
+            this.secret = requested.secret();
             this.server = new MongoServer(new GuardedBackend(backend, secret, new SecureRandom()));
-            server.bind(new InetSocketAddress(EmbeddedAddress.HOST, wanted.port()), ACCEPTING_THREADS, WORKING_THREADS);
+            server.bind(
+                    new InetSocketAddress(EmbeddedAddress.HOST, requested.port()), ACCEPTOR_THREADS, WORKER_THREADS);
             this.address = server.getLocalAddress();
         } catch (RuntimeException e) {
             // Otherwise the file would stay locked for as long as Tomcat runs.
             backend.close();
             throw e;
         } finally {
-            NettyCleanup.forgetThread();
+            NettyCleanup.clearThreadLocals();
         }
     }
 
-    /** Where it listens. */
+    /** Returns the address that the server listens on. */
     InetSocketAddress address() {
         return address;
     }
 
-    /** The port that it listens on. */
+    /** Returns the port that the server listens on. */
     public int port() {
         return address.getPort();
     }
 
-    /** Where it listens, with its secret. */
+    /** Returns port and secret. */
     public EmbeddedAddress access() {
         return new EmbeddedAddress(port(), secret);
     }
 
-    /** How a client connects: a connection string, with the secret in it. */
+    /** Returns the connection string, which contains the secret. */
     public String uri() {
         return access().uri();
     }
@@ -78,7 +79,7 @@ public final class EmbeddedServer implements AutoCloseable {
     @Override
     public void close() {
         server.shutdownNow();
-        NettyCleanup.loadWhatItsEndNeeds();
-        NettyCleanup.forgetThread();
+        NettyCleanup.loadShutdownClasses();
+        NettyCleanup.clearThreadLocals();
     }
 }

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A backend that requires authentication: a connection that has not proved by SCRAM-SHA-256 that it knows the secret is told
- * what the server is, and nothing else. Operations older than {@code OP_MSG} are refused in any case; drivers send none but
- * their first {@code isMaster}.
+ * A backend that requires authentication by SCRAM-SHA-256. Before it, a connection can only send {@code hello}, {@code
+ * ping} and the authentication itself. Operations older than {@code OP_MSG} are always refused; the only one that drivers
+ * send is their first {@code isMaster}.
  */
 final class GuardedBackend extends BackendDecorator {
 
@@ -28,17 +28,19 @@ final class GuardedBackend extends BackendDecorator {
             AttributeKey.valueOf(GuardedBackend.class, "authenticated");
     private static final AttributeKey<ScramLogin> LOGIN = AttributeKey.valueOf(GuardedBackend.class, "login");
 
-    /** As the library compares them: without regard to case. */
+    /** In lower case: the library ignores the case of commands. */
     private static final Set<String> HELLO = Set.of("hello", "ismaster");
 
     private static final String PING = "ping";
     private static final String SASL_START = "saslstart";
     private static final String SASL_CONTINUE = "saslcontinue";
 
-    /** Error codes of MongoDB. */
+    /** MongoDB's error code. */
     private static final int UNAUTHORIZED = 13;
 
+    /** MongoDB's error code. */
     private static final int AUTHENTICATION_FAILED = 18;
+
     private static final int SALT_BYTES = 28;
 
     private final MongoBackend target;
@@ -69,7 +71,7 @@ final class GuardedBackend extends BackendDecorator {
         return answer(channel, command(query), query, () -> super.handleMessage(message));
     }
 
-    /** The library takes the first key for the command. */
+    /** Returns the command of a message: its first key, as the library reads it. */
     static String command(Document query) {
         return query.keySet().stream().findFirst().orElse("").toLowerCase(Locale.ROOT);
     }
@@ -82,7 +84,7 @@ final class GuardedBackend extends BackendDecorator {
         return command.equals(SASL_START) || command.equals(SASL_CONTINUE);
     }
 
-    /** A command in an {@code OP_QUERY}. */
+    /** Handles a command in an {@code OP_QUERY}. */
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
         return answer(
@@ -100,11 +102,11 @@ final class GuardedBackend extends BackendDecorator {
             case PING -> allowed.get();
             case SASL_START -> start(channel, query);
             case SASL_CONTINUE -> resume(channel, query);
-            default -> failed(UNAUTHORIZED, "Unauthorized", "this needs authentication");
+            default -> error(UNAUTHORIZED, "Unauthorized", "authentication required");
         };
     }
 
-    /** The driver asks, and would take SCRAM-SHA-1 if it were not told. */
+    /** Adds the supported mechanism if the driver asks for it: its default is SCRAM-SHA-1. */
     private static Document withMechanisms(Document reply, Document query) {
         return query.containsKey("saslSupportedMechs")
                 ? reply.append("saslSupportedMechs", List.of(ScramLogin.MECHANISM))
@@ -117,18 +119,21 @@ final class GuardedBackend extends BackendDecorator {
                 ? payload(query).flatMap(message -> ScramLogin.begin(message, salt, random))
                 : Optional.empty();
         channel.attr(LOGIN).set(login.orElse(null));
-        return login.map(begun -> reply(begun.challenge(), false)).orElseGet(GuardedBackend::refused);
+        return login.map(started -> reply(started.challenge(), false)).orElseGet(GuardedBackend::authenticationFailed);
     }
 
     private Document resume(Channel channel, Document query) {
-        // A challenge is good for one answer.
+        // A challenge is valid for one response.
         Optional<byte[]> last = Optional.ofNullable(channel.attr(LOGIN).getAndSet(null))
                 .flatMap(login -> payload(query).flatMap(message -> login.finish(message, keys())));
         channel.attr(AUTHENTICATED).set(last.isPresent());
-        return last.map(message -> reply(message, true)).orElseGet(GuardedBackend::refused);
+        return last.map(message -> reply(message, true)).orElseGet(GuardedBackend::authenticationFailed);
     }
 
-    /** Derived at the first login: a client in the same JVM has computed the same just before, so the code is compiled. */
+    /**
+     * Derives the keys at the first login, not at startup: then the client in the same JVM has just computed the same, so
+     * that code is already compiled.
+     */
     private synchronized ScramKeys keys() {
         if (keys == null) {
             keys = new ScramKeys(secret, salt);
@@ -147,11 +152,11 @@ final class GuardedBackend extends BackendDecorator {
                 .append("ok", 1.0);
     }
 
-    private static Document refused() {
-        return failed(AUTHENTICATION_FAILED, "AuthenticationFailed", "authentication failed");
+    private static Document authenticationFailed() {
+        return error(AUTHENTICATION_FAILED, "AuthenticationFailed", "authentication failed");
     }
 
-    private static Document failed(int code, String name, String message) {
+    private static Document error(int code, String name, String message) {
         return new Document("ok", 0.0)
                 .append("errmsg", message)
                 .append("code", code)
@@ -168,7 +173,7 @@ final class GuardedBackend extends BackendDecorator {
         throw refusedOperation();
     }
 
-    /** Asked for by an {@code OP_QUERY} only, of which nothing says by which connection it came. */
+    /** Refused: it is called for an {@code OP_QUERY} only, without the connection that sent it. */
     @Override
     public Document getServerStatus() {
         throw refusedOperation();
@@ -176,7 +181,7 @@ final class GuardedBackend extends BackendDecorator {
 
     private static MongoServerError refusedOperation() {
         MongoServerError error = new MongoServerError(
-                UNAUTHORIZED, "Unauthorized", "this operation is not served without authentication");
+                UNAUTHORIZED, "Unauthorized", "operation not supported: it cannot be authenticated");
         error.setLogError(false);
         return error;
     }

@@ -4,7 +4,7 @@ import io.netty.util.concurrent.ConcurrentSkipListIntObjMultimap;
 import io.netty.util.concurrent.FastThreadLocal;
 import io.netty.util.internal.PlatformDependent;
 
-/** What of Netty would outlive the application (seen in 4.2), and keep it in memory after each redeployment. */
+/** Removes references from the JVM to Netty (seen in 4.2), which would leak the application at each redeployment. */
 final class NettyCleanup {
 
     private static final String FLIGHT_RECORDER = "io.netty.jfr.enabled";
@@ -12,32 +12,33 @@ final class NettyCleanup {
     private NettyCleanup() {}
 
     /**
-     * Keeps it out of the flight recorder of the JVM, which it never leaves. To be called before anything else of Netty. An
-     * operator who sets Netty's own setting is heard.
+     * Disables Netty's Flight Recorder events, which the JVM never unregisters. To be called before any other use of Netty.
+     * An operator's own value of the property has priority.
      */
-    static void keepOutOfFlightRecorder() {
+    static void disableFlightRecorder() {
         if (System.getProperty(FLIGHT_RECORDER) != null) {
             return;
         }
         System.setProperty(FLIGHT_RECORDER, "false");
         try {
-            // Netty reads it once, here. Another Netty in this JVM is not ours to set.
+            // Netty reads the property here, once. It is cleared below, so that it does not affect another Netty in
+            // this JVM.
             PlatformDependent.isJfrEnabled();
         } finally {
             System.clearProperty(FLIGHT_RECORDER);
         }
     }
 
-    /** It leaves something with each thread that called it; with a thread of Tomcat's it would stay. */
-    static void forgetThread() {
+    /** Removes Netty's thread locals from the current thread, which may belong to Tomcat and live longer. */
+    static void clearThreadLocals() {
         FastThreadLocal.removeAll();
     }
 
     /**
-     * Does once what it does with its buffers when they are garbage, when an application can load no classes any more:
-     * they would not be given back, and Tomcat would log that.
+     * Loads the classes that Netty needs to release its buffers. It does so after they are garbage-collected, when a stopped
+     * application can no longer load classes: the buffers would leak, and Tomcat would log an error.
      */
-    static void loadWhatItsEndNeeds() {
+    static void loadShutdownClasses() {
         ConcurrentSkipListIntObjMultimap<Object> buffers = new ConcurrentSkipListIntObjMultimap<>(-1);
         buffers.put(0, "buffer");
         buffers.forEach(buffer -> buffers.remove(buffer.getKey(), buffer.getValue()));

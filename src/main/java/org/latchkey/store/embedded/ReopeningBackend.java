@@ -13,44 +13,44 @@ import org.latchkey.store.backend.DurableBackend;
 import org.latchkey.store.file.DataDirException;
 
 /**
- * A backend that survives a disk that could not be written, because it was full for instance: it stops, and is opened anew from
- * its files as soon as that is possible. What was acknowledged is in the journal and is written into the file again: of what a
- * failed write or synchronization has left in the system's cache nothing is believed.
+ * A backend that recovers from a failed write, for example on a full disk: it stops, and reopens its files as soon as they
+ * can be written. Acknowledged writes are in the journal and are applied to the file again, because the page cache cannot
+ * be trusted after a failed write or fsync.
  *
- * <p>While it is stopped, each command is answered with an error, so that no client waits.
+ * <p>While it is stopped, it answers each command with an error, so that no client waits.
  */
 final class ReopeningBackend extends BackendDecorator {
 
     private static final Logger LOG = System.getLogger(ReopeningBackend.class.getName());
-    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
     /** MongoDB's code for OutOfDiskSpace. */
     private static final int OUT_OF_DISK_SPACE = 14031;
 
     private final String name;
-    private final Opening opening;
+    private final Reopening reopening;
     private final LongSupplier nanoTime;
     private DurableBackend current;
     private boolean isStopped;
     private boolean isClosed;
-    private long nextTry;
-    private String obstacle = "";
+    private long nextAttempt;
+    private String lastReason = "";
 
-    /** Opens the files anew; it fails as long as they cannot be written. */
-    interface Opening {
-        DurableBackend again() throws IOException;
+    /** Opens the files again. Fails as long as they cannot be written. */
+    interface Reopening {
+        DurableBackend reopen() throws IOException;
     }
 
-    /** @param name what the log calls the store */
-    ReopeningBackend(String name, DurableBackend opened, Opening opening) {
-        this(name, opened, opening, System::nanoTime);
+    /** @param name the store in log lines */
+    ReopeningBackend(String name, DurableBackend opened, Reopening reopening) {
+        this(name, opened, reopening, System::nanoTime);
     }
 
-    ReopeningBackend(String name, DurableBackend opened, Opening opening, LongSupplier nanoTime) {
+    ReopeningBackend(String name, DurableBackend opened, Reopening reopening, LongSupplier nanoTime) {
         this.name = name;
         this.current = opened;
-        this.opening = opening;
+        this.reopening = reopening;
         this.nanoTime = nanoTime;
-        this.nextTry = nanoTime.getAsLong();
+        this.nextAttempt = nanoTime.getAsLong();
     }
 
     @Override
@@ -60,9 +60,9 @@ final class ReopeningBackend extends BackendDecorator {
 
     @Override
     public Document handleMessage(MongoMessage message) {
-        DurableBackend backend = opened();
+        DurableBackend backend = currentOrReopened();
         if (GuardedBackend.isHello(message.getDocument())) {
-            // The server is there, and a client that was told otherwise would wait for it.
+            // Succeeds while the store is stopped: after a failed hello, a client would wait for the server.
             return backend.handleCommand(
                     message.getChannel(),
                     message.getDatabaseName(),
@@ -91,44 +91,44 @@ final class ReopeningBackend extends BackendDecorator {
     }
 
     private synchronized void logStop(DurableBackend backend) {
-        // Another thread may have opened the next one meanwhile.
+        // Another thread may have reopened the store meanwhile.
         if (backend == current && !isStopped && !isClosed) {
             isStopped = true;
             LOG.log(
                     Level.ERROR,
-                    "The accounts in {0} cannot be written to disk ({1}). Requests are answered with 503 until they can;"
-                            + " then this goes on by itself. Nothing that was acknowledged is lost.",
+                    "The accounts in {0} cannot be written to disk ({1}). Requests are answered with 503 until they can"
+                            + " be written; no restart is needed. No acknowledged change is lost.",
                     name,
                     backend.problem());
         }
     }
 
-    /** The backend, opened anew if it has to be and can be; a second between two attempts. */
-    private synchronized DurableBackend opened() {
+    /** Returns the current backend. If it has failed, tries to reopen it first, at most once a second. */
+    private synchronized DurableBackend currentOrReopened() {
         if (!isClosed && !current.isUsable()) {
             logStop(current);
-            if (nanoTime.getAsLong() - nextTry >= 0) {
-                openAgain();
-                nextTry = nanoTime.getAsLong() + PAUSE_NANOS;
+            if (nanoTime.getAsLong() - nextAttempt >= 0) {
+                reopen();
+                nextAttempt = nanoTime.getAsLong() + RETRY_NANOS;
             }
         }
         return current;
     }
 
-    private void openAgain() {
+    private void reopen() {
         current.abandon();
         try {
-            current = opening.again();
+            current = reopening.reopen();
             isStopped = false;
-            obstacle = "";
+            lastReason = "";
             LOG.log(Level.INFO, "The accounts in {0} can be written to disk again.", name);
         } catch (DataDirException | NoSuchFileException e) {
-            // Something for the operator to do, which the reason why it has stopped does not tell.
+            // The operator has to act; the log line of the first failure does not contain this reason.
             LOG.log(
-                    e.toString().equals(obstacle) ? Level.DEBUG : Level.WARNING,
+                    e.toString().equals(lastReason) ? Level.DEBUG : Level.WARNING,
                     "The accounts cannot be opened: {0}",
                     e);
-            obstacle = e.toString();
+            lastReason = e.toString();
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "The accounts cannot be written to disk yet", e);
         }

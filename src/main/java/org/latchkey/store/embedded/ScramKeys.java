@@ -9,10 +9,10 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What a server derives from a secret to verify it by SCRAM-SHA-256 (RFC 5802, section 3, and RFC 7677). */
+/** The keys that a server derives from a secret for SCRAM-SHA-256 (RFC 5802, section 3, and RFC 7677). */
 final class ScramKeys {
 
-    /** The fewest that RFC 7677 and the driver allow; a random secret of 256 bits needs no more. */
+    /** The minimum of RFC 7677 and of the driver; a random secret of 256 bits needs no more. */
     static final int ITERATIONS = 4096;
 
     private static final String HMAC = "HmacSHA256";
@@ -21,7 +21,7 @@ final class ScramKeys {
     private final byte[] storedKey;
     private final byte[] serverKey;
 
-    /** @param secret in ASCII, so that SASLprep (RFC 4013) leaves it as it is */
+    /** @param secret an ASCII string, which SASLprep (RFC 4013) does not change */
     ScramKeys(String secret, byte[] salt) {
         byte[] salted = salted(secret, salt);
         this.storedKey = sha256(hmac(salted, "Client Key"));
@@ -29,13 +29,13 @@ final class ScramKeys {
     }
 
     /**
-     * Verifies the proof of a client, in a time that does not depend on it.
+     * Verifies the proof of a client in constant time.
      *
-     * @param exchange what both have said ("AuthMessage")
-     * @return the signature that proves to the client that the server knows the secret as well; empty if the client does not
+     * @param authMessage the messages of client and server ("AuthMessage")
+     * @return the server signature, which proves to the client that the server knows the secret; empty if the proof is wrong
      */
-    Optional<byte[]> verify(byte[] proof, String exchange) {
-        byte[] signature = hmac(storedKey, exchange);
+    Optional<byte[]> verify(byte[] proof, String authMessage) {
+        byte[] signature = hmac(storedKey, authMessage);
         if (proof.length != signature.length) {
             return Optional.empty();
         }
@@ -44,7 +44,7 @@ final class ScramKeys {
             clientKey[i] = (byte) (proof[i] ^ signature[i]);
         }
         return MessageDigest.isEqual(sha256(clientKey), storedKey)
-                ? Optional.of(hmac(serverKey, exchange))
+                ? Optional.of(hmac(serverKey, authMessage))
                 : Optional.empty();
     }
 
@@ -77,6 +77,6 @@ final class ScramKeys {
     }
 
     private static IllegalStateException missing(GeneralSecurityException e) {
-        return new IllegalStateException("Java has no SHA-256, HMAC or PBKDF2 with it", e);
+        return new IllegalStateException("This JVM lacks SHA-256, HmacSHA256 or PBKDF2WithHmacSHA256", e);
     }
 }

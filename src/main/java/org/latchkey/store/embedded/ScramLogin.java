@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One login by SCRAM-SHA-256, seen from the server: two messages of the client, and the answer to each. */
+/** One SCRAM-SHA-256 authentication on the server side: two messages of the client, and the response to each. */
 final class ScramLogin {
 
     static final String MECHANISM = "SCRAM-SHA-256";
 
     private static final int NONCE_BYTES = 24;
-    /** Without channel binding, and in the name of nobody else: what the driver sends. */
+    /** GS2 header of the driver: no channel binding and no authorization identity (RFC 5802, section 7). */
     private static final String HEADER = "n,,";
 
     private static final Pattern FIRST = Pattern.compile(HEADER + "(n=([^,]*),r=([\\x21-\\x2b\\x2d-\\x7e]+))");
@@ -32,9 +32,9 @@ final class ScramLogin {
     }
 
     /**
-     * Begins one.
+     * Starts an authentication.
      *
-     * @param message the first of the client
+     * @param message the client-first-message
      * @return empty if the message is malformed
      */
     static Optional<ScramLogin> begin(byte[] message, byte[] salt, SecureRandom random) {
@@ -42,19 +42,19 @@ final class ScramLogin {
         if (!first.matches()) {
             return Optional.empty();
         }
-        byte[] ours = new byte[NONCE_BYTES];
-        random.nextBytes(ours);
+        byte[] serverNonce = new byte[NONCE_BYTES];
+        random.nextBytes(serverNonce);
         boolean isKnownUser = first.group(2).equals(EmbeddedAddress.USER);
-        return Optional.of(new ScramLogin(isKnownUser, first.group(1), first.group(3) + encode(ours), salt));
+        return Optional.of(new ScramLogin(isKnownUser, first.group(1), first.group(3) + encode(serverNonce), salt));
     }
 
-    /** The answer to the first message. */
+    /** Returns the server-first-message. */
     byte[] challenge() {
         return bytes(serverFirst);
     }
 
     /**
-     * The answer to the second message.
+     * Verifies the client-final-message and returns the server-final-message.
      *
      * @return empty if the client does not know the secret
      */
@@ -66,9 +66,9 @@ final class ScramLogin {
                 || !last.group(3).equals(nonce)) {
             return Optional.empty();
         }
-        String exchange = clientFirst + "," + serverFirst + "," + last.group(1);
+        String authMessage = clientFirst + "," + serverFirst + "," + last.group(1);
         return decode(last.group(4))
-                .flatMap(proof -> keys.verify(proof, exchange))
+                .flatMap(proof -> keys.verify(proof, authMessage))
                 .map(signature -> bytes("v=" + encode(signature)));
     }
 

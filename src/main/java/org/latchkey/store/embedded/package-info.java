@@ -1,8 +1,8 @@
 /**
- * The embedded store: a server that speaks MongoDB's protocol on the loopback interface, with access by a password, and the
- * folder that holds its files.
+ * The embedded store: a server that speaks MongoDB's protocol on the loopback interface and requires a password, and the
+ * folder with its files.
  *
- * <p>Not here: how data get to the disk ({@code store.journal}) and how collections are kept ({@code store.backend}).
+ * <p>Not here: durable writes ({@code store.journal}); collections and indexes ({@code store.backend}).
  * Called by {@code store} and the wiring.
  */
 package org.latchkey.store.embedded;
