@@ -70,7 +70,7 @@ public final class Admin implements AdministrationConnector {
         return new Settings(List.copyOf(places));
     }
 
-    /** Where Tomcat is; whoever does not say stands in it. */
+    /** The folder of Tomcat; the working directory if none is named. */
     private static Path home() {
         return Stream.of(
                         Optional.ofNullable(System.getProperty("catalina.base")),

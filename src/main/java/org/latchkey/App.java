@@ -50,7 +50,7 @@ public final class App implements ServletContextListener {
     private static final Logger LOG = System.getLogger(App.class.getName());
 
     private static final Duration PATIENCE_WITH_THREADS = Duration.ofSeconds(5);
-    /** Until the first visitor has been answered, what nobody waits for would only be in the way. */
+    /** Defers background work until after the first requests. */
     private static final Duration PAUSE_AFTER_START = Duration.ofSeconds(3);
 
     private static final Duration SIGHTINGS_PAUSE = Duration.ofSeconds(5);
@@ -111,7 +111,9 @@ public final class App implements ServletContextListener {
 
         open(web.sessions(), App::writeLastSeen);
         inBackground(web.sessions(), useCases, store.isEmbedded() ? SWEEP_PAUSE_WITHOUT_INDEX : SWEEP_PAUSE);
-        open(ContainerErrorPages.quieten(context.getVirtualServerName()), ContainerErrorPages::restore);
+        if (config.plainErrorPages()) {
+            open(ContainerErrorPages.quieten(context.getVirtualServerName()), ContainerErrorPages::restore);
+        }
         MetricsBinder.describe(metrics, slots, daos.collection().recent());
         Monitoring monitoring = new Monitoring(
                 config.monitoringFrom(),

@@ -20,7 +20,7 @@ import org.latchkey.account.user.User;
 import org.latchkey.account.user.UserDao;
 
 /**
- * What operators do with accounts. What they change is logged like what people do, with the operator in place of an
+ * What operators do with accounts. Changes are logged like those of users, with the operator in place of an
  * address. Every method may fail with {@link Reason#STORE_UNAVAILABLE}.
  */
 public final class Administration {
@@ -44,7 +44,7 @@ public final class Administration {
      * @param takeover how users of the Flask application are taken over
      * @param log where security events go
      * @param clock what time it is
-     * @param operator who does it, for the log
+     * @param operator the operator's name, for the log
      */
     public Administration(
             UserDao users,
@@ -133,7 +133,7 @@ public final class Administration {
 
     /**
      * Gives an account a password that is good for one login, after which it has to be changed (OWASP ASVS 5.0, 6.4.1);
-     * ends its sessions, and lets the person try at once.
+     * ends its sessions, and resets its rate limit.
      *
      * @param valid how long the login may be made
      * @return whether there is the account

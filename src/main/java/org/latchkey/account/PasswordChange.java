@@ -95,7 +95,7 @@ public final class PasswordChange {
                 throw new Failure(Reason.PASSWORD_WRONG);
             }
             attempt.succeeded();
-            return result(user.withPasswordHash(hash), sessions.grant(user.id(), session));
+            return result(user.withPasswordHash(hash), sessions.issue(user.id(), session));
         } catch (RuntimeException | Error e) {
             attempt.failed(e);
             throw e;

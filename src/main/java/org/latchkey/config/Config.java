@@ -24,8 +24,9 @@ import org.latchkey.store.StoreSettings;
  *     last, in whole seconds, and how many there are
  * @param passwordMinLength {@code PASSWORD_MIN_LENGTH}: the fewest code points of a new password
  * @param nativeCode {@code ARGON2}: whether native code may be used to hash passwords
- * @param throttle {@code THROTTLE_...}: who has to wait, and how long
- * @param monitoringFrom {@code MONITORING_FROM}: who may ask how the application is
+ * @param plainErrorPages {@code TOMCAT_ERROR_PAGES}: whether Tomcat's own error pages are to show no version
+ * @param throttle {@code THROTTLE_...}: the rate limits
+ * @param monitoringFrom {@code MONITORING_FROM}: the networks of monitoring clients
  * @param look {@code DEFAULT_LANGUAGE}, {@code PRODUCT_NAME}, {@code BRAND_DIR}: how the pages look
  */
 public record Config(
@@ -35,6 +36,7 @@ public record Config(
         SessionRules sessions,
         int passwordMinLength,
         boolean nativeCode,
+        boolean plainErrorPages,
         ThrottleRules throttle,
         Networks monitoringFrom,
         PageSettings look) {
@@ -66,6 +68,7 @@ public record Config(
                 sessions(settings),
                 passwordMinLength(settings),
                 nativeCode(settings),
+                plainErrorPages(settings),
                 throttle(settings),
                 monitoringFrom(settings),
                 look(settings, home, store));
@@ -117,13 +120,12 @@ public record Config(
     }
 
     private static boolean nativeCode(Settings settings) {
-        return switch (settings.get("ARGON2").map(String::strip).orElse("auto")) {
-            case "auto" -> true;
-            case "java" -> false;
-            default ->
-                throw new ConfigException("ARGON2 is neither auto nor java. Give java if no native code may be"
-                        + " used here, or do not set it.");
-        };
+        return !settings.isWord("ARGON2", "java", "auto", "Give java if no native code may be used here");
+    }
+
+    private static boolean plainErrorPages(Settings settings) {
+        return settings.isWord(
+                "TOMCAT_ERROR_PAGES", "plain", "unchanged", "Give plain to hide Tomcat's version for the whole host");
     }
 
     /** {@code THROTTLE_...}. */
@@ -144,7 +146,7 @@ public record Config(
         }
     }
 
-    /** Whoever sets only one of the two means the other one to fit. */
+    /** If only one of the two is set, the other follows it. */
     private static SessionLifetime lifetime(
             Settings settings, String idleName, String absoluteName, SessionLifetime ifUnset) {
         Duration absolute = settings.duration(absoluteName, ifUnset.absolute(), Jwt.LONGEST_TTL);

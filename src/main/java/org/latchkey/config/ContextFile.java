@@ -45,7 +45,7 @@ public final class ContextFile {
         }
     }
 
-    /** Whoever wrote the file cannot make us read another one. */
+    /** No external entities: the file must not make the parser read other files. */
     private static DocumentBuilder parser() {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();

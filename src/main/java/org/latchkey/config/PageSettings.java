@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * What an operator decides of how the pages look.
  *
- * @param language the language of who has not chosen one, such as "ko"; or "auto", which leaves it to the browser
+ * @param language the language for users who have not chosen one, such as "ko"; "auto" for the one of the browser
  * @param productName what the pages call the product
  * @param passwordMinLength what they say that a new password needs, in code points
  * @param brandFolder where the operator's own style sheet and logo may be; see {@code BrandFiles}

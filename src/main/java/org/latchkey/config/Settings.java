@@ -89,4 +89,20 @@ public record Settings(List<UnaryOperator<String>> places) {
         }
         throw new ConfigException(name + " is not a whole number from " + least + " to " + most + ".");
     }
+
+    /**
+     * Whether a setting has a word, where it may have one of two.
+     *
+     * @param usual the other word, which is the default
+     * @param remedy what to do, for the message
+     * @throws ConfigException if it has neither
+     */
+    boolean isWord(String name, String word, String usual, String remedy) {
+        String text = get(name).map(String::strip).orElse(usual);
+        if (!text.equals(word) && !text.equals(usual)) {
+            throw new ConfigException(
+                    name + " is neither " + usual + " nor " + word + ". " + remedy + ", or do not set it.");
+        }
+        return text.equals(word);
+    }
 }

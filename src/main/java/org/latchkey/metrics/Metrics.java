@@ -106,7 +106,7 @@ public final class Metrics implements AutoCloseable {
     public void gauge(String name, String description, LongSupplier value) {
         Gauge.builder(name, value, LongSupplier::getAsLong)
                 .description(description)
-                // Otherwise the collector may take what nobody else holds.
+                // A strong reference: the registry holds only a weak one.
                 .strongReference(true)
                 .register(registry);
     }

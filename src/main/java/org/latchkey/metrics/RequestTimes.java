@@ -58,7 +58,7 @@ public final class RequestTimes {
         timer.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** The registry gives the same one to everybody who asks at once. */
+    /** The registry returns the same one to concurrent callers. */
     private Timer timer(String route, int statusClass) {
         return Timer.builder("latchkey.requests")
                 .description("how long requests took")

@@ -93,7 +93,7 @@ public final class Background implements AutoCloseable {
     }
 
     /**
-     * A task whose defects are logged, since its thread has no caller who would see them. Of several in a row only the first
+     * A task whose defects are logged, since its thread has no caller that would see them. Of several in a row only the first
      * is an error in the log: it may come back every few seconds.
      */
     private static final class Reported {

@@ -11,8 +11,8 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * Tomcat answers by itself what is no proper request, before it is anybody's; by default with its version number and a
- * stack trace (OWASP ASVS 5.0, 13.4.6, 16.5.1). While this application runs, its host does without them.
+ * Tomcat's own error pages, for requests that no application sees: by default with its version number and a stack trace
+ * (OWASP ASVS 5.0, 13.4.6, 16.5.1). Hides both in the host of this application while it runs, other applications included.
  */
 public final class ContainerErrorPages {
 
@@ -37,7 +37,7 @@ public final class ContainerErrorPages {
                 pages.hide(valve, "showServerInfo");
             }
         } catch (JMException e) {
-            LOG.log(Level.WARNING, "Tomcat shows its version to whoever sends a broken request: {0}", e.toString());
+            LOG.log(Level.WARNING, "Tomcat's error pages cannot be changed; they show its version: {0}", e.toString());
         }
         return pages;
     }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LibraryLogLevels {
 
-    /** Held here, for a logger that nobody holds is forgotten together with its level. */
+    /** Strong references: a logger that is garbage-collected loses its level. */
     private final List<Logger> quietened;
 
     public LibraryLogLevels() {

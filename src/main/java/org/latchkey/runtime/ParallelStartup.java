@@ -38,7 +38,7 @@ public final class ParallelStartup implements AutoCloseable {
         };
     }
 
-    /** Waits for what was begun, so that whoever closes afterwards closes all. */
+    /** Waits for all tasks, so that everything they opened can be closed afterwards. */
     @Override
     public void close() {
         thread.shutdown();

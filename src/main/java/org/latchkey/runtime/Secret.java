@@ -3,7 +3,7 @@ package org.latchkey.runtime;
 /**
  * A text that is never printed.
  *
- * @param value the text, for the one who needs it
+ * @param value the text
  */
 public record Secret(String value) {
 

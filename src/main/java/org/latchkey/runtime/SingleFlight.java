@@ -24,7 +24,7 @@ public final class SingleFlight<V> {
      * @param age how long a result is remembered
      * @param most how many results are remembered
      * @param time in nanoseconds from anywhere
-     * @param onShared is told of each caller that is given the result of another one
+     * @param onShared runs for each caller that shares the result of another one
      */
     public SingleFlight(Duration age, int most, Ticker time, Runnable onShared) {
         this.results = Caffeine.newBuilder()

@@ -39,6 +39,7 @@ class ConfigTest {
                                 20),
                         8,
                         true,
+                        false,
                         ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)),
                         Networks.parse("127.0.0.0/8,::1"),
                         new PageSettings("ko", "Latchkey", 8, HOME.resolve("latchkey-data/brand"))),
@@ -62,6 +63,14 @@ class ConfigTest {
         assertTrue(read(Map.of("ARGON2", " auto ")).nativeCode());
         assertFalse(read(Map.of("ARGON2", "java")).nativeCode());
         assertRefused(Map.of("ARGON2", "native"), "ARGON2", "java");
+    }
+
+    @Test
+    void tomcatsErrorPagesStayAsTheyAreUnlessTheOperatorAsks() {
+        assertFalse(read(Map.of()).plainErrorPages());
+        assertFalse(read(Map.of("TOMCAT_ERROR_PAGES", "unchanged")).plainErrorPages());
+        assertTrue(read(Map.of("TOMCAT_ERROR_PAGES", " plain ")).plainErrorPages());
+        assertRefused(Map.of("TOMCAT_ERROR_PAGES", "true"), "TOMCAT_ERROR_PAGES", "plain");
     }
 
     @ParameterizedTest

@@ -49,6 +49,17 @@ class SettingsIT {
     }
 
     @Test
+    void tomcatsOwnErrorPagesAreTheHostsAffair() {
+        try (Tomcat tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(SettingsIT.class))
+                .with("TOMCAT_ERROR_PAGES", "unchanged")
+                .start()) {
+            RawHttp.Reply reply = new RawHttp(tomcat.url()).sendBytes("NONSENSE\r\n\r\n");
+            assertEquals(400, reply.status());
+            assertTrue(reply.body().contains("Apache Tomcat/11"), reply.body());
+        }
+    }
+
+    @Test
     void withoutSettingsTheDataIsUnderCatalinaBaseForItsOwnerOnlyAndTheLogSaysWhere() throws Exception {
         try (Tomcat tomcat =
                 Tomcat.Setup.ofVersion11(Tomcat.newBase(SettingsIT.class)).start()) {

@@ -65,8 +65,13 @@ public final class Tomcat implements AutoCloseable {
         private final Path home;
         private final Path base;
         // Every test comes from one address; those of throttling set numbers of their own.
-        private final Map<String, String> environment =
-                new HashMap<>(Map.of("THROTTLE_FREE_REGISTRATIONS", "100000", "THROTTLE_FREE_FAILURES", "100000"));
+        private final Map<String, String> environment = new HashMap<>(Map.of(
+                "THROTTLE_FREE_REGISTRATIONS",
+                "100000",
+                "THROTTLE_FREE_FAILURES",
+                "100000",
+                "TOMCAT_ERROR_PAGES",
+                "plain"));
         private final List<String> javaOptions = new ArrayList<>();
         private final String managerPassword = UUID.randomUUID().toString();
         private Path war = Path.of(System.getProperty("latchkey.war"));
@@ -267,7 +272,7 @@ public final class Tomcat implements AutoCloseable {
         /** Whether an environment variable is one that a test must not inherit. */
         static boolean isSetting(String name) {
             return name.matches("MONGODB_URI|DATA_DIR|JWT_.*|.*_TTL|SESSIONS_.*|CATALINA_.*|PASSWORD_.*|THROTTLE_.*"
-                    + "|DEFAULT_LANGUAGE|MONITORING_FROM|ARGON2|PRODUCT_NAME|BRAND_DIR");
+                    + "|DEFAULT_LANGUAGE|TOMCAT_ERROR_PAGES|MONITORING_FROM|ARGON2|PRODUCT_NAME|BRAND_DIR");
         }
 
         private ProcessBuilder command() {

@@ -13,7 +13,7 @@ import org.latchkey.runtime.SideWork;
 
 /**
  * One line for each security event, under the logger name {@value #NAME} (OWASP ASVS 5.0, 16.2 and 16.3): time in UTC,
- * event, outcome, address and id, as key=value. What comes from outside is in quotes, on one line and cut short; no
+ * event, outcome, address and id, as key=value. Text from clients is quoted, on one line and truncated; no
  * password, token, secret or cookie is in it.
  */
 public final class SecurityLog {
@@ -21,7 +21,7 @@ public final class SecurityLog {
     /** The name of the logger. */
     public static final String NAME = "org.latchkey.security";
 
-    /** The outcome of what went well. */
+    /** The outcome of a successful event. */
     public static final String SUCCESS = "success";
 
     private static final Logger LOG = System.getLogger(NAME);
@@ -30,41 +30,41 @@ public final class SecurityLog {
     private final BiConsumer<String, String> counter;
     private final SideWork counting = new SideWork("Counting of security events");
 
-    /** @param clock what time it is */
+    /** @param clock the current time */
     public SecurityLog(Clock clock) {
         this(clock, (event, outcome) -> {});
     }
 
     /**
-     * @param clock what time it is
-     * @param counter is told of each event and its outcome, both out of a few words
+     * @param clock the current time
+     * @param counter receives each event and its outcome, both from a small set of words
      */
     public SecurityLog(Clock clock, BiConsumer<String, String> counter) {
         this.clock = clock;
         this.counter = counter;
     }
 
-    /** What happened. */
+    /** The kind of event. */
     public enum Event {
-        /** Somebody made an account, or tried. */
+        /** A registration. */
         REGISTER,
-        /** Somebody logged in, or tried. */
+        /** A login. */
         LOGIN,
-        /** Somebody logged out. */
+        /** A logout. */
         LOGOUT,
-        /** A stored hash was replaced by one of today's. */
+        /** A rehash of a stored password hash. */
         PASSWORD_UPGRADE,
-        /** Somebody changed the nickname, or tried. */
+        /** A change of the nickname. */
         NICKNAME_CHANGE,
-        /** Somebody changed the password, or tried; all other sessions end with it. */
+        /** A change of the password, which ends all other sessions. */
         PASSWORD_CHANGE,
-        /** Somebody ended a session, or tried. */
+        /** The end of one session. */
         SESSION_END,
-        /** Somebody ended all sessions, or all but the own one. */
+        /** The end of all sessions, or of all but the one of the request. */
         SESSIONS_END,
-        /** Somebody took a copy of everything that is stored about the account. */
+        /** An export of all data of an account. */
         EXPORT,
-        /** Somebody deleted the account, or tried. */
+        /** The deletion of an account. */
         DELETE,
         /** An operator set a one-time password. */
         ONE_TIME_PASSWORD,
@@ -76,7 +76,7 @@ public final class SecurityLog {
         CROSS_SITE
     }
 
-    /** Does something and logs how it went. */
+    /** Runs a use-case and logs its outcome. */
     public <T> T logged(Event event, String id, String address, Supplier<T> useCase) {
         try {
             T result = useCase.get();
@@ -88,7 +88,7 @@ public final class SecurityLog {
         }
     }
 
-    /** Does something and logs it by the outcome that it returns, one out of a few words. */
+    /** Runs a use-case and logs the outcome that it returns, a word from a small set. */
     public void loggedAs(Event event, String id, String address, Supplier<String> useCase) {
         String outcome;
         try {
@@ -100,7 +100,7 @@ public final class SecurityLog {
         write(event, outcome, id, address);
     }
 
-    /** Does something and logs how it went. */
+    /** Runs a use-case and logs its outcome. */
     public void logged(Event event, String id, String address, Runnable useCase) {
         logged(event, id, address, () -> {
             useCase.run();
@@ -108,19 +108,19 @@ public final class SecurityLog {
         });
     }
 
-    /** An event that went well. */
+    /** Logs a successful event. */
     public void success(Event event, String id, String address) {
         write(event, SUCCESS, id, address);
     }
 
-    /** An event that was refused, and why. */
+    /** Logs a refused event with its reason. */
     public void refused(Event event, String id, String address, FailureReason reason) {
         write(event, reason.name().toLowerCase(java.util.Locale.ROOT), id, address);
     }
 
     /**
-     * A request that is refused because another site made a browser send it. The line names what was compared, so that
-     * an operator sees which header a proxy in front has changed.
+     * Logs a request that is refused because another site made a browser send it. The line names the compared values, so
+     * that an operator sees which header a proxy in front has changed.
      *
      * @param site the {@code Sec-Fetch-Site} header, empty where it is absent
      * @param origin the {@code Origin} header, empty where it is absent
@@ -137,7 +137,7 @@ public final class SecurityLog {
                         + " own=" + LogText.quote(own));
     }
 
-    /** How far the takeover of the Flask application's hashes has come. */
+    /** Logs the progress of the takeover. */
     public void takeover(String outcome, long wrapped) {
         LOG.log(Level.INFO, "time=" + time() + " event=takeover outcome=" + outcome + " wrapped=" + wrapped);
     }

@@ -10,7 +10,7 @@ import java.util.logging.Logger;
 public final class SecurityLogHandler extends Handler {
 
     private final PrintStream target;
-    /** Held here, for a logger that nobody holds is forgotten together with its handler. */
+    /** A strong reference: a logger that is garbage-collected loses its handler. */
     private final Logger logger;
 
     private SecurityLogHandler(PrintStream target) {

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * The address of a client as one text. Some proxies (Azure's Application Gateway is one) write {@code ip:port} and {@code
- * [ipv6]:port} into {@code X-Forwarded-For}, as RFC 7239, section 6 does; with the port every connection would be a client
- * of its own.
+ * [ipv6]:port} into {@code X-Forwarded-For}, as RFC 7239, section 6 does; with the port every connection would count as
+ * another client.
  */
 public final class ClientAddress {
 
@@ -16,9 +16,9 @@ public final class ClientAddress {
     private ClientAddress() {}
 
     /**
-     * The address alone.
+     * Returns the address without brackets and port.
      *
-     * @param text an address with or without brackets and port; whatever else it is stays as it is
+     * @param text an address with or without brackets and port; any other text is returned unchanged
      */
     public static String withoutPort(String text) {
         String stripped = text.strip();

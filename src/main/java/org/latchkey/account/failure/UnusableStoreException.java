@@ -60,6 +60,6 @@ public final class UnusableStoreException extends RuntimeException {
     public static UnusableStoreException sessionsDoNotEnd() {
         return new UnusableStoreException(
                 "The database says that it has ended a session, and has not: its $pull takes no"
-                        + " conditions. Nobody can log out with it; Latchkey needs MongoDB, or a server that does this alike.");
+                        + " conditions. Logouts would have no effect; Latchkey needs MongoDB, or a server that does this alike.");
     }
 }

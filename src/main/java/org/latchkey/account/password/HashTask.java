@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** A computation on another thread, for which its caller waits; but only so long for its begin. */
+/** Task whose caller waits a bounded time for it to start. */
 final class HashTask<T> implements Runnable {
 
     private final Supplier<T> computation;
@@ -33,7 +33,7 @@ final class HashTask<T> implements Runnable {
         }
     }
 
-    /** Says whether it has begun; if not within this time, it never will. */
+    /** Returns whether it has started; if not within this time, it never will. */
     boolean awaitBegin(Duration longest) throws InterruptedException {
         try {
             if (begun.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -48,7 +48,7 @@ final class HashTask<T> implements Runnable {
         return !isDecided.compareAndSet(false, true);
     }
 
-    /** What came of it once it has begun; nothing interrupts it. */
+    /** Returns the result of a started task; cannot be interrupted. */
     T result() {
         try {
             return result.join();

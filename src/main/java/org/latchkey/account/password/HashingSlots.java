@@ -15,9 +15,9 @@ import org.latchkey.account.failure.Reason;
 import org.latchkey.runtime.SideWork;
 
 /**
- * Lets no more computations run at once than there are processors, each of which takes one for itself and megabytes of
- * memory; a flood of logins waits here or is refused, and everything else goes on (OWASP ASVS 5.0, 15.1.3, 15.2.2). They
- * run on threads of their own, which can be given less of a right to the processors than those that answer.
+ * Bounds concurrent hashing to the number of processors: each hash takes one of them and megabytes of memory. A flood of
+ * logins waits here or is refused, and other requests continue (OWASP ASVS 5.0, 15.1.3, 15.2.2). Hashes run on threads of
+ * their own, whose priority can be lower than that of request threads.
  */
 public final class HashingSlots implements AutoCloseable {
 
@@ -27,22 +27,22 @@ public final class HashingSlots implements AutoCloseable {
     private final Duration longestWait;
     private final LongAdder refused = new LongAdder();
     private final LongConsumer times;
-    /** A metric or a priority that cannot be set must cost neither a slot nor a login. */
+    /** A failing metric or priority must cost neither a slot nor a login. */
     private final SideWork timing = new SideWork("Timing of password hashing");
 
     private final SideWork preparation = new SideWork("Preparation of a thread for password hashing");
 
-    /** As the other one, where nobody wants to know the times. */
+    /** Without measurements. */
     HashingSlots(int slots, int mostWaiting, Duration longestWait) {
         this(slots, mostWaiting, longestWait, nanos -> {}, () -> {});
     }
 
     /**
-     * @param slots how many may run at once
-     * @param mostWaiting how many may wait; it must leave the container threads for other requests
-     * @param longestWait how long one waits
-     * @param times is told how long each computation took, in nanoseconds, without the time that it waited
-     * @param beginning what each of the threads does first
+     * @param slots the number of concurrent computations
+     * @param mostWaiting the number of waiting requests; it must leave container threads for other requests
+     * @param longestWait the longest wait
+     * @param times receives the duration of each computation in nanoseconds, without its wait
+     * @param beginning runs first on each of the threads
      */
     HashingSlots(int slots, int mostWaiting, Duration longestWait, LongConsumer times, Runnable beginning) {
         this.times = times;
@@ -67,8 +67,8 @@ public final class HashingSlots implements AutoCloseable {
     }
 
     /**
-     * @param times is told how long each computation took, in nanoseconds
-     * @param beginning what each of the threads does first
+     * @param times receives the duration of each computation in nanoseconds
+     * @param beginning runs first on each of the threads
      */
     public static HashingSlots forThisMachine(LongConsumer times, Runnable beginning) {
         int processors = Runtime.getRuntime().availableProcessors();
@@ -111,22 +111,22 @@ public final class HashingSlots implements AutoCloseable {
         }
     }
 
-    /** How many run at the moment. */
+    /** The number of running computations. */
     public int running() {
         return threads.getActiveCount();
     }
 
-    /** How many wait at the moment. */
+    /** The number of waiting computations. */
     public int waiting() {
         return threads.getQueue().size();
     }
 
-    /** How many were refused so far. */
+    /** The number of refused computations so far. */
     public long refused() {
         return refused.sum();
     }
 
-    /** Ends the threads when what has begun is done. */
+    /** Ends the threads after the running computations. */
     @Override
     public void close() {
         threads.shutdown();

@@ -30,7 +30,7 @@ import org.latchkey.account.text.Text;
  */
 public final class PasswordHasher {
 
-    /** The outcome of a check. */
+    /** The outcome of a verification. */
     public enum Check {
         /** The password does not match, or there is no account. */
         NO_MATCH,
@@ -50,9 +50,9 @@ public final class PasswordHasher {
     private final Argon2Hash dummy;
 
     /**
-     * @param random where salts come from
-     * @param slots where computations run
-     * @param argon2 what computes
+     * @param random the source of salts
+     * @param slots bounds concurrent computations
+     * @param argon2 computes hashes
      */
     public PasswordHasher(SecureRandom random, HashingSlots slots, Argon2id argon2) {
         this.random = random;
@@ -64,7 +64,7 @@ public final class PasswordHasher {
     }
 
     /**
-     * A hash to store.
+     * Computes a hash to store.
      *
      * @param password the password, of any length; its spellings in Unicode are one
      * @return a PHC string with a salt of its own
@@ -76,7 +76,7 @@ public final class PasswordHasher {
     }
 
     /**
-     * A hash to store in place of one of the Flask application's, without the password.
+     * Wraps a legacy hash of the Flask application, without the password.
      *
      * @param sha256Hex 64 hex digits
      * @return a PHC string with a salt of its own
@@ -87,14 +87,14 @@ public final class PasswordHasher {
                 .text();
     }
 
-    /** Whether this is a hash as the Flask application stored it. */
+    /** Whether this is a legacy hash of the Flask application. */
     public static boolean isLegacy(String stored) {
         return SHA_256_HEX.matcher(stored).matches();
     }
 
     /**
-     * Whether this is the account's password. Each wrong guess costs one Argon2id computation, whether or not there is
-     * an account and however its password is stored, so that the time tells nothing (OWASP ASVS 5.0, 6.3.8).
+     * Verifies a password. Each wrong guess costs one Argon2id computation, whether or not there is
+     * an account and however its password is stored, so that timing reveals nothing (OWASP ASVS 5.0, 6.3.8).
      *
      * @param password what was typed
      * @param stored what is stored for the account, or empty if there is no account: a PHC string, or the 64 hex digits
@@ -105,7 +105,7 @@ public final class PasswordHasher {
         Optional<Argon2Hash> argon2 = stored.flatMap(Argon2Hash::parse);
         if (argon2.isPresent()) {
             Check check = verifyArgon2(password, argon2.get());
-            // Its digits may be those of another language.
+            // An earlier release wrote digits of the default locale.
             boolean isCanonical = argon2.get().text().equals(stored.get());
             return check == Check.MATCH && !isCanonical ? Check.MATCH_NEEDS_REHASH : check;
         }
@@ -117,7 +117,7 @@ public final class PasswordHasher {
     }
 
     private Check verifyArgon2(String password, Argon2Hash stored) {
-        // The Flask application hashed the password as it was typed.
+        // The Flask application did not normalize passwords.
         String hashed = stored.kind() == Kind.PASSWORD
                 ? Text.normalize(password)
                 : HexFormat.of().formatHex(Digests.sha256(password));

@@ -7,14 +7,14 @@ import org.latchkey.account.text.Text;
 
 /**
  * What a new password must be, besides the limits of {@code FieldRules}: long enough, not a common one, not a name.
- * There are no rules of composition (OWASP ASVS 5.0, 6.2; NIST SP 800-63B-4, 3.1.1.2). Old passwords are not bound by it.
+ * There are no rules of composition (OWASP ASVS 5.0, 6.2; NIST SP 800-63B-4, 3.1.1.2). Existing passwords are not affected.
  */
 public final class PasswordPolicy {
 
-    /** What no setting goes below: OWASP ASVS 5.0, 6.2.1. */
+    /** The minimum of the setting: OWASP ASVS 5.0, 6.2.1. */
     public static final int SHORTEST_MINIMUM = 8;
 
-    /** What the product is called where an operator gives it no other name. */
+    /** The default name of the product. */
     public static final String PRODUCT = "Latchkey";
 
     private final int minimumLength;
@@ -23,8 +23,8 @@ public final class PasswordPolicy {
 
     /**
      * @param minimumLength the fewest code points, {@value #SHORTEST_MINIMUM} or more
-     * @param common what is refused whole
-     * @param productName what the pages call the product
+     * @param common the common passwords
+     * @param productName the name of the product on the pages
      */
     public PasswordPolicy(int minimumLength, CommonPasswords common, String productName) {
         this.minimumLength = minimumLength;
@@ -36,7 +36,7 @@ public final class PasswordPolicy {
      * Checks a new password.
      *
      * @param password the password as it was typed
-     * @param names what it must not be equal to: the id, the nickname
+     * @param names texts that it must not equal: the id, the nickname
      * @throws Failure with the reason
      */
     public void check(String password, String... names) {

@@ -57,7 +57,7 @@ public final class UniqueIndex {
     }
 
     private List<Document> onTheField() {
-        // Ascending or descending; others, such as a hashed one, stand in nobody's way.
+        // Ascending or descending; others, such as a hashed one, do not conflict.
         Predicate<Document> onlyThis = index -> index.get("key") instanceof Document key
                 && key.keySet().equals(Set.of(field))
                 && key.get(field) instanceof Number;

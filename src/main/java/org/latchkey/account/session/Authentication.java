@@ -5,10 +5,10 @@ import org.latchkey.account.user.Session;
 import org.latchkey.account.user.User;
 
 /**
- * Who makes a request, as a token that was believed says.
+ * The authenticated user and session of a request.
  *
- * @param user the account as it is stored at the moment
+ * @param user the account as it was read for this request
  * @param session the session that the token belongs to
- * @param token what the token says
+ * @param token the claims of the token
  */
 public record Authentication(User user, Session session, Token token) {}

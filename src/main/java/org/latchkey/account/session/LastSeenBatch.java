@@ -8,12 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.latchkey.account.user.User;
 
 /**
- * When people were last seen: written some seconds later and many at once, so that to read costs no write. Nothing is
- * decided by it; it is for people to recognize their devices by. A crash forgets what was not written yet.
+ * When users were last seen, batched, so that reads cause no write. It helps users to recognize their devices; nothing is
+ * decided by it. A crash loses what was not written yet.
  */
 final class LastSeenBatch {
 
-    /** Beyond it nothing is noted until they are written: a database that is away must not fill the memory. */
+    /** Beyond it nothing is noted: a database that is away must not fill the memory. */
     private static final int MOST = 100_000;
 
     private static final int PORTION = 5_000;
@@ -22,7 +22,7 @@ final class LastSeenBatch {
     private final Map<String, Sighting> sightings = new ConcurrentHashMap<>();
 
     /**
-     * Somebody was seen.
+     * A request of a session.
      *
      * @param minute in whole minutes
      */
@@ -42,11 +42,11 @@ final class LastSeenBatch {
     /** @throws Failure {@code Reason.STORE_UNAVAILABLE}; what is left is written the next time */
     void write() {
         List<Sighting> now = new ArrayList<>(sightings.values());
-        // In portions: a change has only so much time, and a database that was slow once would never get through them.
+        // In batches: a write has a time-out, and a slow database would never finish all of them.
         for (int from = 0; from < now.size(); from += PORTION) {
             List<Sighting> some = now.subList(from, Math.min(from + PORTION, now.size()));
             sessions.sightings(some);
-            // But not what was noted meanwhile.
+            // Entries noted since then stay.
             some.forEach(sighting -> sightings.remove(sighting.jti(), sighting));
         }
     }

@@ -38,7 +38,7 @@ public final class SessionDao {
     private static final String EXPIRES = UserDocument.SESSIONS + "." + UserDocument.EXPIRES;
     private static final String THIS = UserDocument.SESSIONS + ".$.";
 
-    /** The one login that a one-time password is good for has been made. */
+    /** Marks a one-time password as used. */
     private static final Date USED = new Date(0);
 
     /** The code of MongoDB for a value of the wrong type. */
@@ -103,7 +103,7 @@ public final class SessionDao {
     }
 
     /**
-     * Notes that somebody was seen.
+     * Stores that a session was used.
      *
      * @param expires when the newest token of the session expires
      * @return whether the session is still there
@@ -117,7 +117,7 @@ public final class SessionDao {
                         Updates.max(THIS + UserDocument.EXPIRES, Date.from(expires))));
     }
 
-    /** Notes when people were seen, many at once. */
+    /** Stores when users were last seen, in one batch. */
     void sightings(List<LastSeenBatch.Sighting> sightings) {
         List<UpdateOneModel<Document>> changes = sightings.stream()
                 .map(sighting -> new UpdateOneModel<Document>(

@@ -4,28 +4,28 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long a session lasts (OWASP ASVS 5.0, 7.3.1 and 7.3.2). Both are in whole seconds.
+ * The lifetime of a session (OWASP ASVS 5.0, 7.3.1 and 7.3.2). Both are in whole seconds.
  *
- * @param idle how long without any request; this is how long a token is good for
- * @param absolute how long in all, from the login
+ * @param idle the time without any request after which it ends; the lifetime of a token
+ * @param absolute the time after the login at which it ends
  */
 public record SessionLifetime(Duration idle, Duration absolute) {
 
-    /** Checks that the one is not longer than the other. */
+    /** Checks that the idle time is not longer than the absolute one. */
     public SessionLifetime {
         if (idle.compareTo(absolute) > 0) {
             throw new IllegalArgumentException("idle for longer than all");
         }
     }
 
-    /** When a token expires that a session of this lifetime is given. */
+    /** The expiry of a token that is issued now for a session of this lifetime. */
     Instant expiry(Instant made, Instant now) {
         Instant idleEnd = now.plus(idle);
         Instant end = end(made);
         return idleEnd.isBefore(end) ? idleEnd : end;
     }
 
-    /** When a session ends at the latest. */
+    /** The absolute end of a session. */
     Instant end(Instant made) {
         return made.plus(absolute);
     }

@@ -1,11 +1,11 @@
 package org.latchkey.account.session;
 
 /**
- * How long sessions last and how many there are.
+ * The lifetimes of sessions, and how many a user may have.
  *
  * @param normal the lifetime of a session that ends with the browser
- * @param stay the lifetime of one whose owner asked to stay signed in
- * @param most the most sessions of one user; the oldest gives way
+ * @param stay the lifetime of a session of a user who asked to stay signed in
+ * @param most the maximum number of sessions of a user; the oldest is dropped
  */
 public record SessionRules(SessionLifetime normal, SessionLifetime stay, int most) {
 

@@ -107,7 +107,7 @@ public final class LegacyTakeover {
     }
 
     private void wrap(User user) {
-        // Whoever logs in meanwhile has a better hash than this, and keeps it.
+        // A login at the same time has stored a better hash, which stays.
         if (users.replacePasswordHash(user, hasher.wrap(user.passwordHash()))) {
             wrapped++;
             if (wrapped % REPORT_EVERY == 0) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Base64url without padding (RFC 7515, section 2), in its one spelling. */
 public final class Base64Url {
 
-    /** 128 bits, as OWASP ASVS 5.0, 11.5.1 asks of every value that nobody may guess. */
+    /** 128 bits, as OWASP ASVS 5.0, 11.5.1 requires of unguessable values. */
     private static final int RANDOM_BYTES = 16;
 
     private Base64Url() {}
@@ -26,7 +26,7 @@ public final class Base64Url {
         }
     }
 
-    /** A new value that nobody can guess. */
+    /** Returns a new unguessable value. */
     public static String random(SecureRandom random) {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);

@@ -2,13 +2,13 @@ package org.latchkey.account.throttle;
 
 import java.time.Duration;
 
-/** Whether an attempt may be made. */
+/** The decision on an attempt. */
 public sealed interface Admission permits Attempt, Admission.Wait {
 
     /**
-     * It may not; and is not counted.
+     * The attempt is refused, and not counted.
      *
-     * @param time how long to wait, in whole seconds
+     * @param time the time to wait, in whole seconds
      */
     record Wait(Duration time) implements Admission {}
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * An attempt that may be made. Whoever makes it ends it once, in one of these ways, before anybody learns how it went.
+ * An admitted attempt. The caller ends it exactly once, before the client learns the outcome.
  *
  * <p>Every method but {@link #abandoned} throws {@link MongoException} if the database does not answer.
  */
@@ -17,27 +17,27 @@ public final class Attempt implements Admission {
         this.entries = entries;
     }
 
-    /** It turned out well. */
+    /** The attempt succeeded. */
     public void succeeded() {
         forEach(CounterEntry::succeeded);
     }
 
-    /** It turned out badly. */
+    /** The attempt failed. */
     public void failed() {
         forEach(CounterEntry::failed);
     }
 
-    /** It could not be made after all, and nobody has learned anything by it. */
+    /** The attempt was not made after all, and the client has learned nothing. */
     public void notTried() {
         forEach(CounterEntry::notTried);
     }
 
-    /** It cannot be told how it turned out, since the database is away: what that has counted stays counted. */
+    /** The outcome is unknown, because the database is away: what it has counted stays counted. */
     public void abandoned() {
         entries.forEach(CounterEntry::abandoned);
     }
 
-    /** What is kept in memory must be given back even if the database is away. */
+    /** Entries in memory must be released even if the database is away. */
     private void forEach(Consumer<CounterEntry> end) {
         MongoException failure = null;
         for (CounterEntry entry : entries) {

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
-/** Whom an address stands for: one IPv4 address, or the /64 of IPv6 that one subscriber has to himself (RFC 6177). */
+/** Rate-limit key of an address: an IPv4 address, or the IPv6 /64 of one subscriber (RFC 6177). */
 public final class ClientNetwork {
 
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*(%.*)?");

@@ -3,10 +3,10 @@ package org.latchkey.account.throttle;
 import java.time.Instant;
 
 /**
- * How often something was tried. Times are in whole milliseconds, as MongoDB keeps them.
+ * A stored counter of attempts. Times are in whole milliseconds, as MongoDB stores them.
  *
- * @param count how often
- * @param last when it was tried last
- * @param expires when all is forgotten
+ * @param count the number of attempts
+ * @param last the time of the last attempt
+ * @param expires when the counter expires
  */
 public record Counter(int count, Instant last, Instant expires) {}

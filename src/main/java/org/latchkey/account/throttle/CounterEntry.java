@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.latchkey.account.throttle.Limit.Success;
 
 /**
- * An attempt in one of its counters: either admitted by this instance, and then known to {@link InFlightAttempts}, or counted by the
- * database, which all instances ask.
+ * An attempt in one of its counters: admitted by this instance, and registered with {@link InFlightAttempts}, or counted in
+ * the database, which all instances share.
  */
 final class CounterEntry {
 
@@ -25,7 +25,7 @@ final class CounterEntry {
     private final Clock clock;
     private final int countedBefore;
     private Optional<Counter> found = Optional.empty();
-    /** What the database said when it counted this attempt; absent before. */
+    /** The result of counting this attempt in the database; absent before. */
     private CounterUpdate counted;
 
     private State state = State.ASKING;
@@ -39,10 +39,10 @@ final class CounterEntry {
     }
 
     /**
-     * Enters it where it has to be.
+     * Admits the attempt here, or counts it in the database.
      *
-     * @param stored the counter, which was asked for after this entry was made
-     * @return how long to wait, or empty if it may be made
+     * @param stored the counter, read after this entry was made
+     * @return the time to wait; empty if the attempt is admitted
      */
     Optional<Duration> enter(Optional<Counter> stored) {
         Instant now = now();
@@ -57,7 +57,7 @@ final class CounterEntry {
             state = State.ADMITTED;
             return Optional.empty();
         }
-        // Others may have been counted since: of many at once only the first ones pass.
+        // Others may have been counted since: of many parallel attempts only the first ones pass.
         int others = underWay.count(limit.key());
         Optional<Counter> before = count(now);
         state = State.IN_DATABASE;
@@ -65,7 +65,7 @@ final class CounterEntry {
         return wait(before, others, now);
     }
 
-    /** @param others how many are being made of which the counter does not know */
+    /** @param others the number of attempts in flight that the counter does not contain */
     private Optional<Duration> wait(Optional<Counter> counter, int others, Instant now) {
         int count = others + counter.map(Counter::count).orElse(0);
         // The clock of the instance that counted it may be ahead of this one.
@@ -92,8 +92,8 @@ final class CounterEntry {
     }
 
     /**
-     * A clock that was ahead when the counter was last written, and has been put right, would make everybody wait until it
-     * is there again; so the last attempt was made just now. The wait of the rule begins with it, once.
+     * A clock that was ahead when the counter was written, and has been corrected since, would delay all attempts until it
+     * is reached again. The last attempt then counts as made now, and the wait of the rule begins once.
      */
     private Counter notAhead(Counter counter, Instant now) {
         if (!counter.last().isAfter(now)) {
@@ -120,7 +120,7 @@ final class CounterEntry {
                 count(now());
             }
         } finally {
-            // Not before: in between nobody would know of it.
+            // Not before: in between the attempt would be counted nowhere.
             abandoned();
         }
     }
@@ -137,7 +137,7 @@ final class CounterEntry {
             case ASKING -> underWay.end(limit.key());
             case ADMITTED -> underWay.endAdmitted(limit.key());
             case IN_DATABASE -> {
-                // It stays counted.
+                // The attempt stays counted.
             }
         }
     }

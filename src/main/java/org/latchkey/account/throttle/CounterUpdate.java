@@ -4,11 +4,10 @@ import java.util.Optional;
 import org.bson.types.ObjectId;
 
 /**
- * What the database answers when an attempt is counted.
+ * The result of counting an attempt in the database.
  *
- * @param before the counter as it was before, or empty if the attempt is its first
- * @param life which of the counters of this key it was counted by, one after the other; empty for one of an earlier
- *     release, which has no mark
+ * @param before the counter before; empty if the attempt is its first
+ * @param life identifies the counter among successive ones of the same key; empty for a counter of an earlier release
  */
 record CounterUpdate(Optional<Counter> before, Optional<ObjectId> life) {
 

@@ -14,16 +14,16 @@ import org.latchkey.account.token.Secrets;
 import org.latchkey.account.user.User;
 
 /**
- * Tokens by which a browser that has logged in to an account before is told from strangers, so that an attack on the
- * account does not keep its owner out (OWASP, Slow Down Online Guessing Attacks with Device Cookies). A token opens
- * nothing: it only says whose guesses are counted together.
+ * Device tokens, which tell a browser that has logged in to an account before from unknown ones, so that an attack on the
+ * account does not lock its owner out (OWASP, Slow Down Online Guessing Attacks with Device Cookies). A token grants
+ * no access: it only selects the counter of guesses.
  *
  * <p>Its form is {@code number.expiry.signature}; the signature covers the account and the stored hash of its
  * password as well, so a token is not known any more once the password is another one, or hashed in another way.
  */
 public final class Devices {
 
-    /** How long a browser is known after its last login. */
+    /** The time for which a browser is known after its last login. */
     public static final Duration LIFETIME = Duration.ofDays(365);
 
     private static final String PURPOSE = "latchkey device token, version 3";
@@ -34,9 +34,9 @@ public final class Devices {
     private final SecureRandom random;
 
     /**
-     * @param secrets what tokens are signed with
-     * @param clock what time it is
-     * @param random where numbers of devices come from
+     * @param secrets the keys
+     * @param clock the current time
+     * @param random the source of device numbers
      */
     public Devices(Secrets secrets, Clock clock, SecureRandom random) {
         this.signer = secrets.signer().derive(PURPOSE);
@@ -46,10 +46,10 @@ public final class Devices {
     }
 
     /**
-     * A token for a browser that has just shown the password of an account.
+     * Issues a token to a browser whose user has just authenticated.
      *
      * @param user the account with the hash as it is stored now
-     * @param shown the token that the browser showed, genuine or not
+     * @param shown the token of the request, authentic or not
      */
     public String issue(User user, Optional<String> shown) {
         String number = number(Optional.of(user), shown).orElseGet(() -> Base64Url.random(random));
@@ -58,7 +58,7 @@ public final class Devices {
     }
 
     /**
-     * The number of the device, if there is a token and it is a genuine one for this account whose time is not over.
+     * Returns the number of the device; empty unless the token is authentic, for this account, and not expired.
      *
      * @param user the account, if there is one
      */
@@ -67,7 +67,7 @@ public final class Devices {
     }
 
     /**
-     * When a token says that it expires, genuine or not.
+     * Returns the expiry that a token claims, authentic or not.
      *
      * @return the Unix epoch if it does not say so
      */
@@ -92,7 +92,7 @@ public final class Devices {
     }
 
     /**
-     * The key of the account and not its id: who had an account of the same id before, and deleted it, is a stranger. The
+     * The key of the account and not its id: the owner of a deleted account with the same id is a stranger. The
      * parts before it cannot contain a dot, so no two devices sign the same text.
      */
     private static String signed(User user, String number, String expiry) {

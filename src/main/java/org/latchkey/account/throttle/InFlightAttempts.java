@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The attempts that this instance makes at the moment, by key: those that ask to be admitted, and those that are admitted
- * and of which the database does not know yet.
+ * The attempts in flight on this instance, by key: those that are waiting for admission, and those that are admitted and
+ * not yet counted in the database.
  */
 final class InFlightAttempts {
 
@@ -18,9 +18,9 @@ final class InFlightAttempts {
     }
 
     /**
-     * Somebody asks; to be done before the database is asked.
+     * Registers an attempt. To be called before the counter is read.
      *
-     * @return how many have been counted by the database until now, from any number
+     * @return a sequence number of the attempts that were counted in the database so far
      */
     synchronized int ask(String key) {
         State state = states.computeIfAbsent(key, none -> new State());
@@ -29,10 +29,10 @@ final class InFlightAttempts {
     }
 
     /**
-     * Admits an attempt if there is room, without the database.
+     * Admits an attempt without the database, if there is room.
      *
-     * @param countedBefore what {@link #ask} has said: whoever was counted since may be missing from what the database said
-     * @param room how many there may be with it
+     * @param countedBefore the result of {@link #ask}: attempts counted since may be missing from the counter that was read
+     * @param room the number of attempts that may be in flight, this one included
      */
     synchronized boolean admit(String key, int countedBefore, int room) {
         State state = states.get(key);
@@ -41,14 +41,14 @@ final class InFlightAttempts {
         return admitted;
     }
 
-    /** One that was not admitted is about to be counted by the database. Says how many that does not know of. */
+    /** Hands an attempt that was not admitted over to the database. Returns the number of attempts that the database does not know. */
     synchronized int count(String key) {
         State state = states.get(key);
         state.counted++;
         return state.admitted;
     }
 
-    /** One that was admitted has ended, and has been counted by the database if that had to be. */
+    /** Removes an admitted attempt that has ended, and has been counted in the database if necessary. */
     synchronized void endAdmitted(String key) {
         State state = states.get(key);
         state.admitted--;
@@ -56,7 +56,7 @@ final class InFlightAttempts {
         end(key);
     }
 
-    /** One has ended that was not admitted here. */
+    /** Removes an attempt that was not admitted here. */
     synchronized void end(String key) {
         states.computeIfPresent(key, (same, state) -> --state.present == 0 ? null : state);
     }

@@ -1,19 +1,19 @@
 package org.latchkey.account.throttle;
 
 /**
- * One of the counters that an attempt is counted by.
+ * One of the counters of an attempt, with its rule.
  *
- * @param key which counter
- * @param rule when whoever is counted by it has to wait
- * @param success what becomes of the counter when an attempt turns out well
+ * @param key the key of the counter
+ * @param rule when further attempts are delayed
+ * @param success what a successful attempt does to the counter
  */
 public record Limit(String key, ThrottleRule rule, Success success) {
 
-    /** What becomes of a counter when an attempt turns out well. */
+    /** What a successful attempt does to its counter. */
     public enum Success {
-        /** All failures are forgotten. */
+        /** Resets the counter. */
         FORGETS_ALL,
-        /** The attempt itself is not counted, those before it are. */
+        /** Takes back only the successful attempt. */
         TAKES_ITSELF_BACK
     }
 }

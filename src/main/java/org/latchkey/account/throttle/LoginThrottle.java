@@ -12,9 +12,9 @@ import org.latchkey.account.text.Digests;
 import org.latchkey.account.throttle.Limit.Success;
 
 /**
- * Which attempts are counted together: failed logins by account and by address, registrations by address. A browser that
- * has logged in to the account before is counted apart from strangers, so they cannot keep it out (OWASP ASVS 5.0, 6.1.1):
- * by itself, and together with all other such browsers of the account. Every method may fail with {@link Reason#STORE_UNAVAILABLE}.
+ * The rate limits: failed logins per account and per address, registrations per address. A browser that has logged in to
+ * the account before has a limit of its own, so that strangers cannot lock it out (OWASP ASVS 5.0, 6.1.1):
+ * one per browser, and one for all such browsers of the account together. Every method may fail with {@link Reason#STORE_UNAVAILABLE}.
  */
 public final class LoginThrottle {
 
@@ -22,7 +22,7 @@ public final class LoginThrottle {
     private final ThrottleRules rules;
 
     /**
-     * @param throttle what counts
+     * @param throttle admits and counts attempts
      * @param rules the numbers
      */
     public LoginThrottle(Throttle throttle, ThrottleRules rules) {
@@ -30,7 +30,7 @@ public final class LoginThrottle {
         this.rules = rules;
     }
 
-    /** Lets the database forget by itself what has expired. */
+    /** Makes the index by which MongoDB deletes expired counters. */
     public void prepare() {
         Queries.makeIndex(
                 CollectionNames.COUNTERS,
@@ -39,46 +39,46 @@ public final class LoginThrottle {
                 throttle::prepare);
     }
 
-    /** Forgets what has expired. */
+    /** Deletes expired counters. */
     public void sweep() {
         Queries.tell(throttle::sweep);
     }
 
     /**
-     * Asks whether a password may be checked.
+     * Begins an attempt to verify a password.
      *
-     * @param device the number of the known device, if it is one
-     * @return what has to be told how it went: {@link #succeeded}, {@link #failed}, {@link #notTried} or {@link #abandoned}
+     * @param device the number of the known device; empty for an unknown one
+     * @return the attempt, which the caller ends with one of {@link #succeeded}, {@link #failed}, {@link #notTried} or {@link #abandoned}
      * @throws Failure {@link Reason#THROTTLED}
      */
     public Attempt begin(String id, String address, Optional<String> device) {
         List<Limit> limits = new ArrayList<>();
-        // A guess that an account refuses to look at is taken back from its address, which others may share.
+        // A guess that the limit of the account refuses is not counted for the address, which others may share.
         limits.add(new Limit(addressKey("login", address), rules.failures(), Success.TAKES_ITSELF_BACK));
         if (device.isPresent()) {
-            // Cookies of devices can be collected; more of them must not be more guesses.
+            // Device cookies can be collected; more of them must not allow more guesses.
             limits.add(new Limit(accountKey(id) + "devices", rules.knownDevices(), Success.FORGETS_ALL));
         }
         limits.add(new Limit(accountKey(id, device), rules.guesses(), Success.FORGETS_ALL));
         return begin(limits);
     }
 
-    /** The password was right. */
+    /** The use-case succeeded. */
     public void succeeded(Attempt attempt) {
         Queries.tell(attempt::succeeded);
     }
 
-    /** The password was wrong. */
+    /** The attempt failed. */
     public void failed(Attempt attempt) {
         Queries.tell(attempt::failed);
     }
 
-    /** The password could not be checked after all, and whoever showed it learns nothing of it. */
+    /** The password was not verified after all, and the client learns nothing about it. */
     public void notTried(Attempt attempt) {
         Queries.tell(attempt::notTried);
     }
 
-    /** The database went away before it was over; nobody has learned anything, and to ask it again would take long. */
+    /** The database went away during the attempt: the client learns nothing, and another query would only time out. */
     public void abandoned(Attempt attempt) {
         attempt.abandoned();
     }
@@ -93,12 +93,12 @@ public final class LoginThrottle {
                 List.of(new Limit(addressKey("register", address), rules.registrations(), Success.TAKES_ITSELF_BACK))));
     }
 
-    /** What is counted about an account. */
+    /** Returns the counters of an account. */
     public List<Counter> counted(String id) {
         return Queries.ask(() -> throttle.counted(accountKey(id)));
     }
 
-    /** Forgets what is counted about an account. */
+    /** Deletes the counters of an account. */
     public void forgetAccount(String id) {
         Queries.tell(() -> throttle.forgetAll(accountKey(id)));
     }
@@ -111,7 +111,7 @@ public final class LoginThrottle {
         throw new Failure(Reason.THROTTLED, ((Admission.Wait) admission).time());
     }
 
-    /** An id may have any length and any character; its key has 43 letters. */
+    /** An id may have any length and any character; its key has 43 characters. */
     private static String accountKey(String id) {
         return "account:" + Base64Url.encode(Digests.sha256(id)) + ":";
     }

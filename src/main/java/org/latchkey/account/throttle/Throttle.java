@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes whoever tries too often wait (OWASP ASVS 5.0, 6.3.1). Many attempts at once cannot pass (15.4.2): those that are
- * under way count like those that failed. The database knows of them, and so do all instances, but for the first {@link
- * ThrottleRule#local} of each instance: those are written only if they fail, before anybody learns that they did, so that
- * who comes rarely and succeeds costs no write.
+ * Rate limit for attempts (OWASP ASVS 5.0, 6.3.1). Attempts in flight count like failed ones, so parallel guesses do not
+ * pass (15.4.2). All instances share the counters in the database, except for the first {@link ThrottleRule#local} attempts
+ * of each instance: those are written only if they fail, before the client learns the outcome, so that an occasional
+ * successful login causes no write.
  *
  * <p>Every method throws {@link com.mongodb.MongoException} if the database does not answer.
  */
@@ -21,8 +21,8 @@ public final class Throttle {
     private final InFlightAttempts underWay = new InFlightAttempts();
 
     /**
-     * @param counters where attempts are counted
-     * @param clock what time it is
+     * @param counters the stored counters
+     * @param clock the current time
      */
     public Throttle(CounterDao counters, Clock clock) {
         this.counters = counters;
@@ -30,10 +30,10 @@ public final class Throttle {
     }
 
     /**
-     * Asks for an attempt that is about to be made.
+     * Begins an attempt, if every limit admits it.
      *
-     * @param limits what it is counted by, each with another key; the first that does not admit it tells the wait
-     * @return the attempt, which has to be ended, or the wait
+     * @param limits the counters of the attempt, each with another key; the first that does not admit it determines the wait
+     * @return the attempt, which the caller must end, or the wait
      */
     public Admission begin(List<Limit> limits) {
         List<CounterEntry> entries = limits.stream()
@@ -65,22 +65,22 @@ public final class Throttle {
         return Optional.empty();
     }
 
-    /** All that is counted under keys that begin like this. */
+    /** Returns the counters whose keys have this prefix. */
     public List<Counter> counted(String prefix) {
         return counters.findAll(prefix);
     }
 
-    /** Forgets all attempts under keys that begin like this. */
+    /** Deletes the counters whose keys have this prefix. */
     public void forgetAll(String prefix) {
         counters.deleteAll(prefix);
     }
 
-    /** Forgets what has expired everywhere; MongoDB does so by itself once it has been told, the embedded store does not. */
+    /** Deletes expired counters; MongoDB does so itself by a TTL index, the embedded store has none. */
     public void sweep() {
         counters.sweep(clock.instant());
     }
 
-    /** Lets the database forget by itself what has expired. */
+    /** Makes the TTL index. */
     public void prepare() {
         counters.prepare();
     }

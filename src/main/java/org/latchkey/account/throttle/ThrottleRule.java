@@ -5,26 +5,26 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How often something may be tried before waits begin, and how they grow.
+ * Exponential back-off: the free attempts, and how the waits after them grow.
  *
- * @param free how many attempts there are without a wait
+ * @param free the number of attempts without a wait
  * @param firstWait the wait after the last free attempt; each further one doubles it
- * @param longestWait what waits grow to
- * @param most after so many attempts there is no further one until all are forgotten
- * @param memory how long after the last attempt all are forgotten
- * @param local up to how many an instance does not tell the others of an attempt until it has failed; so each further
- *     instance may let so many more pass at once
+ * @param longestWait the longest wait
+ * @param most the number of attempts after which no further one is admitted until the counter expires
+ * @param memory the time after the last attempt at which the counter expires
+ * @param local the number of attempts that an instance admits without the database; each further instance may admit so many more
+ *     in parallel
  */
 public record ThrottleRule(int free, Duration firstWait, Duration longestWait, int most, Duration memory, int local) {
 
     private static final int DOUBLINGS = 30;
 
     /**
-     * How long to wait before the next attempt.
+     * Returns the time to wait before the next attempt.
      *
-     * @param count how many there were
-     * @param last when the last one was made
-     * @return in whole seconds, or empty if it may be made
+     * @param count the attempts so far
+     * @param last the time of the last one
+     * @return in whole seconds; empty if it is admitted
      */
     Optional<Duration> wait(int count, Instant last, Instant now) {
         Instant until = last.plus(waitAfter(count));
@@ -37,7 +37,7 @@ public record ThrottleRule(int free, Duration firstWait, Duration longestWait, i
         return Duration.ofSeconds(wait.plusMillis(999).toSeconds());
     }
 
-    /** How long to wait after the attempt of this number, counted from 1. */
+    /** The wait after the attempt of this number, counted from 1. */
     Duration waitAfter(int attempt) {
         if (attempt >= most) {
             return memory;

@@ -3,11 +3,11 @@ package org.latchkey.account.throttle;
 import java.time.Duration;
 
 /**
- * The numbers of throttling.
+ * The rules of all rate limits.
  *
  * @param guesses failed logins in a row to one account, by strangers together or by one known device
  * @param knownDevices failed logins in a row to one account, by all known devices together
- * @param failures failed logins from one address, to whatever account
+ * @param failures failed logins from one address, to any account
  * @param registrations registrations from one address
  */
 public record ThrottleRules(
@@ -15,7 +15,7 @@ public record ThrottleRules(
 
     /**
      * Never more than 100 failed guesses in a row (OWASP ASVS 5.0, 6.3.1 and NIST SP 800-63B-4, 3.2.2): half of them for
-     * strangers together and half for all known devices together, so that neither can use up those of the others.
+     * unknown devices together and half for known devices together, so that neither group can exhaust those of the other.
      */
     public static final int MOST_GUESSES = 100 / 2;
 
@@ -24,12 +24,12 @@ public record ThrottleRules(
     private static final Duration HOUR = Duration.ofHours(1);
 
     /**
-     * Rules from what an operator may set.
+     * Makes the rules from the settings.
      *
      * @param freeGuesses failed logins to one account before waits begin, at most {@link #MOST_GUESSES}
      * @param freeFailures failed logins from one address before waits begin
      * @param freeRegistrations registrations from one address within an hour before waits begin
-     * @param longestWait what waits grow to
+     * @param longestWait the longest wait
      */
     public static ThrottleRules of(int freeGuesses, int freeFailures, int freeRegistrations, Duration longestWait) {
         Duration hour = longestWait.compareTo(HOUR) < 0 ? HOUR : longestWait;

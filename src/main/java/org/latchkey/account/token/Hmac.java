@@ -18,7 +18,7 @@ public final class Hmac {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
-    /** A key for another purpose, from which nobody can find this one. */
+    /** Derives a key for another purpose, which does not reveal this one. */
     public Hmac derive(String purpose) {
         return new Hmac(of(purpose));
     }
@@ -33,7 +33,7 @@ public final class Hmac {
         }
     }
 
-    /** Whether this is the code of the text; it takes as long whether or not. */
+    /** Whether this is the code of the text, compared in constant time. */
     public boolean isOf(String text, byte[] code) {
         return MessageDigest.isEqual(of(text), code);
     }

@@ -22,22 +22,22 @@ import org.latchkey.account.failure.Reason;
 import org.latchkey.account.text.Base64Url;
 
 /**
- * Issues and believes tokens: JWTs (RFC 7519) signed with HMAC-SHA-256 (RFC 7518, section 3.2), and nothing else (RFC
+ * Issues and verifies tokens: JWTs (RFC 7519) signed with HMAC-SHA-256 (RFC 7518, section 3.2), and nothing else (RFC
  * 8725, section 3.1).
  *
- * <p>jjwt makes them. It does not read them: its parser (0.13.0) converts the claims before it checks the signature, so
- * that a token which has expired and is odd besides cannot be told from a forged one; and it accepts other spellings of a
+ * <p>jjwt issues them. It does not read them: its parser (0.13.0) converts the claims before it verifies the signature, so
+ * that an expired token with another defect cannot be told from a forged one; and it accepts other spellings of a
  * signature, other algorithms of the same key, and claims that are missing or of the wrong type.
  */
 public final class Jwt {
 
-    /** How far apart the clocks of instances may be. */
+    /** The tolerated difference between the clocks of two instances. */
     private static final Duration LEEWAY = Duration.ofSeconds(60);
 
-    /** What may be in a header: "kid" chooses nothing here, and keys that a token itself brings are not looked at. */
+    /** The allowed header parameters: "kid" selects nothing, and keys inside a token are ignored. */
     private static final Set<String> HARMLESS_HEADERS = Set.of("alg", "typ", "kid");
 
-    /** The longest time from a token's issue to its expiry that is issued or believed. */
+    /** The longest lifetime of a token, when issuing and when verifying. */
     public static final Duration LONGEST_TTL = Duration.ofDays(366);
 
     private static final Pattern THREE_PARTS = Pattern.compile("(([\\w-]+)\\.([\\w-]+))\\.([\\w-]+)");
@@ -48,8 +48,8 @@ public final class Jwt {
     private final VerifiedTokenCache genuine = new VerifiedTokenCache();
 
     /**
-     * @param secrets what tokens are signed with
-     * @param clock what time it is
+     * @param secrets the keys
+     * @param clock the current time
      */
     public Jwt(Secrets secrets, Clock clock) {
         this.signingKey = Keys.hmacShaKeyFor(secrets.current().getBytes(StandardCharsets.UTF_8));
@@ -58,11 +58,11 @@ public final class Jwt {
     }
 
     /**
-     * A new token.
+     * Issues a token now.
      *
      * @param id the user's id
      * @param jti the id of the session that it belongs to
-     * @param expiresAt when it is no longer good, in whole seconds and at most {@link #LONGEST_TTL} from now
+     * @param expiresAt its expiry, in whole seconds and at most {@link #LONGEST_TTL} from now
      * @return the token in its compact form
      */
     public String issue(String id, String jti, Instant expiresAt) {
@@ -70,7 +70,7 @@ public final class Jwt {
     }
 
     /**
-     * The token with these claims; equal claims give the same text.
+     * Issues a token with these claims; equal claims give an equal token.
      *
      * @param issuedAt the claim {@code iat}, in whole seconds and not ahead
      */
@@ -89,11 +89,11 @@ public final class Jwt {
     }
 
     /**
-     * What a token says, if it can be believed.
+     * Verifies a token and returns its claims.
      *
      * @param compact the token in its compact form
-     * @throws Failure {@link Reason#TOKEN_EXPIRED} if the signature is right and {@code exp} has come, whatever else is
-     *     wrong with the token; {@link Reason#TOKEN_INVALID} if it is not to be believed for any other reason
+     * @throws Failure {@link Reason#TOKEN_EXPIRED} if the signature is valid and {@code exp} has passed, whatever else is
+     *     wrong with the token; {@link Reason#TOKEN_INVALID} if it is invalid for any other reason
      */
     public Token read(String compact) {
         return genuine.find(compact).map(this::current).orElseGet(() -> verify(compact));
@@ -117,7 +117,7 @@ public final class Jwt {
         return token;
     }
 
-    /** A token that was good when it was last seen; all that can have changed is the time. */
+    /** Rechecks a verified token: only the time can have changed. */
     private Token current(Token token) {
         Instant now = clock.instant();
         if (!now.isBefore(token.expiresAt())) {
@@ -142,7 +142,7 @@ public final class Jwt {
         return verifiers.stream().anyMatch(hmac -> hmac.isOf(signed, signature));
     }
 
-    /** The signature is right; so the first question is whether the time is over, whatever else is wrong. */
+    /** The signature is valid, so the expiry decides first, whatever else is wrong. */
     private Token believe(Map<String, JsonElement> header, Map<String, JsonElement> claims) {
         try {
             BigDecimal expiry = number(claims.get("exp"));

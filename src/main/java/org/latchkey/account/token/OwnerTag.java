@@ -4,16 +4,16 @@ import org.latchkey.account.text.Base64Url;
 import org.latchkey.account.text.Digests;
 
 /**
- * Says of a page whose it is. A browser may show a page of one account while another account is logged in already, in
- * another tab; what such a page sends must not change the other account. It is no secret and proves nothing: it is only
- * compared with the account of the token.
+ * Marks a page with its account. A browser may show a page of one account while another tab has logged in to another one;
+ * a form of that page must not change the other account. The tag is no secret and proves nothing: it is only compared
+ * with the account of the token.
  */
 public final class OwnerTag {
 
     private OwnerTag() {}
 
     /**
-     * The mark of an account: a digest, since an old id may have line breaks, which browsers change in a form.
+     * Returns the tag of an account: a digest, because a legacy id may contain line breaks, which browsers change in forms.
      *
      * @param id the id of the account
      */

@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is signed with, and what was before: the secret can be changed without logging anybody out.
+ * The signing secret and the previous one, so that the secret can be replaced without ending sessions.
  *
  * @param current signs and verifies
- * @param previous verifies what was signed with it until that expires; empty if there was none
+ * @param previous verifies older tokens until they expire; empty if there is none
  */
 public record Secrets(String current, Optional<String> previous) {
 
-    /** The fewest bytes in UTF-8: RFC 7518, section 3.2 asks for at least the size of the hash. */
+    /** The minimum length in UTF-8 bytes: RFC 7518, section 3.2 asks for at least the size of the hash. */
     public static final int MIN_BYTES = 32;
 
     /** Checks the lengths. */
@@ -30,7 +30,7 @@ public record Secrets(String current, Optional<String> previous) {
         return new Hmac(bytes(current));
     }
 
-    /** All that verify, the current one first. */
+    /** All keys that verify, the current one first. */
     public Stream<Hmac> verifiers() {
         return Stream.concat(Stream.of(current), previous.stream()).map(secret -> new Hmac(bytes(secret)));
     }

@@ -3,11 +3,11 @@ package org.latchkey.account.token;
 import java.time.Instant;
 
 /**
- * What a genuine token says (RFC 7519, section 4.1). All times are whole seconds.
+ * The claims of a verified token (RFC 7519, section 4.1). All times are whole seconds.
  *
  * @param id the claim {@code id}: the user's id
- * @param jti the claim {@code jti}: the token's own id
+ * @param jti the claim {@code jti}: the id of the session
  * @param issuedAt the claim {@code iat}
- * @param expiresAt the claim {@code exp}: the first moment at which the token is no longer good
+ * @param expiresAt the claim {@code exp}: the first moment at which the token is expired
  */
 public record Token(String id, String jti, Instant issuedAt, Instant expiresAt) {}

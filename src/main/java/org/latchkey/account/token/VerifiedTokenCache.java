@@ -5,25 +5,25 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
 
 /**
- * Tokens that were found genuine, so that the next request of the same person need not find it again. Nobody can learn
- * one by the time that the search takes: a signature is nothing to guess.
+ * Verified tokens, so that the next request with the same token need not verify it again. The lookup need not be
+ * constant-time: a signature cannot be guessed.
  */
 final class VerifiedTokenCache {
 
-    /** More people than one instance serves within minutes; a kilobyte each. */
+    /** More users than one instance serves within minutes; a kilobyte each. */
     private static final int MOST = 20_000;
 
-    /** By their signatures: to hash the four times as many characters of a whole token is what a search costs most. */
+    /** Keyed by signature: hashing a whole token, four times as long, would dominate the lookup. */
     private final Cache<String, Known> bySignature = Caffeine.newBuilder()
             .maximumSize(MOST)
-            // The JVM's common threads would outlive the application.
+            // Threads of the JVM's common pool would outlive the application.
             .executor(Runnable::run)
             .build();
 
-    /** @param compact the whole token, since whoever sends another one may send a signature that was seen with it */
+    /** @param compact the whole token: a request may combine a known signature with other claims */
     private record Known(String compact, Token token) {}
 
-    /** What a token says that was remembered, character by character as it is now. */
+    /** Returns the claims of a token that is cached with exactly this text. */
     Optional<Token> find(String compact) {
         Known known = bySignature.getIfPresent(signature(compact));
         return known != null && known.compact.equals(compact) ? Optional.of(known.token) : Optional.empty();

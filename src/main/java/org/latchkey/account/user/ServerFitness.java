@@ -17,7 +17,7 @@ import org.latchkey.account.query.Queries;
 
 /**
  * Checks that the database ends sessions, on a document of its own: servers that only resemble MongoDB may remove nothing
- * from a list by a condition and call it a success. Nobody could log out then.
+ * from a list by a condition and report success. Logouts would have no effect.
  */
 public final class ServerFitness {
 

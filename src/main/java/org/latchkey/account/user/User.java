@@ -13,7 +13,7 @@ import org.bson.types.ObjectId;
  * @param id what the person logs in with; unique
  * @param passwordHash an Argon2id PHC string, or 64 hex digits (SHA-256) where the Flask application stored it
  * @param nickname how the person is greeted
- * @param disabled whether an operator has closed the account; nobody logs in to it then
+ * @param disabled whether an operator has disabled the account, which refuses logins
  * @param oneTimeUntil present while the password is one that an operator set for one login: how long that login may be
  *     made. The person has to change the password before anything else
  * @param sessions the sessions, the oldest first; some may have expired

@@ -51,7 +51,7 @@ public final class UserDao {
     /**
      * The account that a person means by what was typed as the id: the one that has exactly this id; else one whose id it is
      * without white space around it, or in the spelling NFC; else one that was stored with these, when new ids were not yet
-     * put into the form of {@link UserIds#normalize}. A second query is made only if the first finds nobody.
+     * put into the form of {@link UserIds#normalize}. A second query is made only if the first finds no account.
      */
     public Optional<User> findTyped(String typed) {
         List<String> meant = UserIds.meant(typed);
@@ -97,7 +97,7 @@ public final class UserDao {
     }
 
     /**
-     * Stores a new account. The unique indexes decide who wins if several want the same id at once.
+     * Stores a new account. The unique indexes decide between concurrent registrations of one id.
      *
      * @throws Failure {@link Reason#ID_TAKEN} if another account has the id, or one that looks like it
      */

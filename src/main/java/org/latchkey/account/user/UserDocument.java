@@ -79,7 +79,7 @@ public final class UserDocument {
         return document.get(ID) instanceof String id ? Optional.of(id) : Optional.empty();
     }
 
-    /** Whatever an operator has stored there but {@code false}: it is meant to keep somebody out. */
+    /** Any value but {@code false} and null disables the account: an operator who wrote one meant to. */
     private static boolean isDisabled(Document document) {
         Object stored = document.get(DISABLED);
         return stored != null && !Boolean.FALSE.equals(stored);

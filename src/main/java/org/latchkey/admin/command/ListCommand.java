@@ -69,7 +69,7 @@ public final class ListCommand implements Runnable {
                 table(shown).lines());
         if (found.size() > shown.size()) {
             String last = shown.get(shown.size() - 1).user().id();
-            // Whoever pastes it into a shell must not run what somebody has registered as an id.
+            // A line pasted into a shell must not execute a registered id.
             desk.terminal()
                     .err()
                     .println(

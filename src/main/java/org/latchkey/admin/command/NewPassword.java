@@ -24,7 +24,7 @@ final class NewPassword {
         this.standardInput = standardInput;
     }
 
-    /** @throws CommandException if nobody can be asked for it */
+    /** @throws CommandException without an interactive terminal */
     void requireAWay() {
         if (!standardInput && !terminal.isInteractive()) {
             throw CommandException.notConfirmed("There is no terminal to type the password on. Give it with --stdin.");

@@ -12,7 +12,7 @@ public final class Confirmation {
     private boolean yes;
 
     /**
-     * Refuses at once where nobody can be asked.
+     * Refuses at once without an interactive terminal.
      *
      * @throws CommandException if the operator has not said yes and cannot
      */

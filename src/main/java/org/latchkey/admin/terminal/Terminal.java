@@ -22,6 +22,6 @@ public interface Terminal {
     /** A line that a person types, or empty if there is none. */
     Optional<String> readLine();
 
-    /** A line that a person types and nobody sees, or empty if there is none. */
+    /** Reads a line without echo; empty if there is none. */
     Optional<String> readPassword();
 }

@@ -1,0 +1,36 @@
+package org.latchkey.account.session;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.latchkey.account.client.ClientInfo;
+import org.latchkey.account.text.Base64Url;
+import org.latchkey.account.user.Session;
+
+/** Makes new sessions, with ids that cannot be guessed. */
+final class NewSessions {
+
+    private final SessionRules rules;
+    private final SecureRandom random;
+
+    NewSessions(SessionRules rules, SecureRandom random) {
+        this.rules = rules;
+        this.random = random;
+    }
+
+    /**
+     * Makes a session that is not stored yet.
+     *
+     * @param now in whole seconds
+     */
+    Session begin(boolean stay, ClientInfo client, Instant now) {
+        return new Session(
+                Base64Url.random(random),
+                now,
+                now.truncatedTo(ChronoUnit.MINUTES),
+                rules.of(stay).expiry(now, now),
+                client.client(),
+                client.address(),
+                stay);
+    }
+}
