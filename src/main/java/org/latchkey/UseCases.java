@@ -2,12 +2,15 @@ package org.latchkey;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.latchkey.account.AccountChanges;
+import org.latchkey.account.AccountDirectory;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.Administration;
 import org.latchkey.account.Credentials;
 import org.latchkey.account.OwnAccount;
 import org.latchkey.account.PasswordChange;
 import org.latchkey.account.WebUseCases;
+import org.latchkey.account.audit.OperatorLog;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.password.PasswordHasher;
 import org.latchkey.account.password.PasswordPolicy;
@@ -79,8 +82,11 @@ public final class UseCases {
      * @param operator the operator's name for the security log
      */
     public Administration forOperator(String operator) {
+        OperatorLog operatorLog = new OperatorLog(log, operator);
         return new Administration(
-                daos.users(), daos.sessions(), daos.admin(), passwords, throttle, takeover, log, clock, operator);
+                new AccountDirectory(daos.users(), daos.admin(), clock),
+                new AccountChanges(daos.users(), daos.admin(), daos.sessions(), passwords, throttle, operatorLog),
+                takeover);
     }
 
     /** The rate limit, which is prepared and swept in the background. */

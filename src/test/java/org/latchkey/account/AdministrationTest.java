@@ -58,7 +58,7 @@ class AdministrationTest {
     }
 
     private List<String> ids(String text) {
-        return administration.list(Optional.of(text), Optional.empty(), 10).stream()
+        return administration.directory().list(Optional.of(text), Optional.empty(), 10).stream()
                 .map(User::id)
                 .toList();
     }
@@ -66,11 +66,11 @@ class AdministrationTest {
     @Test
     void usersAreListedInTheOrderOfTheirIdsPageByPage() {
         List.of("eve", "bob", "철수").forEach(wiring::register);
-        List<User> page = administration.list(Optional.empty(), Optional.empty(), 3);
+        List<User> page = administration.directory().list(Optional.empty(), Optional.empty(), 3);
         assertEquals(List.of("anna", "bob", "eve"), page.stream().map(User::id).toList());
         assertEquals(
                 List.of("철수"),
-                administration.list(Optional.empty(), Optional.of("eve"), 3).stream()
+                administration.directory().list(Optional.empty(), Optional.of("eve"), 3).stream()
                         .map(User::id)
                         .toList());
     }
@@ -90,11 +90,11 @@ class AdministrationTest {
     @Test
     void aDisabledAccountIsClosedToWhoKnowsThePasswordAndSaysSoToNobodyElse() {
         String token = wiring.logIn("anna", PASSWORD);
-        assertTrue(administration.disable("anna"));
+        assertTrue(administration.changes().disable("anna"));
         assertFails(Reason.TOKEN_INVALID, () -> wiring.access(token));
         assertFails(Reason.ACCOUNT_DISABLED, () -> wiring.logIn("anna", PASSWORD));
         assertFails(Reason.CREDENTIALS_WRONG, () -> wiring.logIn("anna", "wrong"));
-        assertTrue(administration.enable("anna"));
+        assertTrue(administration.changes().enable("anna"));
         assertFails(Reason.TOKEN_INVALID, () -> wiring.access(token));
         wiring.access(wiring.logIn("anna", PASSWORD));
     }
@@ -104,7 +104,7 @@ class AdministrationTest {
         String token = wiring.logIn("anna", PASSWORD);
         database.users().updateOne(new Document("id", "anna"), new Document("$set", new Document("disabled", true)));
         assertFails(Reason.TOKEN_INVALID, () -> wiring.access(token));
-        administration.enable("anna");
+        administration.changes().enable("anna");
         assertFails(Reason.TOKEN_INVALID, () -> wiring.access(token));
     }
 
@@ -112,18 +112,21 @@ class AdministrationTest {
     void sessionsAreEndedOneByOneOrAllAtOnce() {
         String first = wiring.logIn("anna", PASSWORD);
         String second = wiring.logIn("anna", PASSWORD);
-        assertTrue(
-                administration.endSession("anna", wiring.access(first).session().jti()));
+        assertTrue(administration
+                .changes()
+                .endSession("anna", wiring.access(first).session().jti()));
         assertFails(Reason.TOKEN_INVALID, () -> wiring.access(first));
-        assertFalse(administration.endSession("anna", "unknown"));
-        assertTrue(administration.endSessions("anna"));
+        assertFalse(administration.changes().endSession("anna", "unknown"));
+        assertTrue(administration.changes().endSessions("anna"));
         assertFails(Reason.TOKEN_INVALID, () -> wiring.access(second));
     }
 
     @Test
     void asvs_6_4_1_aOneTimePasswordIsGoodForOneLoginAndHasToBeChanged() {
         String before = wiring.logIn("anna", PASSWORD);
-        assertTrue(administration.setOneTimePassword("anna", ONE_TIME, DAY));
+        assertTrue(administration
+                .changes()
+                .setOneTimePassword("anna", ONE_TIME, clock.instant().plus(DAY)));
         assertFails(Reason.TOKEN_INVALID, () -> wiring.access(before));
         assertFails(Reason.CREDENTIALS_WRONG, () -> wiring.logIn("anna", PASSWORD));
         String token = wiring.logIn("anna", ONE_TIME);
@@ -139,14 +142,18 @@ class AdministrationTest {
 
     @Test
     void asvs_6_4_1_aOneTimePasswordExpires() {
-        administration.setOneTimePassword("anna", ONE_TIME, DAY);
+        administration
+                .changes()
+                .setOneTimePassword("anna", ONE_TIME, clock.instant().plus(DAY));
         clock.advance(DAY);
         assertFails(Reason.CREDENTIALS_WRONG, () -> wiring.logIn("anna", ONE_TIME));
     }
 
     @Test
     void asvs_15_4_2_ofManyLoginsAtOnceWithAOneTimePasswordOneSucceeds() throws Exception {
-        administration.setOneTimePassword("anna", ONE_TIME, DAY);
+        administration
+                .changes()
+                .setOneTimePassword("anna", ONE_TIME, clock.instant().plus(DAY));
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             Callable<Boolean> logIn = () -> {
@@ -170,31 +177,39 @@ class AdministrationTest {
 
     @Test
     void aOneTimePasswordKeepsTheRulesAndLetsAPersonTryAtOnceWhoWouldHaveToWait() {
-        assertFails(Reason.PASSWORD_COMMON, () -> administration.setOneTimePassword("anna", "password1", DAY));
+        assertFails(
+                Reason.PASSWORD_COMMON,
+                () -> administration
+                        .changes()
+                        .setOneTimePassword("anna", "password1", clock.instant().plus(DAY)));
         for (int i = 0; i < 5; i++) {
             assertFails(Reason.CREDENTIALS_WRONG, () -> wiring.logIn("anna", "wrong"));
         }
         assertFails(Reason.THROTTLED, () -> wiring.logIn("anna", PASSWORD));
-        administration.setOneTimePassword("anna", ONE_TIME, DAY);
+        administration
+                .changes()
+                .setOneTimePassword("anna", ONE_TIME, clock.instant().plus(DAY));
         wiring.logIn("anna", ONE_TIME);
     }
 
     @Test
     void whoIsDeletedIsGone() {
         String token = wiring.logIn("anna", PASSWORD);
-        assertTrue(administration.delete("anna"));
+        assertTrue(administration.changes().delete("anna"));
         assertFails(Reason.TOKEN_INVALID, () -> wiring.access(token));
-        assertEquals(Optional.empty(), administration.find("anna"));
+        assertEquals(Optional.empty(), administration.directory().find("anna"));
         wiring.register("anna");
     }
 
     @Test
     void whoIsNotThereIsNotChanged() {
-        assertFalse(administration.disable("nobody"));
-        assertFalse(administration.enable("nobody"));
-        assertFalse(administration.endSessions("nobody"));
-        assertFalse(administration.delete("nobody"));
-        assertFalse(administration.setOneTimePassword("nobody", ONE_TIME, DAY));
+        assertFalse(administration.changes().disable("nobody"));
+        assertFalse(administration.changes().enable("nobody"));
+        assertFalse(administration.changes().endSessions("nobody"));
+        assertFalse(administration.changes().delete("nobody"));
+        assertFalse(administration
+                .changes()
+                .setOneTimePassword("nobody", ONE_TIME, clock.instant().plus(DAY)));
     }
 
     @Test
@@ -203,12 +218,14 @@ class AdministrationTest {
         wiring.logIn("anna", PASSWORD);
         wiring.logIn("anna", PASSWORD);
         wiring.logIn("eve", PASSWORD);
-        administration.disable("bob");
-        administration.setOneTimePassword("eve", ONE_TIME, DAY);
-        assertEquals(new AccountCounts(3, 1, 1, 1), administration.count());
+        administration.changes().disable("bob");
+        administration
+                .changes()
+                .setOneTimePassword("eve", ONE_TIME, clock.instant().plus(DAY));
+        assertEquals(new AccountCounts(3, 1, 1, 1), administration.directory().count());
         assertEquals(
                 new AccountCounts(3, 1, 1, 1), new AdminDao(wiring.daos.collection(), false).count(clock.instant()));
         clock.advance(Duration.ofHours(1));
-        assertEquals(0, administration.count().loggedIn());
+        assertEquals(0, administration.directory().count().loggedIn());
     }
 }

@@ -84,7 +84,7 @@ class InterruptedUseCaseTest {
 
     @Test
     void anOperatorsDeletionThatFailsHasDeletedNothing() {
-        assertAway(() -> withoutCounters("deleteAll").administration.delete("anna"));
+        assertAway(() -> withoutCounters("deleteAll").administration.changes().delete("anna"));
         assertTrue(whole.users.find("anna").isPresent());
     }
 
@@ -92,7 +92,8 @@ class InterruptedUseCaseTest {
     void anOperatorsOneTimePasswordThatFailsIsNotSet() {
         assertAway(() -> withoutCounters("deleteAll")
                 .administration
-                .setOneTimePassword("anna", "tumbling orchid", Duration.ofDays(1)));
+                .changes()
+                .setOneTimePassword("anna", "tumbling orchid", clock.instant().plus(Duration.ofDays(1))));
         whole.logIn("anna", PASSWORD);
     }
 

@@ -163,7 +163,9 @@ class OwnAccountTest {
     @Test
     void asvs_6_3_1_aOneTimePasswordEndsAllDevices() {
         String device = one.accounts.logIn("anna", PASSWORD, false, caller).deviceToken();
-        one.administration.setOneTimePassword("anna", "one time horse", Duration.ofDays(1));
+        one.administration
+                .changes()
+                .setOneTimePassword("anna", "one time horse", clock.instant().plus(Duration.ofDays(1)));
         assertFalse(other.knows("anna", device));
         // It is no error to show one that is not known any more.
         String next = one.accounts

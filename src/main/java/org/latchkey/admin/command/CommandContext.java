@@ -74,7 +74,7 @@ public record CommandContext(GlobalOptions options, AdministrationConnector conn
     }
 
     User existing(Administration admin, String id) {
-        return admin.find(id).orElseThrow(() -> CommandException.noSuchUser(id));
+        return admin.directory().find(id).orElseThrow(() -> CommandException.noSuchUser(id));
     }
 
     private static void carryOut(Administration admin, String id, Predicate<Administration> change) {

@@ -2,7 +2,6 @@ package org.latchkey.admin.command;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.latchkey.account.Administration;
 import org.latchkey.account.user.AccountCounts;
 import org.latchkey.admin.terminal.Table;
 import picocli.CommandLine.Command;
@@ -19,7 +18,7 @@ public final class CountCommand implements Runnable {
 
     @Override
     public void run() {
-        AccountCounts counts = desk.ask(Administration::count);
+        AccountCounts counts = desk.ask(admin -> admin.directory().count());
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("all", counts.all());
         json.put("disabled", counts.disabled());

@@ -28,7 +28,7 @@ public final class DeleteCommand implements Runnable {
                 id,
                 confirmation,
                 user -> "Delete " + CommandContext.name(user) + " for good?",
-                admin -> admin.delete(id),
+                admin -> admin.changes().delete(id),
                 TerminalFormat.quoted(id) + " is deleted.");
     }
 }

@@ -31,7 +31,7 @@ public final class DisableCommand implements Runnable {
                 id,
                 confirmation,
                 user -> "Disable " + CommandContext.name(user) + " and end all sessions?",
-                admin -> admin.disable(id),
+                admin -> admin.changes().disable(id),
                 TerminalFormat.quoted(id) + " is disabled, and all sessions have ended.");
     }
 }

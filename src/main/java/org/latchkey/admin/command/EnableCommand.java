@@ -19,6 +19,6 @@ public final class EnableCommand implements Runnable {
 
     @Override
     public void run() {
-        desk.change(id, admin -> admin.enable(id), TerminalFormat.quoted(id) + " may log in.");
+        desk.change(id, admin -> admin.changes().enable(id), TerminalFormat.quoted(id) + " may log in.");
     }
 }

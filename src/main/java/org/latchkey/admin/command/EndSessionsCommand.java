@@ -42,9 +42,9 @@ public final class EndSessionsCommand implements Runnable {
 
     private boolean end(Administration admin) {
         if (session.isEmpty()) {
-            return admin.endSessions(id);
+            return admin.changes().endSessions(id);
         }
-        if (!admin.endSession(id, session.get())) {
+        if (!admin.changes().endSession(id, session.get())) {
             throw CommandException.couldNot("The user " + TerminalFormat.quoted(id) + " has no session "
                     + TerminalFormat.quoted(session.get()) + ".");
         }

@@ -58,8 +58,8 @@ public final class ListCommand implements Runnable {
             throw new ParameterException(spec.commandLine(), "--limit is a number from 1 to " + MOST + ".");
         }
         // One more tells whether there are more.
-        List<Line> found = desk.ask(admin -> admin.list(text, after, limit + 1).stream()
-                .map(user -> new Line(user, admin.liveSessions(user).size()))
+        List<Line> found = desk.ask(admin -> admin.directory().list(text, after, limit + 1).stream()
+                .map(user -> new Line(user, admin.directory().liveSessions(user).size()))
                 .toList());
         List<Line> shown = found.stream().limit(limit).toList();
         desk.print(

@@ -1,7 +1,7 @@
 package org.latchkey.admin.command;
 
 import java.time.Duration;
-import org.latchkey.account.Administration;
+import java.time.Instant;
 import org.latchkey.admin.terminal.Confirmation;
 import org.latchkey.admin.terminal.TerminalFormat;
 import picocli.CommandLine.Command;
@@ -41,19 +41,16 @@ public final class OneTimePasswordCommand implements Runnable {
 
     @Override
     public void run() {
+        Instant until = desk.now().plus(valid);
         NewPassword password = new NewPassword(desk.terminal(), standardInput);
         password.requireAWay();
         desk.change(
                 id,
                 confirmation,
                 user -> "Give " + CommandContext.name(user) + " another password and end all sessions?",
-                admin -> set(admin, password.read()),
+                admin -> admin.changes().setOneTimePassword(id, password.read(), until),
                 TerminalFormat.quoted(id) + " logs in with it once, until "
-                        + TerminalFormat.time(desk.now().plus(valid))
+                        + TerminalFormat.time(until)
                         + " UTC, and must then change it. All sessions have ended.");
-    }
-
-    private boolean set(Administration admin, String password) {
-        return admin.setOneTimePassword(id, password, valid);
     }
 }

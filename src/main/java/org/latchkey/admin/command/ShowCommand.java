@@ -28,7 +28,7 @@ public final class ShowCommand implements Runnable {
     public void run() {
         Found found = desk.ask(admin -> {
             User user = desk.existing(admin, id);
-            return new Found(user, admin.liveSessions(user));
+            return new Found(user, admin.directory().liveSessions(user));
         });
         List<String> lines = new ArrayList<>(fields(found).lines());
         if (!found.sessions().isEmpty()) {

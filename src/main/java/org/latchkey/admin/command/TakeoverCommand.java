@@ -3,7 +3,6 @@ package org.latchkey.admin.command;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.latchkey.account.Administration;
 import picocli.CommandLine.Command;
 
 /** Takes over what the Flask application has stored. */
@@ -21,7 +20,7 @@ public final class TakeoverCommand implements Runnable {
 
     @Override
     public void run() {
-        long wrapped = desk.ask(Administration::takeOver);
+        long wrapped = desk.ask(admin -> admin.takeover().runAgain());
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("wrapped", wrapped);
         json.put("done", true);

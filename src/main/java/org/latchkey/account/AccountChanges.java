@@ -1,0 +1,109 @@
+package org.latchkey.account;
+
+import java.time.Instant;
+import java.util.function.Predicate;
+import org.latchkey.account.audit.OperatorLog;
+import org.latchkey.account.audit.SecurityLog.Event;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Reason;
+import org.latchkey.account.password.PasswordPolicy;
+import org.latchkey.account.password.Passwords;
+import org.latchkey.account.session.SessionDao;
+import org.latchkey.account.throttle.LoginThrottle;
+import org.latchkey.account.user.AdminDao;
+import org.latchkey.account.user.User;
+import org.latchkey.account.user.UserDao;
+
+/**
+ * What operators change in accounts. Each change is logged with the operator in place of an address. Every method may fail
+ * with {@link Reason#STORE_UNAVAILABLE}, and returns whether the account, or the session, exists.
+ */
+public final class AccountChanges {
+
+    private final UserDao users;
+    private final AdminDao admin;
+    private final SessionDao sessions;
+    private final Passwords passwords;
+    private final LoginThrottle throttle;
+    private final OperatorLog log;
+
+    /**
+     * @param users the stored accounts
+     * @param admin changes that only operators may make
+     * @param sessions the stored sessions
+     * @param passwords the rules for new passwords, and hashing
+     * @param throttle the rate limit
+     * @param log the security log
+     */
+    public AccountChanges(
+            UserDao users,
+            AdminDao admin,
+            SessionDao sessions,
+            Passwords passwords,
+            LoginThrottle throttle,
+            OperatorLog log) {
+        this.users = users;
+        this.admin = admin;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.log = log;
+    }
+
+    /** Ends one session. */
+    public boolean endSession(String id, String jti) {
+        boolean ended = sessions.end(id, jti);
+        if (ended) {
+            log.success(Event.SESSION_END, id);
+        }
+        return ended;
+    }
+
+    /** Ends all sessions of a user. */
+    public boolean endSessions(String id) {
+        return change(Event.SESSIONS_END, id, admin::endSessions);
+    }
+
+    /** Disables an account and ends its sessions. */
+    public boolean disable(String id) {
+        return change(Event.DISABLE, id, admin::disable);
+    }
+
+    /** Enables a disabled account. */
+    public boolean enable(String id) {
+        return change(Event.ENABLE, id, admin::enable);
+    }
+
+    /** Deletes an account. */
+    public boolean delete(String id) {
+        return change(Event.DELETE, id, user -> {
+            // Before the account: a failure afterwards would say of a deleted account that it still exists.
+            throttle.forgetAccount(id);
+            return admin.delete(user);
+        });
+    }
+
+    /**
+     * Sets a password for one login, after which it has to be changed (OWASP ASVS 5.0, 6.4.1); ends the sessions of the
+     * account and resets its rate limit.
+     *
+     * @param until the end of the time in which the login may be made
+     * @throws Failure a rule for new passwords of {@code Registration} or {@link PasswordPolicy}
+     */
+    public boolean setOneTimePassword(String id, String password, Instant until) {
+        return change(Event.ONE_TIME_PASSWORD, id, user -> {
+            passwords.requireAcceptable(password, id, user.nickname());
+            String hash = passwords.hash(password);
+            throttle.forgetAccount(id);
+            return admin.setOneTimePassword(user, hash, until);
+        });
+    }
+
+    private boolean change(Event event, String id, Predicate<User> change) {
+        boolean changed = users.find(id).filter(change).isPresent();
+        if (changed) {
+            log.success(event, id);
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,17 @@
+package org.latchkey.account.audit;
+
+import org.latchkey.account.audit.SecurityLog.Event;
+
+/**
+ * The security log of what an operator does, with the operator in place of an address.
+ *
+ * @param log the security log
+ * @param operator the operator's name
+ */
+public record OperatorLog(SecurityLog log, String operator) {
+
+    /** Logs a successful event. */
+    public void success(Event event, String id) {
+        log.success(event, id, operator);
+    }
+}
