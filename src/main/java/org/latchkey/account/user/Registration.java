@@ -3,10 +3,10 @@ package org.latchkey.account.user;
 /**
  * A wish for a new account that keeps the {@link FieldRules}; an instance that breaks one cannot be made.
  *
- * @param id 1 to {@value Rules#ID_LIMIT} code points, something of them visible, no control characters; made to the form of
+ * @param id 1 to {@value FieldRules#ID_LIMIT} code points, something of them visible, no control characters; made to the form of
  *     {@link UserIds#normalize}
- * @param password 1 to {@value Rules#PASSWORD_LIMIT} code points, not blank
- * @param nickname 1 to {@value Rules#NICKNAME_LIMIT} code points, something of them visible, no control characters
+ * @param password 1 to {@value FieldRules#PASSWORD_LIMIT} code points, not blank
+ * @param nickname 1 to {@value FieldRules#NICKNAME_LIMIT} code points, something of them visible, no control characters
  */
 public record Registration(String id, String password, String nickname) {
 
