@@ -1,17 +1,10 @@
 package org.latchkey.it;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /**
  * The browsers of one test class. Each test gets one that is as new, but a Chromium is started only once for each kind: a
  * start takes more time than most tests. A test uses one browser of a kind at a time.
  */
 final class Browsers implements AutoCloseable {
-
-    private record Kind(boolean javaScript, boolean cookies) {}
-
-    private final Map<Kind, Browser> started = new HashMap<>();
 
     /** One that keeps cookies. */
     Browser open(boolean javaScript) {
@@ -20,13 +13,12 @@ final class Browsers implements AutoCloseable {
 
     /** @param cookies whether it keeps cookies */
     Browser open(boolean javaScript, boolean cookies) {
-        return started.computeIfAbsent(
-                new Kind(javaScript, cookies),
-                kind -> Browser.start(kind.javaScript(), kind.cookies()).keptForOtherTests());
+        return Browser.start(javaScript, cookies);
     }
 
     @Override
     public void close() {
-        started.values().forEach(Browser::quit);
+        // Each browser ends with its test: closing a tab of a shared one may take Chromium longer than its driver
+        // waits.
     }
 }
