@@ -1,8 +1,7 @@
 package org.latchkey.it;
 
 /**
- * The browsers of one test class. Each test gets one that is as new, but a Chromium is started only once for each kind: a
- * start takes more time than most tests. A test uses one browser of a kind at a time.
+ * The browsers of one test class. Each test gets one of its own.
  */
 final class Browsers implements AutoCloseable {
 
