@@ -14,8 +14,8 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The assets as they are in the WAR: each under a name that changes with its content, so that browsers may keep it for
- * good, and compressed beside it, because an unmodified Tomcat does not compress. The same sources make the same bytes.
+ * The assets in the WAR. Each file has a hash of its content in its name, so that browsers can cache it for ever, and a
+ * gzip file beside it, because Tomcat does not compress by default. The output is reproducible.
  */
 final class AssetFolder {
 
@@ -25,28 +25,32 @@ final class AssetFolder {
     private final Path folder;
     private final SortedMap<String, String> index = new TreeMap<>();
 
-    /** @param webapp what is copied into the WAR */
+    /** @param webapp the folder that is copied into the WAR */
     AssetFolder(Path webapp) throws IOException {
         this.webapp = webapp;
         this.folder = Files.createDirectories(webapp.resolve("assets"));
     }
 
-    /** @param name what a page calls it */
+    /**
+     * Adds an asset.
+     *
+     * @param name the name that pages use
+     */
     void add(String name, String content) throws IOException {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         int dot = name.lastIndexOf('.');
-        String named = name.substring(0, dot) + "-" + hash(bytes) + name.substring(dot);
-        Files.write(folder.resolve(named), bytes);
-        Files.write(folder.resolve(named + ".gz"), gzip(bytes));
-        index.put(name, named);
+        String fileName = name.substring(0, dot) + "-" + hash(bytes) + name.substring(dot);
+        Files.write(folder.resolve(fileName), bytes);
+        Files.write(folder.resolve(fileName + ".gz"), gzip(bytes));
+        index.put(name, fileName);
     }
 
-    /** From the names that pages use to those of the files; {@code org.latchkey.web.Assets} reads it. */
+    /** Writes the map from the names that pages use to file names, which {@code Assets} of the application reads. */
     void writeIndex() throws IOException {
-        // Not by Properties.store, which writes the time.
+        // Properties.store would write the current time, so that the output would not be reproducible.
         StringBuilder lines = new StringBuilder();
-        index.forEach(
-                (name, named) -> lines.append(name).append('=').append(named).append('\n'));
+        index.forEach((name, fileName) ->
+                lines.append(name).append('=').append(fileName).append('\n'));
         Files.writeString(Files.createDirectories(webapp.resolve("WEB-INF")).resolve("assets.properties"), lines);
     }
 
@@ -68,7 +72,7 @@ final class AssetFolder {
         return compressed.toByteArray();
     }
 
-    /** Java's has no other way to set the level. */
+    /** {@link GZIPOutputStream} with the best compression: only a subclass can set the level. */
     private static final class BestGzip extends GZIPOutputStream {
         BestGzip(ByteArrayOutputStream out) throws IOException {
             super(out);

@@ -3,12 +3,12 @@ package org.latchkey.build;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Makes what the pages load besides themselves; pom.xml runs it before the WAR is packed. */
+/** Builds style sheet, script and image of the pages. Called by {@code pom.xml} before it packages the WAR. */
 final class BuildAssets {
 
     private BuildAssets() {}
 
-    /** @param args the sources' folder, the folder with Bulma's modules in it, the folder that is copied into the WAR */
+    /** @param args the folder of the sources, the folder of Bulma's modules, the folder that is copied into the WAR */
     public static void main(String[] args) throws Exception {
         Path sources = Path.of(args[0]);
         Path libraries = Path.of(args[1]);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Completes the SBOM that the CycloneDX plugin has written: names the files in the WAR that are parts of a library, or
- * made of it. pom.xml runs it before the WAR is packed.
+ * Completes the SBOM of the CycloneDX plugin with the files in the WAR that are subsets of a library or compiled from it.
+ * Called by {@code pom.xml} before it packages the WAR.
  */
 final class BuildSbom {
 
@@ -77,7 +77,7 @@ final class BuildSbom {
                         .toList());
     }
 
-    /** Sorted, so that each build writes the same. */
+    /** Returns the files in sorted order, so that the build is reproducible. */
     private static List<Path> files(Path folder, String... endings) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             List<Path> found = files.filter(file ->

@@ -9,15 +9,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A file in the WAR that is a part of a library, or made of it.
+ * A file in the WAR that is a subset of a library or compiled from it.
  *
  * @param name its path in the WAR
- * @param file the same file, before the WAR is packed
- * @param notes what was done to the library
+ * @param file the file on disk, before the WAR is packaged
+ * @param notes how the file differs from the library
  */
 record Part(String name, Path file, String notes) {
 
-    /** Returns a component of an SBOM. */
+    /** Returns the file as an SBOM component. */
     JsonObject toComponent() throws IOException {
         JsonObject hash = new JsonObject();
         hash.addProperty("alg", "SHA-256");

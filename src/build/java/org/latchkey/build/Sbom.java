@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A CycloneDX file whose components are libraries. What is set a second time replaces the first. */
+/** A CycloneDX file whose components are libraries. Setting a value again replaces it. */
 final class Sbom {
 
     private static final String COMPONENTS = "components";
@@ -36,15 +36,15 @@ final class Sbom {
     }
 
     /**
-     * Says what is shipped of a library.
+     * Sets the files that are shipped in place of a library.
      *
-     * @param library its name, or its name and version
+     * @param library the name of the library, or its name and version
      */
     void setParts(String library, List<Part> parts) throws IOException {
         component(library).add(COMPONENTS, components(parts));
     }
 
-    /** Names libsodium within the library that it comes in: scanners know its weaknesses by its own CPE. */
+    /** Adds libsodium as a part of lazysodium-java: scanners find its vulnerabilities by its own CPE. */
     void setLibsodium(String version, List<Part> parts) throws IOException {
         JsonObject license = new JsonObject();
         license.addProperty("id", "ISC");

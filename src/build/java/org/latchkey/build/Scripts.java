@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All scripts as one module: one request. */
+/** Joins all scripts to one module, which the browser loads with one request. */
 final class Scripts {
 
     private Scripts() {}
 
     /**
-     * Joins them in the order of their names, each in a block of its own, so that neither their names collide
-     * nor the failure of one, in a browser that lacks something, stops the others.
+     * Joins the scripts in the order of their file names. Each has its own block, so that variables do not collide, and an
+     * error in one, such as a feature that the browser lacks, does not stop the others.
      */
     static String join(Path folder) throws IOException {
         StringBuilder module = new StringBuilder();

@@ -8,17 +8,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A Sass file as CSS, by the Dart Sass that is in a jar for every common platform. */
+/** Compiles Sass to CSS with Dart Sass, whose jar contains the executables for all common platforms. */
 final class StyleSheet {
 
     private StyleSheet() {}
 
-    /** @param libraries where {@code @use} finds what is not beside the file */
+    /** @param libraries the folder in which {@code @use} finds modules that are not beside the file */
     static String compile(Path file, Path libraries) throws IOException, SassCompilationFailedException {
         try (SassCompiler compiler = SassCompilerFactory.bundled()) {
             compiler.setLoadPaths(List.of(libraries.toFile()));
             compiler.setOutputStyle(OutputStyle.COMPRESSED);
-            // What newer versions of Sass think of Bulma is not for us to mend.
+            // Hides deprecation warnings about Bulma, which cannot be fixed here.
             compiler.setQuietDeps(true);
             return compiler.compileFile(file.toFile()).getCss();
         }

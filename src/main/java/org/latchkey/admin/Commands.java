@@ -19,38 +19,38 @@ import org.latchkey.admin.command.OneTimePasswordCommand;
 import org.latchkey.admin.command.ShowCommand;
 import org.latchkey.admin.command.TakeoverCommand;
 import org.latchkey.admin.terminal.CommandException;
-import org.latchkey.admin.terminal.InputException;
 import org.latchkey.admin.terminal.Terminal;
+import org.latchkey.admin.terminal.UnreadableInput;
 import picocli.CommandLine;
 
-/** The whole table of commands on one screen, and what becomes of what they throw. */
+/** The table of all commands, and the conversion of their exceptions to messages and exit codes. */
 public final class Commands {
 
-    private static final int COULD_NOT = 1;
+    private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
 
     private final CommandLine commandLine;
     private final Terminal terminal;
 
     /**
-     * @param connector where the accounts come from
-     * @param terminal what the operator reads and types
-     * @param clock what time it is
+     * @param connector opens the accounts
+     * @param terminal the operator's terminal
+     * @param clock the current time
      */
     public Commands(AdministrationConnector connector, Terminal terminal, Clock clock) {
         GlobalOptions options = new GlobalOptions();
-        CommandContext desk = new CommandContext(options, connector, terminal, clock);
+        CommandContext context = new CommandContext(options, connector, terminal, clock);
         this.terminal = terminal;
         this.commandLine = new CommandLine(options)
-                .addSubcommand(new ListCommand(desk))
-                .addSubcommand(new ShowCommand(desk))
-                .addSubcommand(new CountCommand(desk))
-                .addSubcommand(new EndSessionsCommand(desk))
-                .addSubcommand(new OneTimePasswordCommand(desk))
-                .addSubcommand(new DisableCommand(desk))
-                .addSubcommand(new EnableCommand(desk))
-                .addSubcommand(new DeleteCommand(desk))
-                .addSubcommand(new TakeoverCommand(desk))
+                .addSubcommand(new ListCommand(context))
+                .addSubcommand(new ShowCommand(context))
+                .addSubcommand(new CountCommand(context))
+                .addSubcommand(new EndSessionsCommand(context))
+                .addSubcommand(new OneTimePasswordCommand(context))
+                .addSubcommand(new DisableCommand(context))
+                .addSubcommand(new EnableCommand(context))
+                .addSubcommand(new DeleteCommand(context))
+                .addSubcommand(new TakeoverCommand(context))
                 // An id may begin with @.
                 .setExpandAtFiles(false)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
@@ -59,33 +59,33 @@ public final class Commands {
     }
 
     /**
-     * Carries out one command.
+     * Runs one command.
      *
-     * @param arguments the command and what it needs
+     * @param arguments the command with its options and parameters
      * @return the exit code
      */
     public int run(String... arguments) {
-        if (Stream.of(arguments).anyMatch(InputException::isIn)) {
-            return refused(InputException.FIX, WRONG_USAGE);
+        if (Stream.of(arguments).anyMatch(UnreadableInput::isIn)) {
+            return fail(UnreadableInput.FIX, WRONG_USAGE);
         }
         return commandLine.execute(arguments);
     }
 
     private int explain(Exception failure) throws Exception {
         if (failure instanceof CommandException refusal) {
-            return refused(refusal.getMessage(), refusal.exitCode());
+            return fail(refusal.getMessage(), refusal.exitCode());
         }
         if (failure instanceof Failure expected) {
-            return refused(FailureSentences.of(expected), COULD_NOT);
+            return fail(FailureSentences.of(expected), FAILED);
         }
         if (failure instanceof UnusableStoreException unusable) {
-            return refused(unusable.getMessage(), COULD_NOT);
+            return fail(unusable.getMessage(), FAILED);
         }
-        // A defect: picocli prints it, with where it happened.
+        // A defect: picocli prints it with its stack trace.
         throw failure;
     }
 
-    private int refused(String message, int exitCode) {
+    private int fail(String message, int exitCode) {
         terminal.err().println(message);
         return exitCode;
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 
-/** The sentence for the operator that says why a command failed. */
+/** Messages of failures for the operator. The web pages have their own, in the user's language. */
 final class FailureSentences {
 
     private FailureSentences() {}
@@ -12,7 +12,7 @@ final class FailureSentences {
     static String of(Failure failure) {
         return failure.reason() instanceof Reason reason
                 ? sentence(reason, failure.arguments())
-                : "That could not be done: " + failure.reason() + ".";
+                : "The command failed: " + failure.reason() + ".";
     }
 
     private static String sentence(Reason reason, List<Object> arguments) {
@@ -25,7 +25,7 @@ final class FailureSentences {
             case STORE_UNAVAILABLE ->
                 "The database does not answer, or refuses its user. Is it running, and are these Tomcat's settings?";
             case BUSY -> "All processors are busy. Try again.";
-            default -> "That could not be done: " + reason + ".";
+            default -> "The command failed: " + reason + ".";
         };
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The command line {@code latchkey-admin}: its list of commands, and how a failure becomes a sentence and an exit code.
+ * The command line {@code latchkey-admin}: the list of commands, and messages and exit codes of failures.
  *
- * <p>Not here: what a command does ({@code admin.command}). Called by the wiring.
+ * <p>Not here: the commands themselves ({@code admin.command}). Called by the wiring.
  */
 package org.latchkey.admin;

@@ -18,21 +18,21 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * What {@code java -jar latchkey.war} starts. Java does not look into {@code WEB-INF}, so what is there goes to a folder
- * of its own for as long as the program runs. This class knows nothing of the application but the name of its program.
+ * The main class of {@code java -jar latchkey.war}. Java does not load classes from {@code WEB-INF}, so they are extracted to
+ * a temporary folder, which is removed at exit. This class uses nothing of the application but the name of its main class.
  */
 public final class Launcher {
 
-    private static final String PROGRAM = "org.latchkey.Admin";
+    private static final String MAIN_CLASS = "org.latchkey.Admin";
     private static final String CLASSES = "WEB-INF/classes/";
     private static final String JARS = "WEB-INF/lib/";
 
     private Launcher() {}
 
     /**
-     * Runs the program.
+     * Extracts and runs the command line.
      *
-     * @param arguments its arguments
+     * @param arguments the arguments of the command line
      */
     public static void main(String[] arguments) throws IOException, URISyntaxException, ReflectiveOperationException {
         Path war = Path.of(Launcher.class
@@ -40,14 +40,14 @@ public final class Launcher {
                 .getCodeSource()
                 .getLocation()
                 .toURI());
-        // Only its owner may look into it, or write.
+        // Readable and writable by its owner only.
         Path folder = Files.createTempDirectory("latchkey-admin-");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
         try (JarFile file = new JarFile(war.toFile())) {
             List<JarEntry> entries = file.stream().filter(Launcher::isNeeded).toList();
             URLClassLoader loader = loader(folder, entries);
             for (JarEntry entry : entries) {
-                unpack(file, entry, inside(folder, entry));
+                extract(file, entry, target(folder, entry));
             }
             Thread.currentThread().setContextClassLoader(loader);
             run(loader, arguments);
@@ -60,31 +60,31 @@ public final class Launcher {
     }
 
     private static URLClassLoader loader(Path folder, List<JarEntry> entries) throws IOException {
-        List<URL> places = new ArrayList<>();
-        // The folder must exist for its URL to be one of a folder.
-        places.add(url(Files.createDirectories(folder.resolve(CLASSES))));
+        List<URL> classPath = new ArrayList<>();
+        // The folder must exist first: only then does its URL end with a slash, as a class loader needs it.
+        classPath.add(url(Files.createDirectories(folder.resolve(CLASSES))));
         for (JarEntry entry : entries) {
             if (entry.getName().startsWith(JARS)) {
-                places.add(url(inside(folder, entry)));
+                classPath.add(url(target(folder, entry)));
             }
         }
-        return new URLClassLoader("latchkey", places.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+        return new URLClassLoader("latchkey", classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
 
     private static URL url(Path path) throws MalformedURLException {
         return path.toUri().toURL();
     }
 
-    /** A forged archive may name what is elsewhere. */
-    private static Path inside(Path folder, JarEntry entry) throws IOException {
+    /** Returns the target of an entry. Rejects paths outside of the folder, as a forged archive may contain ("zip slip"). */
+    private static Path target(Path folder, JarEntry entry) throws IOException {
         Path target = folder.resolve(entry.getName()).normalize();
         if (!target.startsWith(folder)) {
-            throw new IOException("The archive has an entry that leads out of it: " + entry.getName());
+            throw new IOException("The archive has an entry outside of the target folder: " + entry.getName());
         }
         return target;
     }
 
-    private static void unpack(JarFile file, JarEntry entry, Path target) throws IOException {
+    private static void extract(JarFile file, JarEntry entry, Path target) throws IOException {
         Files.createDirectories(target.getParent());
         try (InputStream content = file.getInputStream(entry)) {
             Files.copy(content, target);
@@ -93,7 +93,7 @@ public final class Launcher {
 
     private static void run(ClassLoader loader, String[] arguments) throws ReflectiveOperationException {
         try {
-            Class.forName(PROGRAM, true, loader)
+            Class.forName(MAIN_CLASS, true, loader)
                     .getMethod("main", String[].class)
                     .invoke(null, (Object) arguments);
         } catch (InvocationTargetException e) {
@@ -104,7 +104,7 @@ public final class Launcher {
         }
     }
 
-    /** The loader stays open: what is still running when somebody interrupts it may need it to end well. */
+    /** Removes the folder. The class loader stays open: after an interrupt, running code may need it for its cleanup. */
     private static void remove(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

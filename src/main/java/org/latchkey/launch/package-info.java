@@ -1,5 +1,5 @@
 /**
- * The class by which {@code java -jar latchkey.war} starts the command line. It is not in the class path of the web
- * application, so it uses nothing of the other packages by name.
+ * The main class of {@code java -jar latchkey.war}, which starts the command line. The classes of the other packages are not
+ * in its class path, so it refers to none of them.
  */
 package org.latchkey.launch;

@@ -25,27 +25,27 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * What is counted and measured while the application runs, in the text format of Prometheus. The only room that knows
- * Micrometer; the others are given, or give, what the JDK has. Opened once and closed once: what it has registered with
- * the JVM would keep the application in memory.
+ * The metrics of the application in the text format of Prometheus. Only this package uses Micrometer; its interface to
+ * other packages consists of JDK types. Opened once and closed once: listeners that are registered with the JVM would
+ * keep the application in memory.
  */
 public final class Metrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
     private final RequestTimes requests = new RequestTimes(registry);
 
-    /** A counter holds what it reads only weakly, and can be told nothing else. */
-    private final List<LongSupplier> counted = new CopyOnWriteArrayList<>();
+    /** Strong references to the sources of counters: a {@link FunctionCounter} has only weak ones. */
+    private final List<LongSupplier> counterSources = new CopyOnWriteArrayList<>();
 
-    /** Begins with what the JVM tells. */
+    /** Creates a registry with the metrics of the JVM. */
     public Metrics() {
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
-        collections.bindTo(registry);
+        gcMetrics.bindTo(registry);
         Gauge.builder("latchkey.info", () -> 1)
                 .description("always 1; its label says which version runs")
                 .tag("version", version())
@@ -63,17 +63,17 @@ public final class Metrics implements AutoCloseable {
         }
     }
 
-    /** What there is, in the text format 0.0.4. */
+    /** Returns all metrics in the text format 0.0.4. */
     public String text() {
         return registry.scrape("text/plain; version=0.0.4; charset=utf-8");
     }
 
-    /** How long requests take, by route and outcome. */
+    /** Returns the timers of requests, by route and status. */
     public RequestTimes requests() {
         return requests;
     }
 
-    /** What the driver tells about its connections. */
+    /** Returns a listener that measures the connection pool of the driver. */
     public ConnectionPoolListener connections() {
         return new MongoMetricsConnectionPoolListener(registry);
     }
@@ -81,28 +81,28 @@ public final class Metrics implements AutoCloseable {
     /**
      * Counts a security event.
      *
-     * @param event one of a few words, such as "login"
-     * @param outcome one of a few words, such as "success"
+     * @param event an event from a small fixed set, such as "login"
+     * @param outcome an outcome from a small fixed set, such as "success"
      */
     public void securityEvent(String event, String outcome) {
         registry.counter("latchkey.security.events", Tags.of("event", event, "outcome", outcome))
                 .increment();
     }
 
-    /** Shows these from the start: what begins with its first event looks to Prometheus as if it had not risen. */
+    /** Registers counters of events at zero: Prometheus sees no increase if a counter starts with its first event. */
     public void expect(String event, String... outcomes) {
         for (String outcome : outcomes) {
             registry.counter("latchkey.security.events", Tags.of("event", event, "outcome", outcome));
         }
     }
 
-    /** What to tell how long something took, in nanoseconds. */
+    /** Registers a timer and returns a consumer for its durations in nanoseconds. */
     public LongConsumer timer(String name, String description) {
         Timer timer = Timer.builder(name).description(description).register(registry);
         return nanos -> timer.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** A number that goes up and down. */
+    /** Registers a gauge: a number that goes up and down. */
     public void gauge(String name, String description, LongSupplier value) {
         Gauge.builder(name, value, LongSupplier::getAsLong)
                 .description(description)
@@ -111,9 +111,9 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /** A number that only goes up. */
+    /** Registers a counter: a number that only goes up. */
     public void count(String name, String description, LongSupplier value) {
-        counted.add(value);
+        counterSources.add(value);
         FunctionCounter.builder(name, value, LongSupplier::getAsLong)
                 .description(description)
                 .register(registry);
@@ -121,7 +121,7 @@ public final class Metrics implements AutoCloseable {
 
     @Override
     public void close() {
-        collections.close();
+        gcMetrics.close();
         registry.close();
     }
 }

@@ -9,12 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * How long requests take, by route and outcome. It is on the way of every request, so each timer is looked up by a word
- * and a number and made once.
+ * Timers of requests, by route and status class. Every request uses one, so timers are created once and found by route and
+ * index.
  */
 public final class RequestTimes {
 
-    private static final int CLASSES = 6;
+    /** 1xx to 5xx, and 0 for other statuses. */
+    private static final int STATUS_CLASSES = 6;
+
     private static final int SERVER_ERROR = 5;
     private static final Duration[] BOUNDS = {
         Duration.ofMillis(1),
@@ -32,24 +34,27 @@ public final class RequestTimes {
         this.registry = registry;
     }
 
-    /** Shows the failures of a route from the start: what begins with its first event looks as if it had not risen. */
+    /**
+     * Registers the timer of a route's server errors at zero: Prometheus sees no increase if a metric starts with its first
+     * event.
+     */
     public void expectFailures(String route) {
         timer(route, SERVER_ERROR);
     }
 
     /**
-     * Counts a request that is over.
+     * Records a completed request.
      *
-     * @param route one of the few paths in the table of routes, never what a client has sent
-     * @param status the status of HTTP that it was answered with
-     * @param nanos how long it took
+     * @param route a path from the table of routes, never the path of the request: labels must be few
+     * @param status the HTTP status of the response
+     * @param nanos the duration in nanoseconds
      */
     public void record(String route, int status, long nanos) {
         AtomicReferenceArray<Timer> timers = byRoute.get(route);
         if (timers == null) {
-            timers = byRoute.computeIfAbsent(route, key -> new AtomicReferenceArray<>(CLASSES));
+            timers = byRoute.computeIfAbsent(route, key -> new AtomicReferenceArray<>(STATUS_CLASSES));
         }
-        int statusClass = Math.min(Math.max(status / 100, 0), CLASSES - 1);
+        int statusClass = Math.min(Math.max(status / 100, 0), STATUS_CLASSES - 1);
         Timer timer = timers.get(statusClass);
         if (timer == null) {
             timer = timer(route, statusClass);
@@ -58,7 +63,7 @@ public final class RequestTimes {
         timer.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** The registry returns the same one to concurrent callers. */
+    /** Returns a timer from the registry, which returns the same one to concurrent callers. */
     private Timer timer(String route, int statusClass) {
         return Timer.builder("latchkey.requests")
                 .description("how long requests took")

@@ -9,29 +9,33 @@ import java.util.concurrent.TimeUnit;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.UnusableStoreException;
 
-/** Tasks that no caller waits for, on one thread of low priority. */
+/** Runs background tasks on one thread of low priority. */
 public final class Background implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Background.class.getName());
-    private static final Duration AFTER_OUTAGE = Duration.ofSeconds(10);
-    private static final Duration AFTER_DEFECT = Duration.ofMinutes(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration RETRY_AFTER_OUTAGE = Duration.ofSeconds(10);
+    private static final Duration RETRY_AFTER_DEFECT = Duration.ofMinutes(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
-    private final Duration pause;
+    private final Duration initialDelay;
     private final ScheduledThreadPoolExecutor thread;
     private volatile boolean closing;
 
-    /** As the other one, beginning at once. */
+    /**
+     * Starts without an initial delay.
+     *
+     * @param name the name of the thread
+     */
     public Background(String name) {
         this(name, Duration.ZERO);
     }
 
     /**
-     * @param name what the thread is called
-     * @param pause before it begins with anything: an application that is starting has enough to do
+     * @param name the name of the thread
+     * @param initialDelay the delay of each first run, so that background work does not slow down the startup
      */
-    public Background(String name, Duration pause) {
-        this.pause = pause;
+    public Background(String name, Duration initialDelay) {
+        this.initialDelay = initialDelay;
         this.thread = new ScheduledThreadPoolExecutor(1, work -> {
             Thread low = new Thread(work, name);
             low.setPriority(Thread.MIN_PRIORITY);
@@ -41,46 +45,46 @@ public final class Background implements AutoCloseable {
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** Whether work should end at the next occasion. */
+    /** Returns whether a running task should end early. */
     public boolean isClosing() {
         return closing;
     }
 
     /**
-     * Runs a task after the first pause, and again until it has succeeded once: after 10 seconds where it throws a {@link
-     * Failure}, since the database may be away for a while, and after 10 minutes where it throws anything else.
+     * Runs a task after the initial delay, and again until it has succeeded once: after 10 seconds if it throws a {@link
+     * Failure}, since the database may be unreachable for a while, and after 10 minutes if it throws anything else.
      */
     public void untilDone(Runnable task) {
-        untilDone(pause, new Reported(task));
+        untilDone(initialDelay, new ReportedTask(task));
     }
 
-    private void untilDone(Duration before, Reported task) {
-        schedule(before, () -> {
+    private void untilDone(Duration delay, ReportedTask task) {
+        schedule(delay, () -> {
             switch (task.run()) {
                 case DONE -> {
                     // Not needed again.
                 }
-                case OUTAGE -> untilDone(AFTER_OUTAGE, task);
-                case DEFECT -> untilDone(AFTER_DEFECT, task);
+                case OUTAGE -> untilDone(RETRY_AFTER_OUTAGE, task);
+                case DEFECT -> untilDone(RETRY_AFTER_DEFECT, task);
             }
         });
     }
 
-    /** Runs a task after the first pause, and again after each other one, whatever it throws. */
-    public void every(Duration between, Runnable task) {
-        every(pause, between, new Reported(task));
+    /** Runs a task after the initial delay and then repeatedly, whether or not it fails. */
+    public void every(Duration interval, Runnable task) {
+        every(initialDelay, interval, new ReportedTask(task));
     }
 
-    private void every(Duration before, Duration between, Reported task) {
-        schedule(before, () -> {
+    private void every(Duration delay, Duration interval, ReportedTask task) {
+        schedule(delay, () -> {
             task.run();
-            every(between, between, task);
+            every(interval, interval, task);
         });
     }
 
-    private void schedule(Duration before, Runnable step) {
+    private void schedule(Duration delay, Runnable step) {
         try {
-            thread.schedule(step, before.toMillis(), TimeUnit.MILLISECONDS);
+            thread.schedule(step, delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
             LOG.log(Level.DEBUG, "No further background tasks: the application stops", closed);
         }
@@ -93,15 +97,15 @@ public final class Background implements AutoCloseable {
     }
 
     /**
-     * A task whose defects are logged, since its thread has no caller that would see them. Of several in a row only the first
-     * is an error in the log: it may come back every few seconds.
+     * A task that logs its defects, since its thread has no caller. Of consecutive defects only the first is logged as an
+     * error, because it may recur every few seconds.
      */
-    private static final class Reported {
+    private static final class ReportedTask {
 
         private final Runnable task;
         private boolean defective;
 
-        Reported(Runnable task) {
+        ReportedTask(Runnable task) {
             this.task = task;
         }
 
@@ -109,12 +113,12 @@ public final class Background implements AutoCloseable {
             try {
                 task.run();
             } catch (Failure e) {
-                // The outage has a line of its own in the log.
+                // MongoStore logs the outage.
                 return Outcome.OUTAGE;
             } catch (RuntimeException | Error e) {
                 Level level = defective ? Level.DEBUG : Level.ERROR;
                 if (e instanceof UnusableStoreException) {
-                    // For an operator: it says what to change in the database, and where it happened does not matter.
+                    // The message tells the operator what to change in the database; a stack trace would not help.
                     LOG.log(level, "Background task failed; it will be run again: {0}", e.getMessage());
                 } else {
                     LOG.log(level, "Background task failed; it will be run again", e);
@@ -130,13 +134,13 @@ public final class Background implements AutoCloseable {
         }
     }
 
-    /** Ends the thread, after the step that it is at. */
+    /** Stops the thread after the running task, or interrupts the task after 10 seconds. */
     @Override
     public void close() {
         closing = true;
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!thread.awaitTermination(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 thread.shutdownNow();
             }
         } catch (InterruptedException e) {

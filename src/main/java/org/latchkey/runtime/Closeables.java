@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 
-/** What was opened and has to be closed, in reverse. Several threads may open something. */
+/** Resources, closed in reverse order. Thread-safe. */
 public final class Closeables {
 
     private static final Logger LOG = System.getLogger(Closeables.class.getName());
@@ -15,20 +15,24 @@ public final class Closeables {
 
     private record Resource(String name, Runnable close) {}
 
-    /** @return the resource, which is to be closed like this */
+    /**
+     * Adds a resource.
+     *
+     * @param close closes the resource
+     * @return the resource
+     */
     public synchronized <T> T add(T resource, Consumer<T> close) {
         resources.push(new Resource(resource.getClass().getSimpleName(), () -> close.accept(resource)));
         return resource;
     }
 
-    /** Closes all, whether or not one of them fails. */
+    /** Closes all resources. A failure is logged and does not prevent closing the others. */
     public synchronized void closeAll() {
         while (!resources.isEmpty()) {
             Resource last = resources.pop();
             try {
                 last.close().run();
             } catch (RuntimeException e) {
-                // The others must be closed all the same.
                 LOG.log(Level.WARNING, last.name() + " could not be closed", e);
             }
         }

@@ -7,12 +7,12 @@ import javax.management.MBeanServer;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
-/** Where a person on this machine reaches the application: for the one line in the log that says so. */
+/** The URLs of the application on this machine, for a log line. */
 public final class ConnectorUrls {
 
     private ConnectorUrls() {}
 
-    /** URLs as Tomcat's own management beans know them; the bare context path in a container that has none. */
+    /** Returns the URLs from Tomcat's MBeans, or only the context path in a container without them. */
     public static String of(String contextPath) {
         String path = contextPath + "/";
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
@@ -37,12 +37,12 @@ public final class ConnectorUrls {
             int port = port(beans, connector);
             return port > 0 ? beans.getAttribute(connector, "scheme") + "://localhost:" + port : "";
         } catch (JMException e) {
-            // Not a connector of Tomcat's after all.
+            // Not one of Tomcat's connectors.
             return "";
         }
     }
 
-    /** Where it listens, or, with {@code bindOnInit="false"}, where it will when the application is ready. */
+    /** Returns the bound port, or the configured one if {@code bindOnInit="false"} delays the bind until later. */
     private static int port(MBeanServer beans, ObjectName connector) throws JMException {
         int bound = (Integer) beans.getAttribute(connector, "localPort");
         return bound > 0 ? bound : (Integer) beans.getAttribute(connector, "port");

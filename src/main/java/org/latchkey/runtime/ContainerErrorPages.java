@@ -12,17 +12,17 @@ import javax.management.ObjectName;
 
 /**
  * Tomcat's own error pages, for requests that no application sees: by default with its version number and a stack trace
- * (OWASP ASVS 5.0, 13.4.6, 16.5.1). Hides both in the host of this application while it runs, other applications included.
+ * (OWASP ASVS 5.0, 13.4.6, 16.5.1). Hides both while this application runs, for all applications of its host.
  */
 public final class ContainerErrorPages {
 
     private static final Logger LOG = System.getLogger(ContainerErrorPages.class.getName());
 
     private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
-    private final Map<ObjectName, Map<String, Object>> before = new HashMap<>();
+    private final Map<ObjectName, Map<String, Object>> originals = new HashMap<>();
 
     /**
-     * Hides them, in one host.
+     * Disables version and stack traces in the error pages of one host.
      *
      * @param virtualServerName the name of engine and host, as {@code ServletContext.getVirtualServerName()} returns it
      */
@@ -43,18 +43,18 @@ public final class ContainerErrorPages {
     }
 
     private void hide(ObjectName valve, String attribute) throws JMException {
-        before.computeIfAbsent(valve, v -> new HashMap<>()).put(attribute, beans.getAttribute(valve, attribute));
+        originals.computeIfAbsent(valve, v -> new HashMap<>()).put(attribute, beans.getAttribute(valve, attribute));
         beans.setAttribute(valve, new Attribute(attribute, false));
     }
 
-    /** Lets the host show what it showed before. */
+    /** Restores the host's original settings. */
     public void restore() {
-        before.forEach((valve, attributes) -> attributes.forEach((name, value) -> {
+        originals.forEach((valve, attributes) -> attributes.forEach((name, value) -> {
             try {
                 beans.setAttribute(valve, new Attribute(name, value));
             } catch (JMException e) {
-                // The host is stopping, too: it will show nothing any more.
-                LOG.log(Level.DEBUG, "not restored: {0}", e.toString());
+                // The host is stopping too, so it needs no error pages.
+                LOG.log(Level.DEBUG, "Error page settings not restored: {0}", e.toString());
             }
         }));
     }

@@ -6,25 +6,26 @@ import java.util.logging.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the libraries speak up only when something is wrong: they report each connection otherwise. A level that the
- * operator has set in Tomcat's {@code logging.properties} stays.
+ * Log levels of the libraries: warnings only, because they log each connection otherwise. A level that the operator has set
+ * in Tomcat's {@code logging.properties} has priority.
  */
 public final class LibraryLogLevels {
 
     /** Strong references: a logger that is garbage-collected loses its level. */
-    private final List<Logger> quietened;
+    private final List<Logger> loggers;
 
+    /** Sets the levels. To be called before other threads use the libraries. */
     public LibraryLogLevels() {
-        // Before there are several threads: SLF4J prints lines of its own if two of them are its first callers at once.
+        // Initializes SLF4J on one thread: it prints warnings if several threads do so concurrently.
         LoggerFactory.getILoggerFactory();
-        this.quietened = List.of(
-                // Whatever goes wrong there comes to us through the driver; its own log would show whole documents.
-                quieten("de.bwaldvogel.mongo", Level.OFF),
-                quieten("io.netty", Level.WARNING),
-                quieten("org.mongodb", Level.WARNING));
+        this.loggers = List.of(
+                // Failures are also reported by the driver; the log of this library contains whole documents.
+                setDefault("de.bwaldvogel.mongo", Level.OFF),
+                setDefault("io.netty", Level.WARNING),
+                setDefault("org.mongodb", Level.WARNING));
     }
 
-    private static Logger quieten(String name, Level level) {
+    private static Logger setDefault(String name, Level level) {
         Logger logger = Logger.getLogger(name);
         if (logger.getLevel() == null) {
             logger.setLevel(level);

@@ -3,30 +3,31 @@ package org.latchkey.runtime;
 import java.time.Duration;
 
 /**
- * The threads that libraries have started for this application. They have been told to end; Tomcat looks for those that
- * have not the moment the application has stopped, and would report each as a leak.
+ * The threads that libraries have started for this application. They stop asynchronously; Tomcat reports each thread that
+ * is still running when the application has stopped as a leak.
  */
 public final class OwnThreads {
 
-    /** How often to look whether a thread is still the application's. */
-    private static final Duration PAUSE = Duration.ofMillis(10);
+    /** Interval for checking whether a thread still belongs to the application. */
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
     private OwnThreads() {}
 
     /**
-     * Waits until they have ended, together no longer than the patience. A thread of Tomcat's own that is on its way out of
-     * the application looks the same until it is out, and does not end.
+     * Waits until this application's threads have ended, up to a timeout for all of them. Some may be Tomcat's own threads,
+     * which do not end: they have the application's class loader until they have left its code.
      */
-    public static void awaitEnd(Duration patience) {
-        awaitEnd(OwnThreads.class.getClassLoader(), patience);
+    public static void awaitEnd(Duration timeout) {
+        awaitEnd(OwnThreads.class.getClassLoader(), timeout);
     }
 
-    public static void awaitEnd(ClassLoader own, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
+    /** Waits until all threads with a context class loader have ended or have another one, up to a timeout. */
+    public static void awaitEnd(ClassLoader own, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
         try {
             for (Thread thread : Thread.getAllStackTraces().keySet()) {
                 while (isOwn(thread, own) && System.nanoTime() - deadline < 0) {
-                    thread.join(PAUSE.toMillis());
+                    thread.join(POLL_INTERVAL.toMillis());
                 }
             }
         } catch (InterruptedException e) {

@@ -9,26 +9,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Makes on a thread of its own what a start needs later, while the starting thread opens the store: most of both is the
- * loading of classes. Used by one thread.
+ * Creates objects for the startup on a second thread, while the main thread opens the store; most of the time of both is
+ * class loading. Not thread-safe.
  */
 public final class ParallelStartup implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMinutes(1);
 
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(task -> new Thread(task, "latchkey-start"));
 
     /**
-     * Begins to make something.
+     * Starts to create an object.
      *
-     * @return waits for it; fails as the making has failed
+     * @param factory creates the object
+     * @return a supplier that waits for the object and rethrows a failure of the factory
      */
-    public <T> Supplier<T> begin(Supplier<T> making) {
-        CompletableFuture<T> made = CompletableFuture.supplyAsync(making, thread);
+    public <T> Supplier<T> begin(Supplier<T> factory) {
+        CompletableFuture<T> future = CompletableFuture.supplyAsync(factory, thread);
         return () -> {
             try {
-                return made.join();
+                return future.join();
             } catch (CompletionException e) {
                 if (e.getCause() instanceof RuntimeException cause) {
                     throw cause;
@@ -38,13 +39,13 @@ public final class ParallelStartup implements AutoCloseable {
         };
     }
 
-    /** Waits for all tasks, so that everything they opened can be closed afterwards. */
+    /** Waits for all started factories, so that resources which they open can be closed afterwards. */
     @Override
     public void close() {
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("What was begun at start does not end.");
+            if (!thread.awaitTermination(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("A startup task does not end.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

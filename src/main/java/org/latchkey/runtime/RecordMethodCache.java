@@ -7,8 +7,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.runtime.ObjectMethods;
 
 /**
- * How Java makes {@code equals}, {@code hashCode} and {@code toString} of records. It remembers the last class that it has
- * made each of them for, and with it the application whose class it is: Java 17 for ever, Java 25 until memory is short
+ * The JVM's cache for {@code equals}, {@code hashCode} and {@code toString} of records. For each method it references the
+ * last record class, and with it that application's class loader: in Java 17 for ever, in Java 25 until memory is short
  * (JDK-8078641).
  */
 public final class RecordMethodCache {
@@ -18,9 +18,9 @@ public final class RecordMethodCache {
     private RecordMethodCache() {}
 
     /**
-     * Replaces the remembered classes by another one, so that this application can be unloaded.
+     * Replaces the cached classes by another class, so that this application can be unloaded.
      *
-     * @param other a class of the container; one of the JDK would not do, because Java 25 keeps those in another place
+     * @param other a class of the container; a JDK class has no effect, because Java 25 caches those elsewhere
      */
     public static void forgetOurs(Class<?> other) {
         MethodHandle component = MethodHandles.identity(other);
@@ -29,8 +29,8 @@ public final class RecordMethodCache {
                 ObjectMethods.bootstrap(MethodHandles.lookup(), method, MethodHandle.class, other, "value", component);
             }
         } catch (Throwable e) {
-            // What bootstrap may throw is anything; all that is lost is memory, after a redeployment.
-            LOG.log(Level.DEBUG, "The methods of records are remembered", e);
+            // bootstrap declares Throwable. The only consequence of a failure is a memory leak after a redeployment.
+            LOG.log(Level.DEBUG, "The record method cache cannot be cleared; a redeployment leaks memory", e);
         }
     }
 }

@@ -1,9 +1,9 @@
 package org.latchkey.runtime;
 
 /**
- * A text that is never printed.
+ * String whose value never appears in logs or {@code toString}.
  *
- * @param value the text
+ * @param value the value
  */
 public record Secret(String value) {
 

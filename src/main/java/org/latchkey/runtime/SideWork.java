@@ -5,8 +5,8 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Runs code whose failure must not affect the work beside it, such as a metric. Its first failure is logged as a warning,
- * later ones at {@code DEBUG}, because they may come with every request.
+ * Runs code whose failure must not affect its caller, such as a metric. The first failure is logged as a warning, later
+ * ones at {@code DEBUG}, because every request may cause one.
  */
 public final class SideWork {
 
@@ -15,12 +15,12 @@ public final class SideWork {
     private final String name;
     private final AtomicBoolean hasFailed = new AtomicBoolean();
 
-    /** @param name what it is, as the first words of the log line */
+    /** @param name a description of the code, the first words of the log line */
     public SideWork(String name) {
         this.name = name;
     }
 
-    /** Runs it; nothing that it throws reaches the caller. */
+    /** Runs the code and logs anything that it throws. */
     public void run(Runnable work) {
         try {
             work.run();

@@ -10,10 +10,10 @@ import java.util.function.Function;
 import org.latchkey.account.failure.Failure;
 
 /**
- * Does the same work once for all callers that ask for it at the same time or shortly afterwards: the first caller does
- * it, the others wait for its result. A failure is thrown to all that wait and is not remembered.
+ * Shares one computation among callers with the same key: the first caller computes, concurrent callers wait for its
+ * result, and later callers get it for a short time. A failure is thrown to all waiting callers and is not cached.
  *
- * @param <V> the result
+ * @param <V> the type of the result
  */
 public final class SingleFlight<V> {
 
@@ -21,43 +21,43 @@ public final class SingleFlight<V> {
     private final Runnable onShared;
 
     /**
-     * @param age how long a result is remembered
-     * @param most how many results are remembered
-     * @param time in nanoseconds from anywhere
+     * @param maxAge how long a result is cached
+     * @param maxSize the maximum number of cached results
+     * @param ticker time in nanoseconds with any origin
      * @param onShared runs for each caller that shares the result of another one
      */
-    public SingleFlight(Duration age, int most, Ticker time, Runnable onShared) {
+    public SingleFlight(Duration maxAge, int maxSize, Ticker ticker, Runnable onShared) {
         this.results = Caffeine.newBuilder()
-                .expireAfterWrite(age)
-                .maximumSize(most)
-                .ticker(time)
-                // The JVM's common threads would outlive the application.
+                .expireAfterWrite(maxAge)
+                .maximumSize(maxSize)
+                .ticker(ticker)
+                // Not the JVM's common pool, whose threads outlive the application.
                 .executor(Runnable::run)
                 .build();
         this.onShared = onShared;
     }
 
     /**
-     * The result for a key, remembered or new.
+     * Returns the cached result of a key, or computes it.
      *
-     * @param work makes it
+     * @param computation computes the result of the key
      */
-    public V get(String key, Function<String, V> work) {
-        CompletableFuture<V> known = results.getIfPresent(key);
-        if (known == null) {
+    public V get(String key, Function<String, V> computation) {
+        CompletableFuture<V> shared = results.getIfPresent(key);
+        if (shared == null) {
             CompletableFuture<V> own = new CompletableFuture<>();
-            known = results.asMap().putIfAbsent(key, own);
-            if (known == null) {
-                return complete(key, work, own);
+            shared = results.asMap().putIfAbsent(key, own);
+            if (shared == null) {
+                return complete(key, computation, own);
             }
         }
         onShared.run();
-        return outcome(known);
+        return await(shared);
     }
 
-    private V complete(String key, Function<String, V> work, CompletableFuture<V> own) {
+    private V complete(String key, Function<String, V> computation, CompletableFuture<V> own) {
         try {
-            V result = work.apply(key);
+            V result = computation.apply(key);
             own.complete(result);
             return result;
         } catch (RuntimeException | Error e) {
@@ -67,7 +67,7 @@ public final class SingleFlight<V> {
         }
     }
 
-    private static <V> V outcome(CompletableFuture<V> result) {
+    private static <V> V await(CompletableFuture<V> result) {
         try {
             return result.join();
         } catch (CompletionException e) {
@@ -78,7 +78,7 @@ public final class SingleFlight<V> {
         }
     }
 
-    /** Forgets a result, and one that is being made, which may be outdated when it is there. */
+    /** Removes a result from the cache, also one that is still being computed: it may be outdated when it completes. */
     public void forget(String key) {
         results.invalidate(key);
     }

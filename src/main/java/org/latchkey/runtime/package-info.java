@@ -1,6 +1,6 @@
 /**
- * What a process inside a container needs, whatever it serves: start and stop, background tasks, threads, log levels, and
- * what must be cleaned up so that the application can be redeployed.
+ * General support for an application in a servlet container: startup and shutdown, background tasks, threads, log levels,
+ * and the cleanup that makes redeployment possible.
  *
  * <p>Not here: accounts, HTTP, the database. Every package may use it.
  */

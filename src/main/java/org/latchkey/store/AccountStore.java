@@ -15,7 +15,7 @@ import org.latchkey.store.embedded.DataDir;
 import org.latchkey.store.embedded.EmbeddedServer;
 import org.latchkey.store.file.DataDirException;
 
-/** The database with the accounts, opened: the MongoDB that the settings name, or the embedded store. */
+/** The open database of the accounts: the MongoDB of the settings, or the embedded store. */
 public final class AccountStore implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(AccountStore.class.getName());
@@ -33,9 +33,9 @@ public final class AccountStore implements AutoCloseable {
     }
 
     /**
-     * Opens it for the web application, which makes the embedded store where there is none and serves it to commands.
+     * Opens the store for the web application, which creates a missing embedded store and serves it to commands.
      *
-     * @param listeners are told of the connections
+     * @param listeners listeners of the connection pool's events
      * @throws DataDirException if the embedded store cannot be used
      */
     public static AccountStore forServer(StoreSettings settings, List<ConnectionPoolListener> listeners) {
@@ -65,8 +65,8 @@ public final class AccountStore implements AutoCloseable {
     }
 
     /**
-     * Opens it for a command: over the network, over the loopback interface while a running Latchkey holds the embedded
-     * store, or from its files while none does.
+     * Opens the store for a command: a MongoDB over the network; the embedded store over the loopback interface if a running
+     * Latchkey has locked it, or else from its files.
      *
      * @throws DataDirException if there is no store, or it cannot be used
      */
@@ -78,9 +78,10 @@ public final class AccountStore implements AutoCloseable {
 
     private static AccountStore existing(Path folder) {
         if (!DataDir.hasStore(folder)) {
-            // To make an empty one would hide the mistake.
-            throw new DataDirException("There are no accounts in DATA_DIR " + folder + ", or only others may read them."
-                    + " Set MONGODB_URI or DATA_DIR to what Tomcat uses, and run this as Tomcat's user.");
+            // Creating an empty store would hide the operator's mistake.
+            throw new DataDirException(
+                    "There are no accounts in DATA_DIR " + folder + ", or this user cannot read them."
+                            + " Set MONGODB_URI or DATA_DIR to what Tomcat uses, and run this as Tomcat's user.");
         }
         try {
             return served(DataDir.open(folder), List.of(), false);
@@ -106,7 +107,7 @@ public final class AccountStore implements AutoCloseable {
         return new AccountStore(client, Optional.empty(), embedded, resources);
     }
 
-    /** @param publish whether other programs are told how to connect */
+    /** @param publish whether to write address and secret to a file for other programs */
     private static AccountStore served(DataDir dataDir, List<ConnectionPoolListener> listeners, boolean publish) {
         Closeables resources = new Closeables();
         resources.add(dataDir, DataDir::close);
@@ -118,28 +119,28 @@ public final class AccountStore implements AutoCloseable {
             MongoStore client = resources.add(new MongoStore(server.uri(), listeners), MongoStore::close);
             return new AccountStore(client, Optional.of(dataDir), true, resources);
         } catch (RuntimeException e) {
-            // Otherwise no other program could take the folder while this one runs.
+            // Otherwise the folder would stay locked for as long as this process runs.
             resources.closeAll();
             throw e;
         }
     }
 
-    /** The database with the accounts. */
+    /** Returns the database that contains the accounts. */
     public MongoDatabase database() {
         return client.database();
     }
 
-    /** Whether it is the embedded store, which serves one request at a time and has no index for what has expired. */
+    /** Returns whether this is the embedded store, which runs one command at a time and has no index on expiry times. */
     public boolean isEmbedded() {
         return embedded;
     }
 
-    /** Whether the database answers at the moment. */
+    /** Returns whether the database answers a ping. */
     public boolean answers() {
         return client.answers();
     }
 
-    /** The secret that is kept beside the embedded store, and made if there is none; empty for a MongoDB. */
+    /** Returns the secret of the embedded store's folder, and generates it if it is missing; empty for a MongoDB. */
     public Optional<Secret> storedSecret(SecureRandom random) {
         return dataDir.map(folder -> new Secret(folder.secret(random)));
     }

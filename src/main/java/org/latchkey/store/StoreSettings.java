@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.latchkey.runtime.Secret;
 
 /**
- * Where the accounts are. Printing it shows no secret.
+ * Location of the accounts. {@link #toString} does not contain the password of the connection string.
  *
  * @param mongodbUri the connection string of the MongoDB; empty for the embedded store
  * @param dataDir the folder of the embedded store

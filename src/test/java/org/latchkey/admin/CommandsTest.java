@@ -320,7 +320,7 @@ class CommandsTest {
     void whatDestroysIsRefusedWhereNobodyCanBeAsked(String command) {
         Document before = stored("anna");
         assertEquals(2, run(FakeTerminal.ofAScript("correct-donkey\n"), (command + " anna").split(" ")));
-        assertEquals("There is no terminal to ask on. Give --yes if it is to be done.\n", terminal.told());
+        assertEquals("There is no terminal to ask for confirmation. Use --yes to confirm.\n", terminal.told());
         assertEquals(before, stored("anna"));
         assertTrue(contexts.isEmpty());
     }
@@ -379,7 +379,7 @@ class CommandsTest {
         assertEquals("The standard input is not UTF-8. Nothing was changed.\n", terminal.told());
         assertEquals(
                 1, run(FakeTerminal.ofAPerson("correct-donkey", "Correct-donkey"), "one-time-password", "anna", "-y"));
-        assertEquals("The two are not the same. Nothing was changed.\n", terminal.told());
+        assertEquals("The two passwords differ. Nothing was changed.\n", terminal.told());
         assertEquals(2, run(FakeTerminal.ofAScript(), "one-time-password", "anna", "-y"));
         assertEquals("There is no terminal to type the password on. Give it with --stdin.\n", terminal.told());
         assertEquals(HASH, stored("anna").getString("pw"));

@@ -10,9 +10,9 @@ import org.latchkey.account.user.UserDao;
 import org.latchkey.runtime.Background;
 
 /**
- * Wraps what the Flask application stored, unsalted SHA-256, as Argon2id over it, so that no fast hash stays at rest
- * (OWASP ASVS 5.0, 11.4.2), and gives its documents the key that {@code Lookalike} ids share. Several instances may do it
- * at once, while people log in; after a crash it goes on where it was.
+ * Migrates the accounts of the Flask application. Wraps its unsalted SHA-256 hashes in Argon2id, so that no fast hash
+ * stays in the database (OWASP ASVS 5.0, 11.4.2), and adds the key by which {@code Lookalike} ids collide. Several
+ * instances may run it concurrently, while users log in. After a crash it resumes.
  */
 public final class LegacyTakeover {
 
@@ -26,11 +26,11 @@ public final class LegacyTakeover {
     private long wrapped;
 
     /**
-     * @param legacyUsers what is to be taken over
-     * @param users the stored accounts
-     * @param hasher how hashes are wrapped
-     * @param marker what is done already
-     * @param log where progress goes
+     * @param legacyUsers the accounts to take over
+     * @param users all accounts
+     * @param hasher wraps the hashes
+     * @param marker the completed steps
+     * @param log the log of the progress
      */
     public LegacyTakeover(
             LegacyUsers legacyUsers, UserDao users, PasswordHasher hasher, TakeoverMarker marker, SecurityLog log) {
@@ -42,18 +42,18 @@ public final class LegacyTakeover {
     }
 
     /**
-     * Begins, in the background, with what no instance has done before; begins again where it was if the database goes away,
-     * or people need the processors.
+     * Starts the steps that no instance has completed yet, in the background. Retries after an outage of the database, or
+     * when hashing for logins has used all processors, and resumes where it stopped.
      */
     public void start(Background background) {
         background.untilDone(() -> run(step -> !marker.isDone(step), background::isClosing));
     }
 
     /**
-     * Takes over what is left, and returns when nothing is, whether or not it was done before: other programs may have
-     * stored users since.
+     * Takes over all remaining accounts, also if the steps were completed before: other programs may have stored users
+     * since.
      *
-     * @return how many hashes were wrapped
+     * @return the number of hashes that were wrapped
      * @throws Failure {@code Reason.STORE_UNAVAILABLE} or {@code Reason.BUSY}
      */
     public long runAgain() {
@@ -62,18 +62,18 @@ public final class LegacyTakeover {
     }
 
     /**
-     * Takes over what is left, and returns when nothing is.
+     * Takes over all remaining accounts.
      *
-     * @param wanted which steps
-     * @param stop asked before each document whether to stop
+     * @param selected the steps to run
+     * @param stop returns whether to stop early; called after each document
      * @throws Failure {@code Reason.STORE_UNAVAILABLE} or {@code Reason.BUSY}
      */
-    void run(Predicate<Step> wanted, BooleanSupplier stop) {
-        if (wanted.test(Step.KEYS)) {
+    void run(Predicate<Step> selected, BooleanSupplier stop) {
+        if (selected.test(Step.KEYS)) {
             addKeys(stop);
             setDone(Step.KEYS, stop);
         }
-        if (wanted.test(Step.HASHES)) {
+        if (selected.test(Step.HASHES)) {
             wrapAll(stop);
             setDone(Step.HASHES, stop);
         }
@@ -107,7 +107,7 @@ public final class LegacyTakeover {
     }
 
     private void wrap(User user) {
-        // A login at the same time has stored a better hash, which stays.
+        // Compare-and-set: a login at the same time has stored a better hash, which stays.
         if (users.replacePasswordHash(user, hasher.wrap(user.passwordHash()))) {
             wrapped++;
             if (wrapped % REPORT_EVERY == 0) {

@@ -21,25 +21,25 @@ import org.latchkey.account.user.User;
 import org.latchkey.account.user.UserCollection;
 import org.latchkey.account.user.UserDocument;
 
-/** What the Flask application left in the collection {@code user}, gone through in portions. */
+/** The accounts of the Flask application in the collection {@code user}, read in batches. */
 public final class LegacyUsers {
 
-    private static final Duration TIME_FOR_BATCH = Duration.ofMinutes(2);
+    private static final Duration BATCH_TIMEOUT = Duration.ofMinutes(2);
     private static final Bson LEGACY_HASH = Filters.regex(UserDocument.PASSWORD_HASH, "^[0-9a-fA-F]{64}$");
     private static final Bson NO_KEY = Filters.exists(UserDocument.LOOKALIKE_KEY, false);
 
     private final UserCollection collection;
     private final MongoCollection<Document> users;
 
-    /** @param collection the collection */
+    /** @param collection the collection {@code user} */
     public LegacyUsers(UserCollection collection) {
         this.collection = collection;
-        // To find the next batch among a million documents takes longer than a request may.
-        this.users = collection.documents(TIME_FOR_BATCH);
+        // Finding the next batch among a million documents takes longer than the timeout of requests.
+        this.users = collection.documents(BATCH_TIMEOUT);
     }
 
     /**
-     * Shows each account whose hash is the Flask application's, for as long as the visitor says to go on.
+     * Passes each account with a legacy hash to a visitor, until the visitor returns false.
      *
      * @throws Failure {@link Reason#STORE_UNAVAILABLE}
      */
@@ -47,14 +47,14 @@ public final class LegacyUsers {
         forEach(
                 LEGACY_HASH,
                 document -> UserDocument.toUser(document)
-                        // A pattern also finds a list that contains such a hash.
+                        // The regular expression also matches an array that contains such a hash.
                         .filter(user -> PasswordHasher.isLegacy(user.passwordHash()))
                         .map(visitor::test)
                         .orElse(true));
     }
 
     /**
-     * Shows the id of each account that has no key for {@link Lookalike} ids, for as long as the visitor says to go on.
+     * Passes the id of each account without a key for {@link Lookalike} ids to a visitor, until the visitor returns false.
      *
      * @throws Failure {@link Reason#STORE_UNAVAILABLE}
      */
@@ -64,7 +64,7 @@ public final class LegacyUsers {
 
     private void forEach(Bson filter, Predicate<Document> visitor) {
         Bson withId = Filters.and(filter, Filters.type(UserDocument.ID, "string"));
-        // What the visitor does may take hours.
+        // The timeout applies to each batch, since the visitor may take hours in all.
         FindIterable<Document> found = users.find(withId).timeoutMode(TimeoutMode.ITERATION);
         collection.ask(() -> {
             try (MongoCursor<Document> cursor = Batches.of(found)) {
@@ -77,7 +77,11 @@ public final class LegacyUsers {
         });
     }
 
-    /** Gives an account the key that {@link Lookalike} ids share, unless another has it, which is as good. */
+    /**
+     * Adds the key that {@link Lookalike} ids share, unless another account has it already: that protects the ids as well.
+     *
+     * @throws Failure {@link Reason#STORE_UNAVAILABLE}
+     */
     void addKey(String id) {
         try {
             users.updateOne(

@@ -15,8 +15,8 @@ import org.latchkey.account.query.CollectionNames;
 import org.latchkey.account.query.Queries;
 
 /**
- * Which steps of the {@link LegacyTakeover} are done, in the collection {@code meta}: each of them reads the whole
- * collection {@code user}, which a start must not do again. Every method throws {@code Failure} with {@link
+ * The completed steps of the {@link LegacyTakeover}, in the collection {@code meta}. Each step scans the whole collection
+ * {@code user}, which must not happen again at each start. Every method throws {@code Failure} with {@link
  * Reason#STORE_UNAVAILABLE} if the database does not answer.
  */
 public final class TakeoverMarker {
@@ -26,7 +26,7 @@ public final class TakeoverMarker {
     private final MongoCollection<Document> meta;
     private final Clock clock;
 
-    /** A step, with a version: a release that has to run it again raises the version. */
+    /** A step with a version. A release that must run the step again increments the version. */
     enum Step {
         KEYS(1),
         HASHES(1);
@@ -43,8 +43,8 @@ public final class TakeoverMarker {
     }
 
     /**
-     * @param database where the collection is or will be
-     * @param clock what time it is
+     * @param database the database of the collection
+     * @param clock the current time
      */
     public TakeoverMarker(MongoDatabase database, Clock clock) {
         this.meta = database.getCollection(CollectionNames.META);
@@ -57,18 +57,18 @@ public final class TakeoverMarker {
         return marker != null && marker.get(VERSION) instanceof Number version && version.intValue() >= step.version;
     }
 
-    /** Notes that a step has been done for all users that there are. */
+    /** Records that a step is complete for all existing users. */
     void setDone(Step step) {
         Queries.tell(() -> {
             try {
                 meta.updateOne(
                         Filters.eq("_id", step.key()),
-                        // The greater one: an instance of an earlier release must not make this one run again.
+                        // The maximum: an instance of an older release must not cause this one to run again.
                         Updates.combine(
                                 Updates.max(VERSION, step.version), Updates.set("done", Date.from(clock.instant()))),
                         new UpdateOptions().upsert(true));
             } catch (MongoException e) {
-                // Of two instances at once MongoDB may refuse one: the other has noted the same.
+                // Of two concurrent upserts MongoDB may refuse one: the other has recorded the same.
                 if (!Queries.isDuplicateKey(e)) {
                     throw e;
                 }

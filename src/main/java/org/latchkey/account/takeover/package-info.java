@@ -1,7 +1,7 @@
 /**
- * The takeover of the accounts that the Flask application stored.
+ * The migration of the accounts of the Flask application.
  *
- * <p>Not here: the login of an account that is not taken over yet, which {@code account.password} can verify. Called by the
+ * <p>Not here: the login of an account that is not migrated yet ({@code account.password} verifies it). Called by the
  * wiring and by {@code Administration}.
  */
 package org.latchkey.account.takeover;

@@ -5,14 +5,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.latchkey.account.Administration;
 
-/** Where the accounts come from. */
+/** Opens the accounts for one command. */
 public interface AdministrationConnector {
 
     /**
-     * Does something with the accounts, and lets go of them afterwards.
+     * Opens the accounts, runs a function on them and closes them.
      *
-     * @param contextFile the context descriptor that the operator has named
-     * @throws CommandException if there is no way to the accounts
+     * @param contextFile the context descriptor of the {@code --context} option
+     * @param work the function to run
+     * @return the result of the function
+     * @throws CommandException if the accounts cannot be opened
      */
     <T> T with(Optional<Path> contextFile, Function<Administration, T> work);
 }

@@ -17,80 +17,81 @@ import org.latchkey.admin.terminal.Terminal;
 import org.latchkey.admin.terminal.TerminalFormat;
 
 /**
- * What every command works with.
+ * Collaborators and common operations of all commands.
  *
- * @param options what was asked of all commands
- * @param connector where the accounts come from
- * @param terminal what the operator reads and types
- * @param clock what time it is
+ * @param options the options that all commands have
+ * @param connector opens the accounts
+ * @param terminal the operator's terminal
+ * @param clock the current time
  */
 public record CommandContext(GlobalOptions options, AdministrationConnector connector, Terminal terminal, Clock clock) {
 
-    /** Asks something about the accounts. */
-    <T> T ask(Function<Administration, T> question) {
-        return connector.with(options.context(), question);
+    /** Runs a function on the accounts. */
+    <T> T query(Function<Administration, T> function) {
+        return connector.with(options.context(), function);
     }
 
     /**
-     * Does something that needs no second thought to an account.
+     * Changes an account without confirmation.
      *
-     * @param change says whether there was the account
-     * @param done what people read then
+     * @param change the change; returns false if there is no such account
+     * @param message the message after success
      */
-    void change(String id, Predicate<Administration> change, String done) {
+    void change(String id, Predicate<Administration> change, String message) {
         connect(admin -> {
-            existing(admin, id);
-            carryOut(admin, id, change);
+            requireUser(admin, id);
+            apply(admin, id, change);
         });
-        changed(id, done);
+        printChanged(id, message);
     }
 
     /**
-     * Does something to an account after the operator has confirmed it.
+     * Changes an account after the operator has confirmed it.
      *
-     * @param question what people are asked before
-     * @param change says whether there was the account
-     * @param done what people read then
+     * @param question the question to confirm
+     * @param change the change; returns false if there is no such account
+     * @param message the message after success
      */
     void change(
             String id,
             Confirmation confirmation,
             Function<User, String> question,
             Predicate<Administration> change,
-            String done) {
-        confirmation.requireAWay(terminal);
+            String message) {
+        confirmation.requirePossible(terminal);
         connect(admin -> {
-            confirmation.ask(terminal, question.apply(existing(admin, id)));
-            carryOut(admin, id, change);
+            confirmation.ask(terminal, question.apply(requireUser(admin, id)));
+            apply(admin, id, change);
         });
-        changed(id, done);
+        printChanged(id, message);
     }
 
     private void connect(Consumer<Administration> work) {
-        ask(admin -> {
+        query(admin -> {
             work.accept(admin);
             return true;
         });
     }
 
-    User existing(Administration admin, String id) {
+    /** @throws CommandException if there is no such user */
+    User requireUser(Administration admin, String id) {
         return admin.directory().find(id).orElseThrow(() -> CommandException.noSuchUser(id));
     }
 
-    private static void carryOut(Administration admin, String id, Predicate<Administration> change) {
+    private static void apply(Administration admin, String id, Predicate<Administration> change) {
         if (!change.test(admin)) {
             throw CommandException.noSuchUser(id);
         }
     }
 
-    private void changed(String id, String done) {
+    private void printChanged(String id, String message) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", id);
         json.put("done", true);
-        print(json, List.of(done));
+        print(json, List.of(message));
     }
 
-    /** Prints a result, for scripts or for people. */
+    /** Prints a result: as JSON with the option {@code --json}, else as lines of text. */
     void print(Object json, List<String> lines) {
         if (options.json()) {
             terminal.out().println(JsonText.of(json));
@@ -104,7 +105,7 @@ public record CommandContext(GlobalOptions options, AdministrationConnector conn
         return clock.instant();
     }
 
-    /** A user in a question: id and nickname. */
+    /** Returns id and nickname of a user, for questions. */
     static String name(User user) {
         return TerminalFormat.quoted(user.id()) + " ("
                 + TerminalFormat.cut(user.nickname(), ListCommand.NICKNAME_COLUMNS) + ")";

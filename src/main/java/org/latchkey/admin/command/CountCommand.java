@@ -6,19 +6,19 @@ import org.latchkey.account.user.AccountCounts;
 import org.latchkey.admin.terminal.Table;
 import picocli.CommandLine.Command;
 
-/** AccountCounts accounts. */
+/** The command {@code count}: prints the number of accounts. */
 @Command(name = "count", mixinStandardHelpOptions = true, description = "Count users.")
 public final class CountCommand implements Runnable {
 
-    private final CommandContext desk;
+    private final CommandContext context;
 
-    public CountCommand(CommandContext desk) {
-        this.desk = desk;
+    public CountCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public void run() {
-        AccountCounts counts = desk.ask(admin -> admin.directory().count());
+        AccountCounts counts = context.query(admin -> admin.directory().count());
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("all", counts.all());
         json.put("disabled", counts.disabled());
@@ -29,6 +29,6 @@ public final class CountCommand implements Runnable {
                 .row("disabled", Long.toString(counts.disabled()))
                 .row("logged in", Long.toString(counts.loggedIn()))
                 .row("must change password", Long.toString(counts.mustChangePassword()));
-        desk.print(json, table.lines());
+        context.print(json, table.lines());
     }
 }

@@ -6,11 +6,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Deletes an account. */
-@Command(name = "delete", mixinStandardHelpOptions = true, description = "Delete a user for good; the id is free then.")
+/** The command {@code delete}: deletes an account. */
+@Command(
+        name = "delete",
+        mixinStandardHelpOptions = true,
+        description = "Delete a user for good; the id can be registered again.")
 public final class DeleteCommand implements Runnable {
 
-    private final CommandContext desk;
+    private final CommandContext context;
 
     @Parameters(paramLabel = "ID", description = "The user's id.")
     private String id;
@@ -18,13 +21,13 @@ public final class DeleteCommand implements Runnable {
     @Mixin
     private final Confirmation confirmation = new Confirmation();
 
-    public DeleteCommand(CommandContext desk) {
-        this.desk = desk;
+    public DeleteCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public void run() {
-        desk.change(
+        context.change(
                 id,
                 confirmation,
                 user -> "Delete " + CommandContext.name(user) + " for good?",

@@ -6,14 +6,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Closes an account. */
+/** The command {@code disable}: disables an account. */
 @Command(
         name = "disable",
         mixinStandardHelpOptions = true,
-        description = "Let a user in no more, and log the user out.")
+        description = "Prevent a user from logging in, and end all sessions.")
 public final class DisableCommand implements Runnable {
 
-    private final CommandContext desk;
+    private final CommandContext context;
 
     @Parameters(paramLabel = "ID", description = "The user's id.")
     private String id;
@@ -21,13 +21,13 @@ public final class DisableCommand implements Runnable {
     @Mixin
     private final Confirmation confirmation = new Confirmation();
 
-    public DisableCommand(CommandContext desk) {
-        this.desk = desk;
+    public DisableCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public void run() {
-        desk.change(
+        context.change(
                 id,
                 confirmation,
                 user -> "Disable " + CommandContext.name(user) + " and end all sessions?",

@@ -4,21 +4,21 @@ import org.latchkey.admin.terminal.TerminalFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Opens an account again. */
-@Command(name = "enable", mixinStandardHelpOptions = true, description = "Let a disabled user in again.")
+/** The command {@code enable}: enables a disabled account. */
+@Command(name = "enable", mixinStandardHelpOptions = true, description = "Allow a disabled user to log in again.")
 public final class EnableCommand implements Runnable {
 
-    private final CommandContext desk;
+    private final CommandContext context;
 
     @Parameters(paramLabel = "ID", description = "The user's id.")
     private String id;
 
-    public EnableCommand(CommandContext desk) {
-        this.desk = desk;
+    public EnableCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public void run() {
-        desk.change(id, admin -> admin.changes().enable(id), TerminalFormat.quoted(id) + " may log in.");
+        context.change(id, admin -> admin.changes().enable(id), TerminalFormat.quoted(id) + " may log in.");
     }
 }

@@ -10,11 +10,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Ends sessions; their tokens are worth nothing from then on. */
+/** The command {@code end-sessions}: ends sessions of a user, whose tokens are invalid from then on. */
 @Command(name = "end-sessions", mixinStandardHelpOptions = true, description = "Log a user out everywhere.")
 public final class EndSessionsCommand implements Runnable {
 
-    private final CommandContext desk;
+    private final CommandContext context;
 
     @Parameters(paramLabel = "ID", description = "The user's id.")
     private String id;
@@ -25,19 +25,19 @@ public final class EndSessionsCommand implements Runnable {
     @Mixin
     private final Confirmation confirmation = new Confirmation();
 
-    public EndSessionsCommand(CommandContext desk) {
-        this.desk = desk;
+    public EndSessionsCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public void run() {
-        String what = session.isPresent() ? "the session " + TerminalFormat.quoted(session.get()) : "all sessions";
-        desk.change(
+        String target = session.isPresent() ? "the session " + TerminalFormat.quoted(session.get()) : "all sessions";
+        context.change(
                 id,
                 confirmation,
-                user -> "End " + what + " of " + CommandContext.name(user) + "?",
+                user -> "End " + target + " of " + CommandContext.name(user) + "?",
                 this::end,
-                "Ended " + what + " of " + TerminalFormat.quoted(id) + ".");
+                "Ended " + target + " of " + TerminalFormat.quoted(id) + ".");
     }
 
     private boolean end(Administration admin) {

@@ -9,34 +9,31 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command without a command, and the options that every command has. */
+/** The top-level command, and the options that every subcommand inherits. */
 @Command(
         name = "latchkey-admin",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Looks after the accounts of Latchkey, also while it runs.",
+        description = "Manages the accounts of Latchkey, also while it runs.",
         footer = {
             "",
-            "The accounts are found by MONGODB_URI or DATA_DIR, as Tomcat has them: from the",
+            "MONGODB_URI or DATA_DIR locate the accounts. They are read as in Tomcat: from the",
             "environment, from Java system properties, or from the --context file.",
-            "An id that begins with a dash comes after --.",
+            "Put -- before an id that begins with a dash.",
             "",
-            "Exit codes: 0 done, 1 could not be done, 2 wrong usage or not confirmed."
+            "Exit codes: 0 done, 1 failed, 2 wrong usage or not confirmed."
         })
 public final class GlobalOptions implements Runnable {
 
-    @Option(
-            names = "--json",
-            scope = ScopeType.INHERIT,
-            description = "Print JSON for scripts in place of tables for people.")
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON instead of tables.")
     private boolean json;
 
     @Option(
             names = "--context",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "Take settings also from this context descriptor of Tomcat.")
+            description = "Also read settings from this context descriptor of Tomcat.")
     private Optional<Path> context = Optional.empty();
 
     @Spec
@@ -52,6 +49,6 @@ public final class GlobalOptions implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "What is to be done? Name a command.");
+        throw new ParameterException(spec.commandLine(), "Name a command.");
     }
 }

@@ -15,65 +15,66 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists accounts. */
+/** The command {@code list}: lists accounts. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "List users, or search for some.")
 public final class ListCommand implements Runnable {
 
     static final int NICKNAME_COLUMNS = 40;
 
-    private static final int MOST = 10_000;
+    private static final int MAX_LIMIT = 10_000;
 
-    private final CommandContext desk;
+    /** Ids that a shell does not interpret. */
+    private static final Pattern SHELL_SAFE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]*");
+
+    private final CommandContext context;
 
     @Parameters(
             paramLabel = "TEXT",
             arity = "0..1",
-            description = "What the id or the nickname contains, in capitals or not.")
+            description = "Text in the id or the nickname, in upper or lower case.")
     private Optional<String> text = Optional.empty();
 
     @Option(
             names = "--limit",
             paramLabel = "N",
             defaultValue = "50",
-            description = "The most users to list (default: 50; at most " + MOST + ").")
+            description = "Maximum number of users to list (default: 50; at most " + MAX_LIMIT + ").")
     private int limit;
 
-    @Option(names = "--after", paramLabel = "ID", description = "Begin after this id.")
+    @Option(names = "--after", paramLabel = "ID", description = "Start after this id.")
     private Optional<String> after = Optional.empty();
 
     @Spec
     private CommandSpec spec;
 
-    public ListCommand(CommandContext desk) {
-        this.desk = desk;
+    public ListCommand(CommandContext context) {
+        this.context = context;
     }
 
     private record Line(User user, int liveSessions) {}
 
-    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]*");
-
     @Override
     public void run() {
-        if (limit < 1 || limit > MOST) {
-            throw new ParameterException(spec.commandLine(), "--limit is a number from 1 to " + MOST + ".");
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new ParameterException(spec.commandLine(), "--limit is a number from 1 to " + MAX_LIMIT + ".");
         }
-        // One more tells whether there are more.
-        List<Line> found = desk.ask(admin -> admin.directory().list(text, after, limit + 1).stream()
+        // Reads one more than the limit, to know whether there are more.
+        List<Line> found = context.query(admin -> admin.directory().list(text, after, limit + 1).stream()
                 .map(user -> new Line(user, admin.directory().liveSessions(user).size()))
                 .toList());
         List<Line> shown = found.stream().limit(limit).toList();
-        desk.print(
+        context.print(
                 shown.stream()
-                        .map(line -> UserJson.of(line.user(), line.liveSessions(), desk.now()))
+                        .map(line -> UserJson.of(line.user(), line.liveSessions(), context.now()))
                         .toList(),
                 table(shown).lines());
         if (found.size() > shown.size()) {
             String last = shown.get(shown.size() - 1).user().id();
-            // A line pasted into a shell must not execute a registered id.
-            desk.terminal()
+            // A user can register shell syntax as an id; the operator may paste this line into a shell.
+            context.terminal()
                     .err()
-                    .println(
-                            "More: --after " + (PLAIN.matcher(last).matches() ? last : "and the last id of this list"));
+                    .println("More: --after "
+                            + (SHELL_SAFE.matcher(last).matches() ? last : "and the last id of this list"));
         }
     }
 
@@ -91,10 +92,10 @@ public final class ListCommand implements Runnable {
     }
 
     static String state(User user) {
-        String exceptions = Stream.of(
+        String states = Stream.of(
                         user.disabled() ? "disabled" : "", user.mustChangePassword() ? "must change password" : "")
-                .filter(exception -> !exception.isEmpty())
+                .filter(state -> !state.isEmpty())
                 .collect(Collectors.joining(", "));
-        return exceptions.isEmpty() ? "ok" : exceptions;
+        return states.isEmpty() ? "ok" : states;
     }
 }

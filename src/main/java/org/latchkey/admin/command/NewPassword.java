@@ -8,13 +8,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.latchkey.admin.terminal.CommandException;
-import org.latchkey.admin.terminal.InputException;
 import org.latchkey.admin.terminal.Terminal;
+import org.latchkey.admin.terminal.UnreadableInput;
 
-/** How a new password gets in: never as an argument, which every user of the machine can read, and never shown. */
+/**
+ * Reads a new password from the terminal, without echo, or from the standard input; never from an argument, which every
+ * user of the machine can read in the process list.
+ */
 final class NewPassword {
 
-    private static final int MOST_BYTES = 4096;
+    private static final int MAX_BYTES = 4096;
 
     private final Terminal terminal;
     private final boolean standardInput;
@@ -24,14 +27,14 @@ final class NewPassword {
         this.standardInput = standardInput;
     }
 
-    /** @throws CommandException without an interactive terminal */
-    void requireAWay() {
+    /** @throws CommandException if there is neither a terminal nor the option {@code --stdin} */
+    void requireSource() {
         if (!standardInput && !terminal.isInteractive()) {
             throw CommandException.notConfirmed("There is no terminal to type the password on. Give it with --stdin.");
         }
     }
 
-    /** @throws CommandException if none comes, or one that is broken */
+    /** @throws CommandException if there is no password, or its characters cannot be decoded */
     String read() {
         return standardInput ? firstLine(terminal.in()) : typedTwice();
     }
@@ -39,10 +42,10 @@ final class NewPassword {
     private String typedTwice() {
         String password = typed("New password: ");
         if (!password.equals(typed("Again: "))) {
-            throw CommandException.couldNot("The two are not the same. Nothing was changed.");
+            throw CommandException.couldNot("The two passwords differ. Nothing was changed.");
         }
-        if (InputException.isIn(password)) {
-            throw CommandException.couldNot(InputException.FIX);
+        if (UnreadableInput.isIn(password)) {
+            throw CommandException.couldNot(UnreadableInput.FIX);
         }
         return password;
     }
@@ -56,7 +59,7 @@ final class NewPassword {
     private static String firstLine(InputStream in) {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         try {
-            for (int b = in.read(); b != -1 && b != '\n' && line.size() <= MOST_BYTES; b = in.read()) {
+            for (int b = in.read(); b != -1 && b != '\n' && line.size() <= MAX_BYTES; b = in.read()) {
                 line.write(b);
             }
             String text = StandardCharsets.UTF_8

@@ -9,14 +9,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Gives an account a password for one login. */
+/** The command {@code one-time-password}: sets a password that is valid for one login. */
 @Command(
         name = "one-time-password",
         mixinStandardHelpOptions = true,
-        description = "Give a user a password for one login, after which the user must change it.")
+        description = "Set a password for one login, after which the user must change it.")
 public final class OneTimePasswordCommand implements Runnable {
 
-    private final CommandContext desk;
+    private final CommandContext context;
 
     @Parameters(paramLabel = "ID", description = "The user's id.")
     private String id;
@@ -26,7 +26,7 @@ public final class OneTimePasswordCommand implements Runnable {
             paramLabel = "TIME",
             defaultValue = "PT24H",
             converter = Validity.class,
-            description = "How long the login may be made: seconds, or ISO-8601 (default: PT24H; at most P7D).")
+            description = "How long the password is valid: seconds, or ISO-8601 (default: PT24H; at most P7D).")
     private Duration valid;
 
     @Option(names = "--stdin", description = "The password is the first line of the standard input, in UTF-8.")
@@ -35,16 +35,16 @@ public final class OneTimePasswordCommand implements Runnable {
     @Mixin
     private final Confirmation confirmation = new Confirmation();
 
-    public OneTimePasswordCommand(CommandContext desk) {
-        this.desk = desk;
+    public OneTimePasswordCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public void run() {
-        Instant until = desk.now().plus(valid);
-        NewPassword password = new NewPassword(desk.terminal(), standardInput);
-        password.requireAWay();
-        desk.change(
+        Instant until = context.now().plus(valid);
+        NewPassword password = new NewPassword(context.terminal(), standardInput);
+        password.requireSource();
+        context.change(
                 id,
                 confirmation,
                 user -> "Give " + CommandContext.name(user) + " another password and end all sessions?",

@@ -9,25 +9,25 @@ import org.latchkey.admin.terminal.TerminalFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Shows one account. */
-@Command(name = "show", mixinStandardHelpOptions = true, description = "Show a user and where the user is logged in.")
+/** The command {@code show}: prints one account with its sessions. */
+@Command(name = "show", mixinStandardHelpOptions = true, description = "Show a user and the user's sessions.")
 public final class ShowCommand implements Runnable {
 
-    private final CommandContext desk;
+    private final CommandContext context;
 
     @Parameters(paramLabel = "ID", description = "The user's id.")
     private String id;
 
-    public ShowCommand(CommandContext desk) {
-        this.desk = desk;
+    public ShowCommand(CommandContext context) {
+        this.context = context;
     }
 
     private record Found(User user, List<Session> sessions) {}
 
     @Override
     public void run() {
-        Found found = desk.ask(admin -> {
-            User user = desk.existing(admin, id);
+        Found found = context.query(admin -> {
+            User user = context.requireUser(admin, id);
             return new Found(user, admin.directory().liveSessions(user));
         });
         List<String> lines = new ArrayList<>(fields(found).lines());
@@ -35,7 +35,7 @@ public final class ShowCommand implements Runnable {
             lines.add("");
             lines.addAll(sessions(found.sessions()).lines());
         }
-        desk.print(UserJson.of(found.user(), found.sessions(), desk.now()), lines);
+        context.print(UserJson.of(found.user(), found.sessions(), context.now()), lines);
     }
 
     private Table fields(Found found) {
@@ -48,9 +48,9 @@ public final class ShowCommand implements Runnable {
         user.oneTimeUntil()
                 .ifPresent(until -> table.row(
                         "one-time password",
-                        desk.now().isBefore(until)
+                        context.now().isBefore(until)
                                 ? "good until " + TerminalFormat.time(until)
-                                : "used, or its time is over"));
+                                : "used or expired"));
         return table.row("live sessions", Integer.toString(found.sessions().size()));
     }
 

@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/** Takes over what the Flask application has stored. */
+/** The command {@code takeover}: takes over accounts of the Flask application. */
 @Command(
         name = "takeover",
         mixinStandardHelpOptions = true,
-        description = "Take over the users that the Flask application has stored since the first start.")
+        description = "Take over users that the Flask application has stored since the first start.")
 public final class TakeoverCommand implements Runnable {
 
-    private final CommandContext desk;
+    private final CommandContext context;
 
-    public TakeoverCommand(CommandContext desk) {
-        this.desk = desk;
+    public TakeoverCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public void run() {
-        long wrapped = desk.ask(admin -> admin.takeover().runAgain());
+        long wrapped = context.query(admin -> admin.takeover().runAgain());
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("wrapped", wrapped);
         json.put("done", true);
-        desk.print(json, List.of("All users are taken over; hashes wrapped: " + wrapped + "."));
+        context.print(json, List.of("All users are taken over; hashes wrapped: " + wrapped + "."));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.latchkey.account.user.Session;
 import org.latchkey.account.user.User;
 
-/** Accounts as scripts read them. The names stay what they are; there may be more of them one day. */
+/** Accounts as JSON for scripts. Field names are stable; later versions may add fields. */
 final class UserJson {
 
     private UserJson() {}

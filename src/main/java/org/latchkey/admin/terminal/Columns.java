@@ -1,6 +1,6 @@
 package org.latchkey.admin.terminal;
 
-/** How many columns of a terminal text takes: Hangul and other wide characters take two (Unicode UAX #11). */
+/** Width of text in terminal columns: Hangul and other wide characters take two (Unicode UAX #11). */
 final class Columns {
 
     /** First and last of each range of wide characters, in order. */

@@ -1,11 +1,11 @@
 package org.latchkey.admin.terminal;
 
-/** A command that was not carried out; the message tells the operator why, and is no defect. */
+/** Thrown if a command cannot be run. Not a defect: the message tells the operator the reason. */
 public final class CommandException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int COULD_NOT = 1;
+    private static final int FAILED = 1;
     private static final int NOT_CONFIRMED = 2;
 
     private final int exitCode;
@@ -15,20 +15,22 @@ public final class CommandException extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    /** It could not be done. */
+    /** Returns an exception for a command that failed: exit code 1. */
     public static CommandException couldNot(String message) {
-        return new CommandException(COULD_NOT, message);
+        return new CommandException(FAILED, message);
     }
 
+    /** Returns an exception for an unknown user: exit code 1. */
     public static CommandException noSuchUser(String id) {
         return couldNot("There is no user " + TerminalFormat.quoted(id) + ".");
     }
 
-    /** The operator did not say that it should be done. */
+    /** Returns an exception for a command that the operator has not confirmed: exit code 2. */
     public static CommandException notConfirmed(String message) {
         return new CommandException(NOT_CONFIRMED, message);
     }
 
+    /** Returns the exit code of the process. */
     public int exitCode() {
         return exitCode;
     }

@@ -3,7 +3,7 @@ package org.latchkey.admin.terminal;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** The question before something is destroyed. */
+/** Confirmation of a destructive command: a question on the terminal, or the option {@code --yes}. */
 public final class Confirmation {
 
     @Option(
@@ -12,17 +12,21 @@ public final class Confirmation {
     private boolean yes;
 
     /**
-     * Refuses at once without an interactive terminal.
+     * Checks early that a confirmation is possible.
      *
-     * @throws CommandException if the operator has not said yes and cannot
+     * @throws CommandException if there is neither a terminal nor the option {@code --yes}
      */
-    public void requireAWay(Terminal terminal) {
+    public void requirePossible(Terminal terminal) {
         if (!yes && !terminal.isInteractive()) {
-            throw CommandException.notConfirmed("There is no terminal to ask on. Give --yes if it is to be done.");
+            throw CommandException.notConfirmed("There is no terminal to ask for confirmation. Use --yes to confirm.");
         }
     }
 
-    /** @throws CommandException if the operator does not want it */
+    /**
+     * Asks the operator to confirm, unless the option {@code --yes} is set.
+     *
+     * @throws CommandException if the operator does not confirm
+     */
     public void ask(Terminal terminal, String question) {
         if (yes) {
             return;

@@ -5,7 +5,7 @@ import com.google.gson.GsonBuilder;
 import java.util.Locale;
 import org.latchkey.account.text.LogText;
 
-/** A value as JSON on one line. Invisible characters are escaped in it, so it is safe on a terminal, too. */
+/** A value as JSON on one line. Invisible characters are escaped, so that printing it on a terminal is safe. */
 public final class JsonText {
 
     private static final Gson GSON =
@@ -13,7 +13,11 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** @param value made of maps, lists, texts, numbers, truth values and nulls */
+    /**
+     * Returns a value as JSON.
+     *
+     * @param value a map, list, string, number, boolean or null
+     */
     public static String of(Object value) {
         StringBuilder text = new StringBuilder();
         GSON.toJson(value).codePoints().forEach(c -> {

@@ -8,7 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The terminal of this process. It writes UTF-8, whatever Java takes the terminal for. */
+/** The terminal of this process. Its output is UTF-8, regardless of the locale. */
 public final class SystemTerminal implements Terminal {
 
     private final PrintStream out = utf8(FileDescriptor.out);
@@ -20,7 +20,7 @@ public final class SystemTerminal implements Terminal {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    /** Since Java 22 there is a console without a terminal, too, and a method that tells them apart. */
+    /** Returns whether a console is a terminal. Since Java 22 it may not be, and has a method for it. */
     private static boolean isTerminal(Console console) {
         try {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);

@@ -7,18 +7,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.latchkey.account.text.LogText;
 
-/** Rows of cells in columns, as people read them on a terminal. No cell can move the cursor. */
+/** A text table for a terminal. Cells are escaped, so that no cell can contain a control sequence. */
 public final class Table {
 
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
+    /** Adds a row and returns this table. */
     public Table row(String... cells) {
         rows.add(Stream.of(cells).map(LogText::escape).toList());
         return this;
     }
 
+    /** Returns the table as lines with aligned columns. */
     public List<String> lines() {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = IntStream.range(0, columns).map(this::width).toArray();

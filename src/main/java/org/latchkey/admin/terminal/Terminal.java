@@ -4,24 +4,24 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Optional;
 
-/** What the operator reads and types. */
+/** The terminal of the operator: output, error output and input. */
 public interface Terminal {
 
-    /** For results. */
+    /** Returns the stream for results. */
     PrintStream out();
 
-    /** For everything else. */
+    /** Returns the stream for messages. */
     PrintStream err();
 
-    /** The standard input, for what no person types. */
+    /** Returns the standard input, for piped data. */
     InputStream in();
 
-    /** Whether a person can be asked. */
+    /** Returns whether there is a user at the terminal who can answer a question. */
     boolean isInteractive();
 
-    /** A line that a person types, or empty if there is none. */
+    /** Reads a line, or returns empty at the end of the input. */
     Optional<String> readLine();
 
-    /** Reads a line without echo; empty if there is none. */
+    /** Reads a line without echo, or returns empty at the end of the input. */
     Optional<String> readPassword();
 }

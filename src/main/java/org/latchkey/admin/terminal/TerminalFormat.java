@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.PrimitiveIterator;
 import org.latchkey.account.text.LogText;
 
-/** Values as people read them on a terminal. */
+/** Formats values for a terminal. */
 public final class TerminalFormat {
 
     private static final DateTimeFormatter MINUTE =
@@ -16,39 +16,42 @@ public final class TerminalFormat {
 
     private TerminalFormat() {}
 
+    /** Returns a time in UTC, to the minute. */
     public static String time(Instant time) {
         return MINUTE.format(time);
     }
 
+    /** Returns a time in UTC, to the minute; a dash if there is none. */
     public static String time(Optional<Instant> time) {
         return time.map(TerminalFormat::time).orElse("-");
     }
 
+    /** Returns "yes" or "no". */
     public static String yesOrNo(boolean value) {
         return value ? "yes" : "no";
     }
 
-    /** Text from outside in a sentence. */
+    /** Returns untrusted text in quotes, escaped. */
     public static String quoted(String text) {
         return '"' + LogText.escape(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
     }
 
-    /** Text from outside, escaped, and cut if it takes more columns. */
+    /** Returns untrusted text, escaped, and truncated to a number of columns. */
     public static String cut(String text, int columns) {
         String escaped = LogText.escape(text);
         if (Columns.of(escaped) <= columns) {
             return escaped;
         }
-        StringBuilder beginning = new StringBuilder();
-        int taken = 0;
+        StringBuilder prefix = new StringBuilder();
+        int width = 0;
         for (PrimitiveIterator.OfInt all = escaped.codePoints().iterator(); all.hasNext(); ) {
             int c = all.nextInt();
-            taken += Columns.of(c);
-            if (taken > columns - 1) {
+            width += Columns.of(c);
+            if (width > columns - 1) {
                 break;
             }
-            beginning.appendCodePoint(c);
+            prefix.appendCodePoint(c);
         }
-        return beginning.append('…').toString();
+        return prefix.append('…').toString();
     }
 }

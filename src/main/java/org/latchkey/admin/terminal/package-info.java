@@ -1,6 +1,5 @@
 /**
- * What a command reads from a terminal and prints on it: tables, JSON, text without control characters, confirmations,
- * passwords without echo.
+ * Input and output of commands on a terminal: tables, JSON, escaped text, confirmations, passwords without echo.
  *
  * <p>Not here: accounts. Called by {@code admin} and {@code admin.command}.
  */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
- * Argon2id by the fastest library that works here: libsodium where its native code loads, and Bouncy Castle where it does
- * not, and for what libsodium cannot do.
+ * Argon2id by the fastest library that works on this platform: libsodium if its native code loads; Bouncy Castle otherwise,
+ * and for parameters that libsodium does not support.
  */
 public final class Argon2Library implements Argon2id, AutoCloseable {
 
@@ -22,7 +22,7 @@ public final class Argon2Library implements Argon2id, AutoCloseable {
         this.libsodium = libsodium;
     }
 
-    /** Tries libsodium, and logs which library it is and, if not libsodium, why. */
+    /** Returns libsodium, or Bouncy Castle if libsodium does not load. Logs the library and the reason. */
     public static Argon2Library fastest() {
         return fastest(Libsodium::load);
     }
@@ -33,15 +33,15 @@ public final class Argon2Library implements Argon2id, AutoCloseable {
             LOG.log(Level.INFO, "Passwords are hashed by libsodium");
             return library;
         } catch (Throwable e) {
-            // Native code fails in many ways, most of them errors, and none of them is a reason not to start.
+            // Loading native code fails in many ways, most of them Errors. None of them must prevent the start.
             LOG.log(Level.INFO, "Passwords are hashed by Bouncy Castle; libsodium cannot be used: {0}", reason(e));
             return new Argon2Library(Optional.empty());
         }
     }
 
-    /** Uses no native code. */
+    /** Returns Bouncy Castle, without loading native code. */
     public static Argon2Library pureJava() {
-        LOG.log(Level.INFO, "Passwords are hashed by Bouncy Castle, as ARGON2 is set to java");
+        LOG.log(Level.INFO, "Passwords are hashed by Bouncy Castle, because ARGON2 is set to java");
         return new Argon2Library(Optional.empty());
     }
 
@@ -61,14 +61,14 @@ public final class Argon2Library implements Argon2id, AutoCloseable {
     }
 
     /**
-     * Lets the other threads of this machine go before what the current one computes from now on, if libsodium is used and
-     * the system is Linux; a flood of logins then hardly delays who is logged in. There is no way back for a thread.
+     * Lowers the priority of the current thread for good, if libsodium is used and the system is Linux. Then a flood of
+     * logins hardly delays requests of users who are logged in.
      */
     public void makeWay() {
-        libsodium.ifPresent(Libsodium::makeWay);
+        libsodium.ifPresent(Libsodium::lowerPriority);
     }
 
-    /** Unloads native code, after which Bouncy Castle computes what is still asked for. */
+    /** Unloads native code. Bouncy Castle computes any later hash. */
     @Override
     public void close() {
         try {

@@ -3,10 +3,10 @@ package org.latchkey.account.password.argon2;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
-/** Argon2id in Java: works everywhere, with all parameters, and takes its memory from the heap. */
+/** Argon2id in Java: works on all platforms, with all parameters, and takes its memory from the heap. */
 public final class BouncyCastle implements Argon2id {
 
-    /** Ready at once. */
+    /** Creates an instance, which needs no initialization. */
     public BouncyCastle() {}
 
     @Override

@@ -1,10 +1,10 @@
 package org.latchkey.account.password.argon2;
 
 /**
- * What one computation costs: the parameters of RFC 9106, section 3.1.
+ * The cost parameters of Argon2 (RFC 9106, section 3.1).
  *
- * @param memoryKiB m, in KiB
- * @param passes t
- * @param lanes p
+ * @param memoryKiB the memory size m, in KiB
+ * @param passes the number of passes t
+ * @param lanes the degree of parallelism p
  */
 public record Cost(int memoryKiB, int passes, int lanes) {}

@@ -4,16 +4,16 @@ import com.sun.jna.NativeLibrary;
 import java.time.Duration;
 
 /**
- * The thread that JNA starts with the first library and ends by itself half a minute after the last, and which holds the
- * class loader for as long.
+ * The cleaner thread of JNA. JNA starts it with the first library and stops it half a minute after the last one is closed;
+ * until then it references the application's class loader.
  */
 final class JnaCleaner {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private JnaCleaner() {}
 
-    /** Ends it now, if this application has a JNA of its own and not the container's, which others may use. */
+    /** Stops the thread now, unless JNA belongs to the container: then other applications may use it. */
     static void end() {
         ClassLoader loader = NativeLibrary.class.getClassLoader();
         if (loader != JnaCleaner.class.getClassLoader()) {
@@ -30,7 +30,7 @@ final class JnaCleaner {
     private static void end(Thread thread) {
         thread.interrupt();
         try {
-            thread.join(PATIENCE.toMillis());
+            thread.join(TIMEOUT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A copy of the libsodium that comes with the application, in a folder of its own that nobody else can write to. The system
- * loads from files only, and loads a file only once; so each application needs one, and each that is deployed anew.
+ * A copy of the application's libsodium in a temporary folder that only its owner can write to. The system loads libraries
+ * from files only, and each file only once, so each deployment needs its own copy.
  */
 final class LibraryFile implements AutoCloseable {
 
@@ -16,9 +16,9 @@ final class LibraryFile implements AutoCloseable {
     private final Path file;
 
     /**
-     * Copies the one for this platform.
+     * Copies the library for this platform.
      *
-     * @throws IOException if there is none, or it cannot be written
+     * @throws IOException if there is none for this platform, or the copy cannot be written
      */
     LibraryFile() throws IOException {
         String name = System.mapLibraryName("sodium");
@@ -45,7 +45,7 @@ final class LibraryFile implements AutoCloseable {
         return file;
     }
 
-    /** Removes it. What is loaded stays so, but for Windows, where a file that is loaded cannot be removed. */
+    /** Removes the copy. The loaded library stays usable. On Windows a loaded file cannot be removed. */
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(file);

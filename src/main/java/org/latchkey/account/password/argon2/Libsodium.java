@@ -11,24 +11,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.StampedLock;
 
 /**
- * Argon2id by {@code crypto_pwhash} of libsodium, which takes its memory from the system, not from the heap, and gives it
- * back after each computation.
+ * Argon2id by {@code crypto_pwhash} of libsodium. Takes its memory from the system, not from the heap, and releases it after
+ * each computation.
  */
 final class Libsodium implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Libsodium.class.getName());
 
     private static final int SALT_BYTES = 16;
-    private static final int LEAST_MEMORY_KIB = 8;
-    /** What takes more is not a setting of ours, and had better be limited by the heap. */
-    private static final int MOST_MEMORY_KIB = 64 * 1024;
+    private static final int MIN_MEMORY_KIB = 8;
+    /** No setting of Latchkey needs more. Larger costs are left to Bouncy Castle, whose memory the heap limits. */
+    private static final int MAX_MEMORY_KIB = 64 * 1024;
 
     private static final int ARGON2ID_VERSION_13 = 2;
 
     private final LoadedLibrary library;
     private final Function cryptoPwhash;
     private final AtomicBoolean hasFailed = new AtomicBoolean();
-    /** Held for reading while the code runs: to unload it then would end the process. */
+    /** Read lock: native code runs. Write lock: unloading, which would crash the process while native code runs. */
     private final StampedLock unloading = new StampedLock();
 
     private boolean isUnloaded;
@@ -39,22 +39,22 @@ final class Libsodium implements AutoCloseable {
     }
 
     /**
-     * Loads it, and makes sure that it computes what it should.
+     * Loads and self-tests the library.
      *
      * @throws IOException as {@link LoadedLibrary}
      * @throws LinkageError as {@link LoadedLibrary}
-     * @throws IllegalStateException if it does not
+     * @throws IllegalStateException if the self-test fails
      */
     static Libsodium load() throws IOException {
         LoadedLibrary library = new LoadedLibrary();
         boolean works = false;
         try {
-            // It chooses the code for this processor.
+            // Selects the implementation for this processor.
             if (library.function("sodium_init").invokeInt(new Object[0]) < 0) {
                 throw new IllegalStateException("it does not initialize");
             }
             Libsodium libsodium = new Libsodium(library);
-            libsodium.knowsItsAnswer();
+            libsodium.selfTest();
             works = true;
             return libsodium;
         } finally {
@@ -64,23 +64,27 @@ final class Libsodium implements AutoCloseable {
         }
     }
 
-    /** One of the answers that libsodium's own tests know (test/default/pwhash_argon2id.c). */
-    private void knowsItsAnswer() {
+    /** Computes a known hash: a test vector of libsodium's own tests (test/default/pwhash_argon2id.c). */
+    private void selfTest() {
         byte[] salt = Base64.getDecoder().decode("bA81arsiXysd3WbTRzmEOw");
-        byte[] answer = Base64.getDecoder().decode("Nm8QBM+7RH1DXo9rvp5cwKEOOOfD2g6JuxlXihoNcpE");
+        byte[] expected = Base64.getDecoder().decode("Nm8QBM+7RH1DXo9rvp5cwKEOOOfD2g6JuxlXihoNcpE");
         Optional<byte[]> computed = hash(new byte[0], salt, new Cost(4882, 2, 1));
-        if (computed.filter(hash -> Arrays.equals(hash, answer)).isEmpty()) {
-            throw new IllegalStateException("it computes something wrong");
+        if (computed.filter(hash -> Arrays.equals(hash, expected)).isEmpty()) {
+            throw new IllegalStateException("self-test failed: wrong hash");
         }
     }
 
-    /** As {@link Argon2id#hash}; empty if it cannot: other parameters than it knows, no memory, or unloaded already. */
+    /**
+     * Computes a hash as {@link Argon2id#hash}.
+     *
+     * @return empty if the parameters are not supported, there is no memory, or the library is unloaded
+     */
     Optional<byte[]> hash(byte[] password, byte[] salt, Cost cost) {
         if (salt.length != SALT_BYTES
                 || cost.lanes() != 1
                 || cost.passes() < 1
-                || cost.memoryKiB() < LEAST_MEMORY_KIB
-                || cost.memoryKiB() > MOST_MEMORY_KIB) {
+                || cost.memoryKiB() < MIN_MEMORY_KIB
+                || cost.memoryKiB() > MAX_MEMORY_KIB) {
             return Optional.empty();
         }
         long running = unloading.readLock();
@@ -109,13 +113,14 @@ final class Libsodium implements AutoCloseable {
         if (!hasFailed.getAndSet(true)) {
             LOG.log(
                     Level.WARNING,
-                    "libsodium has no memory for a hash; Bouncy Castle computes it, now and whenever it happens");
+                    "libsodium cannot allocate memory for a hash; Bouncy Castle computes it, now and whenever that"
+                            + " happens again");
         }
         return Optional.empty();
     }
 
     /** Gives the current thread a {@link LowPriority}. */
-    void makeWay() {
+    void lowerPriority() {
         long running = unloading.readLock();
         try {
             if (!isUnloaded) {
@@ -126,17 +131,17 @@ final class Libsodium implements AutoCloseable {
         }
     }
 
-    /** Unloads it when what is running has ended. */
+    /** Unloads the library after running computations have ended. */
     @Override
     public void close() throws IOException {
-        long alone = unloading.writeLock();
+        long exclusive = unloading.writeLock();
         try {
             if (!isUnloaded) {
                 isUnloaded = true;
                 library.close();
             }
         } finally {
-            unloading.unlockWrite(alone);
+            unloading.unlockWrite(exclusive);
         }
     }
 

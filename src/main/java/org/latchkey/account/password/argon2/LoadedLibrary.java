@@ -8,11 +8,11 @@ import com.sun.jna.Platform;
 import java.io.IOException;
 import java.util.Map;
 
-/** libsodium in this process, loaded and unloaded through JNA so that nothing of either outlives this application. */
+/** libsodium, loaded by JNA. After {@link #close}, neither JNA nor libsodium references this application. */
 final class LoadedLibrary implements AutoCloseable {
 
-    /** RTLD_NOW, but not RTLD_GLOBAL: another libsodium in this process and this one are not to call each other. */
-    private static final Map<String, Integer> BY_ITSELF = Map.of(Library.OPTION_OPEN_FLAGS, 2);
+    /** RTLD_NOW without RTLD_GLOBAL: symbols must not be shared with another libsodium in this process. */
+    private static final Map<String, Integer> LOCAL_SYMBOLS = Map.of(Library.OPTION_OPEN_FLAGS, 2);
 
     private static final String SEARCH_PATH = "jna.platform.library.path";
 
@@ -20,10 +20,10 @@ final class LoadedLibrary implements AutoCloseable {
     private final NativeLibrary library;
 
     /**
-     * Loads it.
+     * Loads the library.
      *
-     * @throws IOException if there is none for this platform, or it cannot be copied to where the system finds it
-     * @throws LinkageError if the system loads neither, or JNA finds something else wrong: then it may also be another
+     * @throws IOException if there is none for this platform, or its copy cannot be written
+     * @throws LinkageError if the system loads neither libsodium nor JNA's native code; JNA may also throw other kinds of
      *     {@link Error}
      */
     LoadedLibrary() throws IOException {
@@ -33,7 +33,8 @@ final class LoadedLibrary implements AutoCloseable {
             library = load(file);
             loaded = true;
         } finally {
-            // Where a file that is in use can go, it does so at once: nothing stays behind, however this process ends.
+            // Except on Windows, a loaded file can be removed at once: then no copy stays behind if the process is
+            // killed.
             if (!loaded || !Platform.isWindows()) {
                 file.close();
             }
@@ -43,7 +44,7 @@ final class LoadedLibrary implements AutoCloseable {
     private static NativeLibrary load(LibraryFile file) {
         boolean isUnset = System.getProperty(SEARCH_PATH) == null;
         if (isUnset) {
-            // JNA would ask a process of its own, ldconfig, where libraries are, though this one is found by its path.
+            // Prevents JNA from running ldconfig to find libraries: this one is loaded by its path.
             System.setProperty(SEARCH_PATH, "");
         }
         try {
@@ -57,27 +58,29 @@ final class LoadedLibrary implements AutoCloseable {
 
     private static NativeLibrary loadWithoutSearch(LibraryFile file) {
         Thread thread = Thread.currentThread();
-        ClassLoader ours = thread.getContextClassLoader();
-        // JNA starts a thread, which inherits it; Tomcat would take the thread for a leak of the application's.
+        ClassLoader original = thread.getContextClassLoader();
+        // JNA starts a thread that inherits the context class loader; Tomcat would report it as the application's leak.
         thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
         try {
-            return NativeLibrary.getInstance(file.path().toString(), Platform.isWindows() ? Map.of() : BY_ITSELF);
+            return NativeLibrary.getInstance(file.path().toString(), Platform.isWindows() ? Map.of() : LOCAL_SYMBOLS);
         } finally {
-            thread.setContextClassLoader(ours);
+            thread.setContextClassLoader(original);
         }
     }
 
-    /** @throws UnsatisfiedLinkError if it has none of this name */
+    /** @throws UnsatisfiedLinkError if the library has no function of this name */
     Function function(String name) {
         return library.getFunction(name);
     }
 
-    /** Unloads it. None of its functions may be running or be called any more. */
+    /** Unloads the library. None of its functions may be running or be called afterwards. */
     @Override
     public void close() throws IOException {
         library.close();
         JnaCleaner.end();
-        // There is none. But JNA does the same once it is garbage, when an application can load no classes any more.
+        // Releases nothing, but loads the classes that JNA needs when it is garbage-collected: a stopped application
+        // can
+        // no longer load them.
         Memory.disposeAll();
         file.close();
     }

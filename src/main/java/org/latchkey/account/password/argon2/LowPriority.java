@@ -7,22 +7,22 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A thread that lets the others of its machine go before what it computes; on Linux, where each has a priority of its own.
- * Elsewhere it would be that of the whole process.
+ * Lowers the priority of the current thread. On Linux only, where each thread has its own nice value; elsewhere it is a
+ * property of the whole process.
  */
 final class LowPriority {
 
     private static final Logger LOG = System.getLogger(LowPriority.class.getName());
 
     /**
-     * A tenth of the weight of other threads. The most, 19, would be a seventieth: then logins were refused while a compiler
-     * ran beside the server.
+     * A tenth of the CPU weight of normal threads. The maximum of 19 is a seventieth: with it, logins were refused while a
+     * compiler ran on the same machine.
      */
     private static final int NICE = 10;
 
     /**
-     * The shortest that the scheduler knows. Who wakes up may have to wait until the one that runs has had its slice, and is
-     * looked at again only with the next tick of the clock, which is after 4 ms where there are 250 a second.
+     * The minimum time slice of the scheduler. A thread that wakes up may have to wait until the running one has used up its
+     * slice, and the scheduler checks that only at the next timer tick: every 4 ms at 250 Hz.
      */
     private static final long SLICE_NANOS = 100_000;
 
@@ -31,12 +31,12 @@ final class LowPriority {
 
     private final LoadedLibrary library;
 
-    /** @param library any that needs the C library, by way of which its functions are found */
+    /** @param library any library that links to the C library, whose functions are found through it */
     LowPriority(LoadedLibrary library) {
         this.library = library;
     }
 
-    /** Gives it to the current thread for good: only root can raise a priority again. */
+    /** Lowers the priority of the current thread for good: only root can raise it again. */
     void begin() {
         if (!Platform.isLinux()) {
             return;
@@ -46,13 +46,13 @@ final class LowPriority {
             library.function("setpriority").invokeInt(new Object[] {PRIO_PROCESS, 0, NICE});
             shortenSlice();
         } catch (UnsatisfiedLinkError e) {
-            LOG.log(Level.DEBUG, "Hashing has the priority of everything else", e);
+            LOG.log(Level.DEBUG, "Hashing threads keep their normal priority", e);
         }
     }
 
-    /** By sched_setattr(2), for which older C libraries have no function. Before Linux 6.12 it changes nothing. */
+    /** Calls sched_setattr(2) by its number, since older C libraries lack a function. Has no effect before Linux 6.12. */
     private void shortenSlice() {
-        long number = numberOfSchedSetattr();
+        long number = schedSetattrNumber();
         if (number < 0) {
             return;
         }
@@ -69,8 +69,8 @@ final class LowPriority {
         library.function("syscall").invokeLong(new Object[] {number, 0L, attributes, 0L});
     }
 
-    /** In Linux' own tables, or -1 where libsodium is not to be had anyway. */
-    private static long numberOfSchedSetattr() {
+    /** Returns the system call number, or -1 on platforms for which the WAR has no libsodium. */
+    private static long schedSetattrNumber() {
         if (Platform.isIntel() && Platform.is64Bit()) {
             return 314;
         }

@@ -1,6 +1,6 @@
 /**
- * Argon2id by libsodium, or by Bouncy Castle where no native code may be loaded.
+ * Argon2id by libsodium, or by Bouncy Castle if native code cannot be loaded.
  *
- * <p>Not here: PHC strings and costs that are accepted ({@code account.password}). Uses no other package.
+ * <p>Not here: PHC strings; accepted costs ({@code account.password}). Uses no other package.
  */
 package org.latchkey.account.password.argon2;
