@@ -41,6 +41,8 @@ import org.latchkey.store.AccountStore;
 import org.latchkey.store.Readiness;
 import org.latchkey.store.file.DataDirException;
 import org.latchkey.web.Routes;
+import org.latchkey.web.guard.GuardRegistration;
+import org.latchkey.web.http.ContextPath;
 import org.latchkey.web.monitoring.Monitoring;
 import org.latchkey.web.page.BrandingException;
 
@@ -69,6 +71,8 @@ public final class App implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
+        // A guard for all applications of this Tomcat leaves the login itself alone.
+        context.setAttribute("org.latchkey.guard.own", true);
         try (ParallelStartup beside = new ParallelStartup()) {
             start(context, beside);
         } catch (ConfigException | DataDirException | BrandingException | UnusableStoreException e) {
@@ -88,6 +92,7 @@ public final class App implements ServletContextListener {
         Path home = Path.of(System.getProperty("catalina.base", ""));
         Settings settings = new Settings(List.of(System::getenv, System::getProperty, context::getInitParameter));
         Config config = Config.read(settings, home.toAbsolutePath());
+        config.guard().requireCookieAt(ContextPath.of(context));
         Supplier<Metrics> measuring = beside.begin(() -> open(new Metrics(), Metrics::close));
         Supplier<Argon2Library> hashing = beside.begin(() -> open(argon2(config), Argon2Library::close));
         Supplier<CommonPasswords> common = beside.begin(CommonPasswords::load);
@@ -120,7 +125,7 @@ public final class App implements ServletContextListener {
                 new Readiness(store::answers, System::nanoTime),
                 metrics::text,
                 MetricsBinder.requests(metrics.requests()));
-        Routes.register(context, web, log, config.look(), monitoring);
+        open(Routes.register(context, web, log, config.look(), config.guard(), monitoring), GuardRegistration::close);
     }
 
     /** Prepares the database; if it does not answer, the application starts all the same. */

@@ -4,6 +4,10 @@
 <t:page title="${text['account.title']}" personal="true">
   <h1 class="title"><c:out value="${text['account.heading']}"/></h1>
   <p class="identity"><bdi><c:out value="${nickname}"/></bdi><small><c:out value="${text['account.id']}"/>&#32;<bdi><c:out value="${id}"/></bdi></small></p>
+  <c:if test="${not empty groups}">
+  <p class="identity"><small><c:out value="${text['account.groups']}"/><c:forEach items="${groups}" var="group">&#32;<span
+      class="tag"><c:out value="${group}"/></span></c:forEach></small></p>
+  </c:if>
   <c:if test="${not empty done}">
   <p class="notification is-success is-light" role="status" tabindex="-1"><c:out value="${done}"/></p>
   </c:if>

@@ -1,6 +1,7 @@
 package org.latchkey.account;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.latchkey.account.audit.OperatorLog;
 import org.latchkey.account.audit.SecurityLog.Event;
@@ -11,12 +12,14 @@ import org.latchkey.account.password.Passwords;
 import org.latchkey.account.session.SessionDao;
 import org.latchkey.account.throttle.LoginThrottle;
 import org.latchkey.account.user.AdminDao;
+import org.latchkey.account.user.GroupChange;
+import org.latchkey.account.user.Groups;
 import org.latchkey.account.user.User;
 import org.latchkey.account.user.UserDao;
 
 /**
  * What operators change in accounts. Each change is logged with the operator in place of an address. Every method may fail
- * with {@link Reason#STORE_UNAVAILABLE}, and returns whether the account, or the session, exists.
+ * with {@link Reason#STORE_UNAVAILABLE}, and tells whether the account, or the session, exists.
  */
 public final class AccountChanges {
 
@@ -72,6 +75,18 @@ public final class AccountChanges {
     /** Enables a disabled account. */
     public boolean enable(String id) {
         return change(Event.ENABLE, id, admin::enable);
+    }
+
+    /**
+     * Changes the groups of an account, effective within a second everywhere.
+     *
+     * @return the groups after the change; empty if there is no such account
+     * @throws Failure {@link Reason#NOT_IN_GROUP} or {@link Reason#TOO_MANY_GROUPS}
+     */
+    public Optional<Groups> changeGroups(String id, GroupChange change) {
+        Optional<Groups> changed = users.find(id).flatMap(user -> admin.changeGroups(user, change));
+        changed.ifPresent(groups -> log.success(Event.GROUPS_CHANGE, id));
+        return changed;
     }
 
     /** Deletes an account. */

@@ -37,11 +37,12 @@ public final class AccountDirectory {
      * Lists accounts in the order of their ids.
      *
      * @param text a text that the id or the nickname contains, case-insensitively; empty for all accounts
+     * @param group the group that the accounts are in; empty for all accounts
      * @param after the id after which the list begins
      * @param limit the maximum number of accounts
      */
-    public List<User> list(Optional<String> text, Optional<String> after, int limit) {
-        return admin.list(text, after, limit);
+    public List<User> list(Optional<String> text, Optional<String> group, Optional<String> after, int limit) {
+        return admin.list(text, group, after, limit);
     }
 
     /** The account with this id; empty if there is none. */

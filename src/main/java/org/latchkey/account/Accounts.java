@@ -171,8 +171,10 @@ public final class Accounts {
         return new Failure(Reason.CREDENTIALS_WRONG);
     }
 
-    /** Ends the session of the token; without a valid token there is nothing to end. */
-    public void logOut(ClientInfo client) {
-        sessions.end(client.token()).ifPresent(id -> log.success(Event.LOGOUT, id, client.address()));
+    /** Ends the session of the token, and returns whether there was one. */
+    public boolean logOut(ClientInfo client) {
+        Optional<String> ended = sessions.end(client.token());
+        ended.ifPresent(id -> log.success(Event.LOGOUT, id, client.address()));
+        return ended.isPresent();
     }
 }

@@ -14,6 +14,7 @@ import org.latchkey.admin.command.DisableCommand;
 import org.latchkey.admin.command.EnableCommand;
 import org.latchkey.admin.command.EndSessionsCommand;
 import org.latchkey.admin.command.GlobalOptions;
+import org.latchkey.admin.command.GroupsCommand;
 import org.latchkey.admin.command.ListCommand;
 import org.latchkey.admin.command.OneTimePasswordCommand;
 import org.latchkey.admin.command.ShowCommand;
@@ -49,6 +50,7 @@ public final class Commands {
                 .addSubcommand(new OneTimePasswordCommand(context))
                 .addSubcommand(new DisableCommand(context))
                 .addSubcommand(new EnableCommand(context))
+                .addSubcommand(GroupsCommand.of(context))
                 .addSubcommand(new DeleteCommand(context))
                 .addSubcommand(new TakeoverCommand(context))
                 // An id may begin with @.

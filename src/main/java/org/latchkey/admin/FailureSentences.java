@@ -22,6 +22,8 @@ final class FailureSentences {
             case PASSWORD_TOO_LONG -> "The password may have no more than " + arguments.get(0) + " characters.";
             case PASSWORD_COMMON -> "The password is one of those that attackers try first. Take another one.";
             case PASSWORD_IS_A_NAME -> "The password is the id, the nickname or the product's name. Take another one.";
+            case NOT_IN_GROUP -> "The user is not in the group " + arguments.get(0) + ". Nothing was changed.";
+            case TOO_MANY_GROUPS -> "A user may be in " + arguments.get(0) + " groups at most. Nothing was changed.";
             case STORE_UNAVAILABLE ->
                 "The database does not answer, or refuses its user. Is it running, and are these Tomcat's settings?";
             case BUSY -> "All processors are busy. Try again.";

@@ -27,7 +27,8 @@ import org.latchkey.store.StoreSettings;
  * @param plainErrorPages {@code TOMCAT_ERROR_PAGES}: whether Tomcat's own error pages are to show no version
  * @param throttle {@code THROTTLE_...}: the rate limits
  * @param monitoringFrom {@code MONITORING_FROM}: the networks of monitoring clients
- * @param look {@code DEFAULT_LANGUAGE}, {@code PRODUCT_NAME}, {@code BRAND_DIR}: how the pages look
+ * @param look {@code DEFAULT_LANGUAGE}, {@code PRODUCT_NAME}, {@code BRAND_DIR}, {@code HOME_LINKS}: how the pages look
+ * @param guard the settings for guarding other applications
  */
 public record Config(
         StoreSettings store,
@@ -39,7 +40,8 @@ public record Config(
         boolean plainErrorPages,
         ThrottleRules throttle,
         Networks monitoringFrom,
-        PageSettings look) {
+        PageSettings look,
+        GuardSettings guard) {
 
     private static final Duration DEFAULT_LONGEST_WAIT = Duration.ofMinutes(15);
 
@@ -71,7 +73,8 @@ public record Config(
                 plainErrorPages(settings),
                 throttle(settings),
                 monitoringFrom(settings),
-                look(settings, home, store));
+                look(settings, home, store),
+                GuardConfig.read(settings));
     }
 
     private static PageSettings look(Settings settings, Path home, StoreSettings store) {
@@ -85,7 +88,8 @@ public record Config(
                 passwordMinLength(settings),
                 settings.path("BRAND_DIR", home)
                         .map(Config::existing)
-                        .orElse(store.dataDir().resolve("brand")));
+                        .orElse(store.dataDir().resolve("brand")),
+                HomeLink.read(settings));
     }
 
     /** {@code PRODUCT_NAME}. */

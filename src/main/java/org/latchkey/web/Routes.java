@@ -10,33 +10,25 @@ import static org.latchkey.web.Protection.UNRENEWED_WITH_ONE_TIME_PASSWORD;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.OwnAccount;
 import org.latchkey.account.WebUseCases;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.session.Sessions;
+import org.latchkey.config.GuardSettings;
 import org.latchkey.config.PageSettings;
+import org.latchkey.web.cookie.AuthCookie;
 import org.latchkey.web.error.ErrorFilter;
 import org.latchkey.web.error.ErrorServlet;
 import org.latchkey.web.error.FailureLog;
-import org.latchkey.web.filter.ApiAddressFilter;
-import org.latchkey.web.filter.AuthFilter;
-import org.latchkey.web.filter.CrossSiteFilter;
-import org.latchkey.web.filter.DeviceCookieFilter;
-import org.latchkey.web.filter.HeadersFilter;
-import org.latchkey.web.filter.MethodFilter;
-import org.latchkey.web.filter.OtherVersionFilter;
-import org.latchkey.web.filter.OwnerFilter;
-import org.latchkey.web.filter.PasswordDueFilter;
-import org.latchkey.web.filter.PathFilter;
+import org.latchkey.web.guard.GuardAccess;
+import org.latchkey.web.guard.GuardRegistration;
+import org.latchkey.web.http.ContextPath;
+import org.latchkey.web.http.NextPages;
 import org.latchkey.web.http.Paths;
 import org.latchkey.web.monitoring.Monitoring;
-import org.latchkey.web.monitoring.MonitoringFilter;
 import org.latchkey.web.monitoring.MonitoringServlet;
-import org.latchkey.web.monitoring.RequestsFilter;
 import org.latchkey.web.page.Assets;
 import org.latchkey.web.page.BrandFiles;
 import org.latchkey.web.page.Jsps;
@@ -53,24 +45,28 @@ import org.latchkey.web.servlet.HomeServlet;
 import org.latchkey.web.servlet.LanguageServlet;
 import org.latchkey.web.servlet.LoginPageServlet;
 import org.latchkey.web.servlet.LoginServlet;
+import org.latchkey.web.servlet.LogoutPageServlet;
 import org.latchkey.web.servlet.LogoutServlet;
 import org.latchkey.web.servlet.NickServlet;
 import org.latchkey.web.servlet.NicknameServlet;
+import org.latchkey.web.servlet.Onward;
 import org.latchkey.web.servlet.PasswordServlet;
 import org.latchkey.web.servlet.RegisterPageServlet;
 import org.latchkey.web.servlet.RegisterServlet;
 import org.latchkey.web.servlet.SessionServlet;
 import org.latchkey.web.servlet.SessionsServlet;
 
-/** The URL table: path, servlet and protection of every route, and the order of the filters. */
+/** The URL table: path, servlet and protection of every route. {@link Filters} has the order of the filters. */
 public final class Routes {
 
-    private static final String ALL = "/*";
-
     private final RouteRegistry routes;
+    private final AuthCookie cookie;
+    private final NextPages nextPages;
 
-    Routes(RouteRegistry routes) {
+    Routes(RouteRegistry routes, AuthCookie cookie, NextPages nextPages) {
         this.routes = routes;
+        this.cookie = cookie;
+        this.nextPages = nextPages;
     }
 
     /**
@@ -80,55 +76,61 @@ public final class Routes {
      * @param useCases the use-cases that the servlets call
      * @param log the log of security events
      * @param settings language, product name, branding and password rules of the pages
+     * @param guardSettings how other applications are guarded
      * @param monitoring the data for the monitoring endpoints
+     * @return what applications in the same JVM ask; it has to be closed at the stop
      * @throws org.latchkey.web.page.BrandingException if the default language does not exist, or a branding file is
      *     unusable
      */
-    public static void register(
+    public static GuardRegistration register(
             ServletContext context,
             WebUseCases useCases,
             SecurityLog log,
             PageSettings settings,
+            GuardSettings guardSettings,
             Monitoring monitoring) {
         // No HTTP sessions, so no ";jsessionid" in URLs.
         context.setSessionTrackingModes(Set.of());
         Languages languages = Languages.in(context, settings.language(), settings.productName());
         BrandFiles brand = BrandFiles.read(settings.brandFolder());
         Assets assets = Assets.of(context);
-        Pages pages = new Pages(languages, useCases.sessions(), assets.paths(), brand, settings.passwordMinLength());
+        NextPages nextPages = new NextPages(guardSettings.allowedOrigins());
+        AuthCookie cookie = new AuthCookie(guardSettings.cookiePath(), guardSettings.cookieDomain());
+        Pages pages = new Pages(languages, useCases.sessions(), nextPages, settings, assets.paths(), brand);
         FailureLog failures = new FailureLog();
         RouteRegistry routes = new RouteRegistry(context);
-        Routes table = new Routes(routes);
+        Routes table = new Routes(routes, cookie, nextPages);
         Jsps.register(context);
         table.servlets(useCases, languages, pages);
+        GuardAccess guard = new GuardAccess(useCases, cookie, nextPages, guardSettings, ContextPath.of(context));
+        table.guard(guard);
         routes.servlet(Paths.ERROR, "error", PUBLIC, new ErrorServlet(pages, languages, failures));
         assets(context, assets);
         routes.servlet(Paths.BRAND + "*", "brand", PUBLIC, new BrandServlet(brand));
-        table.monitoring(monitoring, assets);
-        routes.filterWithErrors("headers", new HeadersFilter(assets));
-        routes.filter("failures", new ErrorFilter(pages, languages, failures), ALL);
-        routes.filter("device-cookies", new DeviceCookieFilter(assets), ALL);
-        routes.filter("paths", new PathFilter(), ALL);
-        routes.filter("api-addresses", new ApiAddressFilter(), routes.formPaths());
-        routes.filter("methods", new MethodFilter(routes.methods()), ALL);
-        routes.filter("cross-site", new CrossSiteFilter(log), ALL);
-        table.authentication(useCases.sessions());
-        routes.filter("other-version", new OtherVersionFilter(assets), Paths.ASSETS + "*");
+        table.monitoring(monitoring);
+        Filters filters = new Filters(routes);
+        filters.monitoring(monitoring, assets);
+        filters.forAll(assets, new ErrorFilter(pages, languages, failures), log);
+        filters.authentication(useCases.sessions(), cookie);
+        filters.assets(assets);
+        return guard.register(context.getContextPath());
     }
 
     void servlets(WebUseCases useCases, Languages languages, Pages pages) {
         Accounts accounts = useCases.accounts();
         OwnAccount ownAccount = useCases.ownAccount();
         Sessions sessions = useCases.sessions();
+        Onward onward = new Onward(nextPages, pages);
         routes.get(Paths.HOME, "home", RECENT, new HomeServlet(pages));
         routes.get(Paths.LOGIN, "login-page", PUBLIC, new LoginPageServlet(pages, languages));
         routes.get(Paths.REGISTER, "register-page", PUBLIC, new RegisterPageServlet(pages));
         routes.get(Paths.API_NICK, "nick", RECENT, new NickServlet());
-        routes.post(Paths.API_LOGIN, "login", PUBLIC, new LoginServlet(accounts, pages));
-        routes.post(Paths.API_REGISTER, "register", PUBLIC, new RegisterServlet(accounts));
+        routes.post(Paths.API_LOGIN, "login", PUBLIC, new LoginServlet(accounts, cookie, onward));
+        routes.post(Paths.API_REGISTER, "register", PUBLIC, new RegisterServlet(accounts, nextPages));
         routes.post(Paths.API_LANGUAGE, "language", PUBLIC, new LanguageServlet(languages));
         // Public: a logout without a session succeeds.
-        routes.post(Paths.API_LOGOUT, "logout", PUBLIC, new LogoutServlet(accounts, sessions));
+        routes.get(Paths.LOGOUT, "logout-page", PUBLIC, new LogoutPageServlet(pages));
+        routes.post(Paths.API_LOGOUT, "logout", PUBLIC, new LogoutServlet(accounts, sessions, cookie, onward));
         // Current data: the page shows what the user has just changed.
         routes.get(Paths.ACCOUNT, "account", CURRENT_WITH_ONE_TIME_PASSWORD, new AccountPageServlet(pages));
         routes.get(Paths.CHANGE_PASSWORD, "change-password", PUBLIC, new ChangePasswordServlet());
@@ -137,44 +139,29 @@ public final class Routes {
                 Paths.API_PASSWORD,
                 "password",
                 UNRENEWED_WITH_ONE_TIME_PASSWORD,
-                new PasswordServlet(useCases.passwordChange()));
+                new PasswordServlet(useCases.passwordChange(), cookie));
         routes.get(Paths.API_SESSION, "session", UNRENEWED_WITH_ONE_TIME_PASSWORD, new SessionServlet(sessions));
         routes.get(Paths.API_SESSIONS, "sessions", CURRENT, new SessionsServlet(sessions));
-        routes.post(Paths.API_SESSIONS + "/end", "end-session", UNRENEWED, new EndSessionServlet(ownAccount));
+        routes.post(Paths.API_SESSIONS + "/end", "end-session", UNRENEWED, new EndSessionServlet(ownAccount, cookie));
         routes.post(
                 Paths.API_SESSIONS + "/end-others",
                 "end-other-sessions",
                 CURRENT,
                 new EndOtherSessionsServlet(ownAccount));
         routes.get(Paths.API_ACCOUNT + "export", "export", CURRENT, new ExportServlet(ownAccount));
-        routes.post(Paths.API_DELETE, "delete", UNRENEWED, new DeleteServlet(ownAccount, languages));
+        routes.post(Paths.API_DELETE, "delete", UNRENEWED, new DeleteServlet(ownAccount, cookie, languages));
     }
 
-    /**
-     * Registers the monitoring endpoints. Their filters come first, so that requests that others reject are measured.
-     */
-    private void monitoring(Monitoring monitoring, Assets assets) {
+    /** Registers the routes for proxies. Public: they answer requests without a login with a status of their own. */
+    void guard(GuardAccess guard) {
+        routes.get(Paths.API_GUARD, "guard", PUBLIC, guard.original());
+        routes.get(Paths.API_GUARD_FORWARD, "guard-forward", PUBLIC, guard.forward());
+    }
+
+    private void monitoring(Monitoring monitoring) {
         routes.get(Paths.HEALTH, "health", MONITORING, MonitoringServlet.health());
         routes.get(Paths.READINESS, "readiness", MONITORING, MonitoringServlet.readiness(monitoring));
         routes.get(Paths.METRICS, "metrics", MONITORING, MonitoringServlet.metrics(monitoring));
-        routes.filter(
-                "requests",
-                new RequestsFilter(routes.methods().keySet(), assets.paths().values(), monitoring.requests()),
-                ALL);
-        MonitoringFilter filter = new MonitoringFilter(monitoring.from());
-        routes.filterServlets(protection -> protection == MONITORING, "monitoring", filter);
-    }
-
-    /** Registers the filters of protected routes. Authentication comes first, because the others depend on it. */
-    void authentication(Sessions sessions) {
-        Stream.of(Protection.values()).filter(Protection::needsLogin).forEach(protection -> {
-            AuthFilter filter = new AuthFilter(sessions, protection.age(), protection.renewal());
-            routes.filterServlets(
-                    protection::equals, "auth-" + protection.name().toLowerCase(Locale.ROOT), filter);
-        });
-        routes.filterServlets(
-                protection -> !protection.oneTimePasswordIsEnough(), "password-due", new PasswordDueFilter());
-        routes.filterServlets(Protection::comparesOwner, "owner", new OwnerFilter());
     }
 
     /** Maps the assets to a second instance of Tomcat's default servlet, which serves the precompressed files. */

@@ -58,7 +58,7 @@ class AdministrationTest {
     }
 
     private List<String> ids(String text) {
-        return administration.directory().list(Optional.of(text), Optional.empty(), 10).stream()
+        return administration.directory().list(Optional.of(text), Optional.empty(), Optional.empty(), 10).stream()
                 .map(User::id)
                 .toList();
     }
@@ -66,11 +66,11 @@ class AdministrationTest {
     @Test
     void usersAreListedInTheOrderOfTheirIdsPageByPage() {
         List.of("eve", "bob", "철수").forEach(wiring::register);
-        List<User> page = administration.directory().list(Optional.empty(), Optional.empty(), 3);
+        List<User> page = administration.directory().list(Optional.empty(), Optional.empty(), Optional.empty(), 3);
         assertEquals(List.of("anna", "bob", "eve"), page.stream().map(User::id).toList());
         assertEquals(
                 List.of("철수"),
-                administration.directory().list(Optional.empty(), Optional.of("eve"), 3).stream()
+                administration.directory().list(Optional.empty(), Optional.empty(), Optional.of("eve"), 3).stream()
                         .map(User::id)
                         .toList());
     }

@@ -105,13 +105,14 @@ class OddDocumentsTest {
     void anOperatorListsAndCountsTheOthers() {
         storeOddDocuments();
         wiring.register("anna");
-        List<User> all = wiring.administration.directory().list(Optional.empty(), Optional.empty(), 100);
+        List<User> all =
+                wiring.administration.directory().list(Optional.empty(), Optional.empty(), Optional.empty(), 100);
         assertEquals(
                 List.of("anna", "hash", "sessions0", "sessions1", "sessions2", "sessions3", "sessions4", "types"),
                 all.stream().map(User::id).toList());
         assertEquals(
                 List.of("anna", "hash", "sessions0"),
-                wiring.administration.directory().list(Optional.empty(), Optional.empty(), 3).stream()
+                wiring.administration.directory().list(Optional.empty(), Optional.empty(), Optional.empty(), 3).stream()
                         .map(User::id)
                         .toList());
         AccountCounts counts = wiring.administration.directory().count();

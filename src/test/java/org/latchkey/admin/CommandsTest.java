@@ -233,6 +233,7 @@ class CommandsTest {
                 nickname       안나
                 made (UTC)     2025-12-24 18:30
                 state          ok
+                groups         -
                 live sessions  2
 
                 SESSION  CLIENT            ADDRESS    MADE (UTC)        SEEN              EXPIRES           STAYS SIGNED IN
@@ -246,7 +247,7 @@ class CommandsTest {
         JsonObject user = json("--json", "show", "anna").getAsJsonObject();
         assertEquals(
                 "{\"id\":\"anna\",\"nickname\":\"안나\",\"made\":\"2025-12-24T18:30:15Z\",\"liveSessions\":2,"
-                        + "\"disabled\":false,\"mustChangePassword\":false,\"oneTimePasswordUntil\":null,\"sessions\":["
+                        + "\"disabled\":false,\"mustChangePassword\":false,\"oneTimePasswordUntil\":null,\"groups\":[],\"sessions\":["
                         + "{\"session\":\"one\",\"client\":\"Firefox, Windows\",\"address\":\"192.0.2.1\","
                         + "\"made\":\"2026-01-02T03:02:05Z\",\"seen\":\"2026-01-02T03:03:05Z\","
                         + "\"expires\":\"2026-01-02T03:14:05Z\",\"stays\":true},",

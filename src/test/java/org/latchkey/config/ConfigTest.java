@@ -42,7 +42,8 @@ class ConfigTest {
                         false,
                         ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)),
                         Networks.parse("127.0.0.0/8,::1"),
-                        new PageSettings("ko", "Latchkey", 8, HOME.resolve("latchkey-data/brand"))),
+                        new PageSettings("ko", "Latchkey", 8, HOME.resolve("latchkey-data/brand"), List.of()),
+                        GuardSettings.DEFAULT),
                 config);
     }
 
@@ -231,12 +232,20 @@ class ConfigTest {
     void theOperatorSaysHowThePagesLook() {
         Path folder = Path.of("src/docs").toAbsolutePath();
         assertEquals(
-                new PageSettings("auto", "우리 사이트", 15, folder),
+                new PageSettings(
+                        "auto",
+                        "우리 사이트",
+                        15,
+                        folder,
+                        List.of(
+                                new HomeLink("게시판", "/board/"),
+                                new HomeLink("Our Wiki", "https://wiki.example.org/?a=b"))),
                 read(Map.of(
                                 "DEFAULT_LANGUAGE", "auto",
                                 "PRODUCT_NAME", "우리 사이트",
                                 "PASSWORD_MIN_LENGTH", "15",
-                                "BRAND_DIR", folder.toString()))
+                                "BRAND_DIR", folder.toString(),
+                                "HOME_LINKS", " 게시판 = /board/, Our Wiki=https://wiki.example.org/?a=b"))
                         .look());
         assertRefused(Map.of("DEFAULT_LANGUAGE", "Korean"), "DEFAULT_LANGUAGE", "ko");
         assertRefused(Map.of("BRAND_DIR", "nowhere"), "BRAND_DIR", "/srv/tomcat/nowhere");

@@ -272,7 +272,8 @@ public final class Tomcat implements AutoCloseable {
         /** Whether an environment variable is one that a test must not inherit. */
         static boolean isSetting(String name) {
             return name.matches("MONGODB_URI|DATA_DIR|JWT_.*|.*_TTL|SESSIONS_.*|CATALINA_.*|PASSWORD_.*|THROTTLE_.*"
-                    + "|DEFAULT_LANGUAGE|TOMCAT_ERROR_PAGES|MONITORING_FROM|ARGON2|PRODUCT_NAME|BRAND_DIR");
+                    + "|DEFAULT_LANGUAGE|TOMCAT_ERROR_PAGES|MONITORING_FROM|ARGON2|PRODUCT_NAME|BRAND_DIR"
+                    + "|COOKIE_PATH|COOKIE_DOMAIN|PUBLIC_URL|GUARD_ORIGINS|HOME_LINKS");
         }
 
         private ProcessBuilder command() {

@@ -24,15 +24,27 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.account.WebUseCases;
+import org.latchkey.config.GuardSettings;
 import org.latchkey.web.filter.AuthFilter;
 import org.latchkey.web.filter.OwnerFilter;
 import org.latchkey.web.filter.PasswordDueFilter;
+import org.latchkey.web.guard.GuardAccess;
+import org.latchkey.web.http.NextPages;
 
 class RoutesTest {
 
     /** The routes that are intentionally public. */
-    private static final Set<String> PUBLIC =
-            Set.of("login-page", "register-page", "login", "register", "language", "logout", "change-password");
+    private static final Set<String> PUBLIC = Set.of(
+            "login-page",
+            "register-page",
+            "login",
+            "register",
+            "language",
+            "logout-page",
+            "logout",
+            "change-password",
+            "guard",
+            "guard-forward");
 
     private final Set<String> servlets = new TreeSet<>();
     /** The filters of each servlet, in the order of their execution. */
@@ -49,9 +61,11 @@ class RoutesTest {
         });
         when(context.addFilter(anyString(), any(Filter.class))).thenAnswer(call -> mapping(call.getArgument(1)));
         registry = new RouteRegistry(context);
-        Routes routes = new Routes(registry);
-        routes.servlets(new WebUseCases(null, null, null, null), null, null);
-        routes.authentication(null);
+        Routes routes = new Routes(registry, null, null);
+        WebUseCases useCases = new WebUseCases(null, null, null, null);
+        routes.servlets(useCases, null, null);
+        routes.guard(new GuardAccess(useCases, null, new NextPages(Set.of()), GuardSettings.DEFAULT, ""));
+        new Filters(registry).authentication(null, null);
     }
 
     private FilterRegistration.Dynamic mapping(Filter filter) {

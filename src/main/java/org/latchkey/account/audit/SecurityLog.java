@@ -72,6 +72,8 @@ public final class SecurityLog {
         DISABLE,
         /** An operator opened the account again. */
         ENABLE,
+        /** An operator changed the groups of the account. */
+        GROUPS_CHANGE,
         /** A browser sent a request that another site had made. */
         CROSS_SITE
     }

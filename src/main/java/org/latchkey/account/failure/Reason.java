@@ -44,6 +44,10 @@ public enum Reason implements FailureReason {
     SESSION_MISSING(Kind.INVALID, Field.SESSION),
     /** The account has no such session, or no longer. */
     SESSION_UNKNOWN(Kind.NOT_FOUND),
+    /** An account was to leave a group that it is not in; argument: the name. */
+    NOT_IN_GROUP(Kind.NOT_FOUND),
+    /** An account would be in more groups than allowed; argument: the limit. */
+    TOO_MANY_GROUPS(Kind.INVALID),
     /** The token is authentic and has expired. */
     TOKEN_EXPIRED(Kind.UNAUTHENTICATED),
     /** There is no token, or it is malformed, forged, or its session or account no longer exists. */

@@ -26,6 +26,9 @@ public final class AdminDao {
 
     private static final Duration TIME_FOR_ALL = Duration.ofMinutes(2);
 
+    /** More than there can be concurrent changes of one account. */
+    private static final int MAX_ATTEMPTS = 100;
+
     private final UserCollection collection;
     private final MongoCollection<Document> users;
     private final boolean inBatches;
@@ -46,14 +49,16 @@ public final class AdminDao {
      * Accounts in the order of their ids.
      *
      * @param text what the id or the nickname contains, in capitals or not; empty for all
+     * @param group the group that the accounts are in; empty for all
      * @param after the id after which the list begins
      * @param limit the most accounts to list
      */
-    public List<User> list(Optional<String> text, Optional<String> after, int limit) {
+    public List<User> list(Optional<String> text, Optional<String> group, Optional<String> after, int limit) {
         List<Bson> filters = new ArrayList<>(List.of(
                 Filters.type(UserDocument.ID, "string"),
                 // A list that contains a string is found by its type, too.
                 Filters.not(Filters.type(UserDocument.ID, "array"))));
+        group.ifPresent(name -> filters.add(Filters.eq(UserDocument.GROUPS, name)));
         after.ifPresent(id -> filters.add(Filters.gt(UserDocument.ID, id)));
         text.ifPresent(wanted -> {
             Pattern pattern = Pattern.compile(Pattern.quote(wanted), Pattern.CASE_INSENSITIVE);
@@ -112,6 +117,32 @@ public final class AdminDao {
     /** Opens an account again; a session that began while it was being closed ends. */
     public boolean enable(User user) {
         return update(user, Updates.unset(UserDocument.DISABLED));
+    }
+
+    /**
+     * Changes the groups of an account. Of two changes at once, the second begins again with the result of the first.
+     *
+     * @return the groups after the change; empty if there is no such account any more
+     * @throws org.latchkey.account.failure.Failure as {@link GroupChange#applyTo} says
+     */
+    public Optional<Groups> changeGroups(User user, GroupChange change) {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            Document stored = collection.ask(() -> users.find(UserCollection.byKey(user))
+                    .projection(Projections.include(UserDocument.GROUPS))
+                    .first());
+            if (stored == null) {
+                return Optional.empty();
+            }
+            Object before = stored.get(UserDocument.GROUPS);
+            Groups changed = change.applyTo(Groups.stored(before));
+            // Equal to null is also a field that is missing.
+            Bson unchanged = Filters.eq(UserDocument.GROUPS, before);
+            Bson update = Updates.set(UserDocument.GROUPS, changed.names());
+            if (collection.update(user.id(), Filters.and(UserCollection.byKey(user), unchanged), update)) {
+                return Optional.of(changed);
+            }
+        }
+        throw new IllegalStateException("The groups of this account cannot be compared by the database");
     }
 
     public boolean endSessions(User user) {

@@ -16,6 +16,7 @@ import org.bson.types.ObjectId;
  * @param disabled whether an operator has disabled the account, which refuses logins
  * @param oneTimeUntil present while the password is one that an operator set for one login: how long that login may be
  *     made. The person has to change the password before anything else
+ * @param groups the groups, which the applications behind the login know
  * @param sessions the sessions, the oldest first; some may have expired
  */
 public record User(
@@ -25,6 +26,7 @@ public record User(
         String nickname,
         boolean disabled,
         Optional<Instant> oneTimeUntil,
+        Groups groups,
         List<Session> sessions) {
 
     /** Makes the list immutable. */
@@ -34,12 +36,12 @@ public record User(
 
     /** An account that is not stored yet. */
     public User(String id, String passwordHash, String nickname) {
-        this(new ObjectId(), id, passwordHash, nickname, false, Optional.empty(), List.of());
+        this(new ObjectId(), id, passwordHash, nickname, false, Optional.empty(), Groups.NONE, List.of());
     }
 
     /** An account that is made now and not stored yet. */
     public User(Instant now, String id, String passwordHash, String nickname) {
-        this(new ObjectId(Date.from(now)), id, passwordHash, nickname, false, Optional.empty(), List.of());
+        this(new ObjectId(Date.from(now)), id, passwordHash, nickname, false, Optional.empty(), Groups.NONE, List.of());
     }
 
     /** Whether the password has to be changed before anything else. */
@@ -70,7 +72,7 @@ public record User(
     }
 
     public User withPasswordHash(String hash) {
-        return new User(key, id, hash, nickname, disabled, oneTimeUntil, sessions);
+        return new User(key, id, hash, nickname, disabled, oneTimeUntil, groups, sessions);
     }
 
     @Override

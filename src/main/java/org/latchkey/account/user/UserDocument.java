@@ -23,6 +23,7 @@ public final class UserDocument {
     public static final String LOOKALIKE_KEY = "look";
     static final String DISABLED = "disabled";
     public static final String ONE_TIME_UNTIL = "once";
+    static final String GROUPS = "groups";
     public static final String SESSIONS = "sessions";
 
     public static final String JTI = "jti";
@@ -35,7 +36,7 @@ public final class UserDocument {
 
     /** The fields that {@link #toUser} reads; there may be others. */
     static final BsonDocument ALL_KNOWN = Projections.include(
-                    KEY, ID, PASSWORD_HASH, NICKNAME, DISABLED, ONE_TIME_UNTIL, SESSIONS)
+                    KEY, ID, PASSWORD_HASH, NICKNAME, DISABLED, ONE_TIME_UNTIL, GROUPS, SESSIONS)
             .toBsonDocument();
 
     private UserDocument() {}
@@ -72,6 +73,7 @@ public final class UserDocument {
                         text(document, NICKNAME, id),
                         isDisabled(document),
                         time(document, ONE_TIME_UNTIL),
+                        Groups.stored(document.get(GROUPS)),
                         sessions(document)));
     }
 

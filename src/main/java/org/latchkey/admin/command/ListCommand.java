@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.latchkey.account.user.Groups;
 import org.latchkey.account.user.User;
 import org.latchkey.admin.terminal.Table;
 import org.latchkey.admin.terminal.TerminalFormat;
@@ -34,6 +35,9 @@ public final class ListCommand implements Runnable {
             description = "Text in the id or the nickname, in upper or lower case.")
     private Optional<String> text = Optional.empty();
 
+    @Option(names = "--group", paramLabel = "GROUP", description = "Only users in this group.")
+    private Optional<String> group = Optional.empty();
+
     @Option(
             names = "--limit",
             paramLabel = "N",
@@ -58,8 +62,11 @@ public final class ListCommand implements Runnable {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new ParameterException(spec.commandLine(), "--limit is a number from 1 to " + MAX_LIMIT + ".");
         }
+        group.filter(name -> !Groups.isName(name)).ifPresent(name -> {
+            throw new ParameterException(spec.commandLine(), GroupsCommand.noGroup(name));
+        });
         // Reads one more than the limit, to know whether there are more.
-        List<Line> found = context.query(admin -> admin.directory().list(text, after, limit + 1).stream()
+        List<Line> found = context.query(admin -> admin.directory().list(text, group, after, limit + 1).stream()
                 .map(user -> new Line(user, admin.directory().liveSessions(user).size()))
                 .toList());
         List<Line> shown = found.stream().limit(limit).toList();

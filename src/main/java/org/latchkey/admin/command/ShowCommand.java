@@ -44,7 +44,12 @@ public final class ShowCommand implements Runnable {
                 .row("id", user.id())
                 .row("nickname", user.nickname())
                 .row("made (UTC)", TerminalFormat.time(user.made()))
-                .row("state", ListCommand.state(user));
+                .row("state", ListCommand.state(user))
+                .row(
+                        "groups",
+                        user.groups().names().isEmpty()
+                                ? "-"
+                                : String.join(" ", user.groups().names()));
         user.oneTimeUntil()
                 .ifPresent(until -> table.row(
                         "one-time password",

@@ -22,6 +22,7 @@ final class UserJson {
         json.put("disabled", user.disabled());
         json.put("mustChangePassword", user.mustChangePassword());
         json.put("oneTimePasswordUntil", text(user.oneTimeUntil().filter(now::isBefore)));
+        json.put("groups", user.groups().names());
         return json;
     }
 

@@ -27,14 +27,14 @@ public final class DeviceCookie {
 
     /** Returns the cookie to set after a login. */
     static Cookie of(HttpServletRequest request, String id, String token) {
-        Cookie cookie = AuthCookie.cookie(request, name(id), token);
+        Cookie cookie = OwnCookie.of(request, name(id), token);
         cookie.setMaxAge((int) Devices.LIFETIME.toSeconds());
         return cookie;
     }
 
     /** Returns a cookie that makes the browser delete the device cookie of an account. */
     public static Cookie expired(HttpServletRequest request, String id) {
-        return AuthCookie.expired(request, name(id));
+        return OwnCookie.expired(request, name(id));
     }
 
     /**

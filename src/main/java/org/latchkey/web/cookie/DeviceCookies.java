@@ -64,6 +64,6 @@ public final class DeviceCookies {
                 .map(Cookie::getName)
                 .distinct()
                 .limit(Math.min(cookies.size() - maxCount, MAX_EXPIRED_PER_RESPONSE))
-                .forEach(name -> response.addCookie(AuthCookie.expired(request, name)));
+                .forEach(name -> response.addCookie(OwnCookie.expired(request, name)));
     }
 }

@@ -20,7 +20,7 @@ public final class LanguageCookie {
 
     /** Returns the cookie for a language tag. */
     public static Cookie of(HttpServletRequest request, String tag) {
-        Cookie cookie = AuthCookie.cookie(request, NAME, tag);
+        Cookie cookie = OwnCookie.of(request, NAME, tag);
         cookie.setMaxAge((int) LIFETIME.toSeconds());
         return cookie;
     }

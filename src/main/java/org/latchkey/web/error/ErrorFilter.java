@@ -82,6 +82,10 @@ public final class ErrorFilter extends HttpFilter {
         }
         FailureStatus.retryAfter(failure)
                 .ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
+        if (path.startsWith(Paths.API_GUARD)) {
+            // A proxy asks, which shows no body.
+            return;
+        }
         if (page) {
             boolean ofOtherAccount = failure.reason() == Reason.OTHER_ACCOUNT;
             pages.failed(new FormProblem(path, sentence, InvalidField.of(failure), ofOtherAccount), request, response);

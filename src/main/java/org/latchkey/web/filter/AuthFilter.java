@@ -34,11 +34,13 @@ public final class AuthFilter extends HttpFilter {
     }
 
     private final transient Sessions sessions;
+    private final transient AuthCookie cookie;
     private final Age age;
     private final Renewal renewal;
 
-    public AuthFilter(Sessions sessions, Age age, Renewal renewal) {
+    public AuthFilter(Sessions sessions, AuthCookie cookie, Age age, Renewal renewal) {
         this.sessions = sessions;
+        this.cookie = cookie;
         this.age = age;
         this.renewal = renewal;
     }
@@ -51,7 +53,7 @@ public final class AuthFilter extends HttpFilter {
         Authenticated.set(request, authentication);
         if (renewal == Renewal.WHEN_DUE) {
             sessions.keepAlive(authentication).ifPresent(renewed -> {
-                AuthCookie.add(request, response, renewed);
+                cookie.add(request, response, renewed);
                 Authenticated.setTokenExpiry(request, renewed.expires());
             });
         }

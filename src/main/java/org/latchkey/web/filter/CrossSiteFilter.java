@@ -11,8 +11,8 @@ import java.util.Set;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.web.http.FetchSite;
-import org.latchkey.web.http.Origin;
 import org.latchkey.web.http.RemoteAddress;
+import org.latchkey.web.http.RequestOrigin;
 import org.latchkey.web.http.RequestReason;
 
 /** Rejects cross-site requests with an unsafe method, including the login (OWASP ASVS 5.0, 3.5.1). */
@@ -36,7 +36,7 @@ public final class CrossSiteFilter extends HttpFilter {
                     all(request, "Sec-Fetch-Site"),
                     all(request, "Origin"),
                     all(request, "Host"),
-                    Origin.of(request).toString());
+                    RequestOrigin.of(request).toString());
             throw new Failure(RequestReason.CROSS_SITE);
         }
         chain.doFilter(request, response);

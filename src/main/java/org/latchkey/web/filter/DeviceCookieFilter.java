@@ -13,7 +13,8 @@ import org.latchkey.web.page.Assets;
 
 /**
  * Expires surplus {@link DeviceCookies} on every request, except for routes that set a device cookie, which do it
- * themselves, and for assets, whose responses caches may store.
+ * themselves, for assets, whose responses caches may store, and for the guard, of whose cookies nginx passes only the
+ * first.
  */
 public final class DeviceCookieFilter extends HttpFilter {
 
@@ -31,7 +32,10 @@ public final class DeviceCookieFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = request.getServletPath();
-        if (!SETS_DEVICE_COOKIE.contains(path) && !assets.has(path) && !path.startsWith(Paths.BRAND)) {
+        if (!SETS_DEVICE_COOKIE.contains(path)
+                && !assets.has(path)
+                && !path.startsWith(Paths.BRAND)
+                && !path.startsWith(Paths.API_GUARD)) {
             DeviceCookies.expireSurplus(request, response);
         }
         chain.doFilter(request, response);

@@ -1,5 +1,6 @@
 package org.latchkey.web.http;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,7 +15,12 @@ public final class ContextPath {
      * request URI, in which a client may spell the path differently ({@code /auth;x=1}, {@code /%61uth}).
      */
     public static String of(HttpServletRequest request) {
-        String path = request.getServletContext().getContextPath();
+        return of(request.getServletContext());
+    }
+
+    /** Returns the percent-encoded context path of an application: empty for the root, else a slash and a name. */
+    public static String of(ServletContext context) {
+        String path = context.getContextPath();
         try {
             return path.isEmpty() ? path : new URI(null, null, path, null).toASCIIString();
         } catch (URISyntaxException e) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.latchkey.origin.Origin;
 
 /**
  * Detects cross-site requests by the headers of the browser (W3C Fetch Metadata; OWASP Cross-Site Request Forgery
@@ -36,7 +37,8 @@ public final class FetchSite {
 
     /** Returns whether an origin is the one that the request was sent to. */
     public static boolean isOwn(Optional<Origin> origin, HttpServletRequest request) {
-        return origin.filter(candidate -> candidate.equals(Origin.of(request)) || matchesHost(candidate, request))
+        return origin.filter(
+                        candidate -> candidate.equals(RequestOrigin.of(request)) || matchesHost(candidate, request))
                 .isPresent();
     }
 

@@ -20,7 +20,7 @@ public final class Form {
     public static final String NICKNAME = "nickname_give";
     public static final String SESSION = "session_give";
     public static final String LANGUAGE = "lang_give";
-    static final String NEXT_PAGE = "next_give";
+    public static final String NEXT_PAGE = "next_give";
     static final String STAY = "stay_give";
     public static final String OWNER = "owner_give";
 

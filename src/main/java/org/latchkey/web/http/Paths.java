@@ -8,6 +8,7 @@ public final class Paths {
     public static final String HOME = "";
     public static final String LOGIN = "/login";
     public static final String REGISTER = "/register";
+    public static final String LOGOUT = "/logout";
     public static final String ACCOUNT = "/account";
     public static final String CHANGE_PASSWORD = "/.well-known/change-password";
     public static final String ASSETS = "/assets/";
@@ -20,6 +21,8 @@ public final class Paths {
     public static final String API_REGISTER = API + "register";
     public static final String API_LOGOUT = API + "logout";
     public static final String API_NICK = API + "nick";
+    public static final String API_GUARD = API + "guard";
+    public static final String API_GUARD_FORWARD = API_GUARD + "/forward";
     public static final String API_LANGUAGE = API + "language";
     public static final String API_ACCOUNT = API + "account/";
     public static final String API_SESSION = API_ACCOUNT + "session";

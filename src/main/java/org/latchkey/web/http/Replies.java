@@ -41,7 +41,7 @@ public final class Replies {
     /** Redirects to the login page with a message and, if present, the page to return to after the login. */
     public static void redirectToLogin(
             HttpServletRequest request, HttpServletResponse response, String message, Optional<String> target) {
-        String next = target.map(page -> "&" + NextPage.PARAMETER + "=" + encode(ContextPath.of(request) + page))
+        String next = target.map(page -> "&" + NextPages.PARAMETER + "=" + encode(ContextPath.of(request) + page))
                 .orElse("");
         redirect(request, response, HttpServletResponse.SC_FOUND, loginPage(message) + next);
     }

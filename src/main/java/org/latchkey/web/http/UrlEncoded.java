@@ -66,6 +66,16 @@ public final class UrlEncoded {
         return Optional.ofNullable(fields.get(name)).map(values -> values.get(0));
     }
 
+    /** Returns all values of a field. */
+    public List<String> all(String name) {
+        return fields.getOrDefault(name, List.of());
+    }
+
+    /** Returns whether there is no other field than the one with this name. */
+    public boolean hasOnly(String name) {
+        return fields.keySet().stream().allMatch(name::equals);
+    }
+
     private static String decode(String encoded, CodingErrorAction onMalformed) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
         for (int i = 0; i < encoded.length(); i++) {

@@ -58,6 +58,7 @@ final class AccountPage {
         Authentication authentication = Authenticated.get(request);
         SessionAttributes.of(request, sessions).forEach(request::setAttribute);
         request.setAttribute("mustChangePassword", authentication.user().mustChangePassword());
+        request.setAttribute("groups", authentication.user().groups().names());
         request.setAttribute("sessions", SessionList.of(authentication, sessions));
         request.setAttribute(
                 "afterDeletion", Replies.loginPage(languages.of(request).deleted()));

@@ -4,9 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.latchkey.origin.Origin;
 import org.latchkey.web.http.ContextPath;
 import org.latchkey.web.http.FetchSite;
-import org.latchkey.web.http.Origin;
 import org.latchkey.web.http.Paths;
 
 /**

@@ -9,7 +9,8 @@ import java.util.List;
  */
 public final class Jsps {
 
-    private static final List<String> PAGES = List.of("account", "error", "index", "login", "onward", "register");
+    private static final List<String> PAGES =
+            List.of("account", "error", "index", "login", "logout", "onward", "register");
 
     /** Jasper generates the class names and encodes a dash by its character code. */
     private static final String CLASSES = "org.latchkey.jsp.WEB_002dINF.jsp.";

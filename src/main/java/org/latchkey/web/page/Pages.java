@@ -4,42 +4,53 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.latchkey.account.session.Sessions;
+import org.latchkey.config.PageSettings;
 import org.latchkey.web.http.Authenticated;
 import org.latchkey.web.http.ContextPath;
 import org.latchkey.web.http.Form;
-import org.latchkey.web.http.NextPage;
+import org.latchkey.web.http.NextPages;
 import org.latchkey.web.http.Paths;
 
 /** The pages of the application: chooses the JSP of each page and sets its attributes. */
 public final class Pages {
 
     private final Sessions sessions;
+    private final NextPages nextPages;
+    private final List<Map.Entry<String, String>> homeLinks;
     private final PageRenderer renderer;
     private final AccountPage accountPage;
 
     /**
      * @param languages the available languages
      * @param sessions the sessions of users
+     * @param nextPages the allowed target pages of the login
+     * @param settings the settings of the pages
      * @param assets the path in the application of each asset, by the name that pages use
      * @param brand the branding files of the operator
-     * @param passwordMinLength the minimum length of a new password that the pages state, in code points
      */
     public Pages(
             Languages languages,
             Sessions sessions,
+            NextPages nextPages,
+            PageSettings settings,
             Map<String, String> assets,
-            BrandFiles brand,
-            int passwordMinLength) {
+            BrandFiles brand) {
         this.sessions = sessions;
-        this.renderer = new PageRenderer(languages, assets, brand, passwordMinLength);
+        this.nextPages = nextPages;
+        this.homeLinks = settings.homeLinks().stream()
+                .map(link -> Map.entry(link.name(), link.address()))
+                .toList();
+        this.renderer = new PageRenderer(languages, assets, brand, settings.passwordMinLength());
         this.accountPage = new AccountPage(renderer, languages, sessions);
     }
 
     /** Sends the home page of the authenticated user. */
     public void home(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        request.setAttribute("homeLinks", homeLinks);
         renderer.fill("index", "/", SessionAttributes.of(request, sessions), request, response);
     }
 
@@ -62,29 +73,38 @@ public final class Pages {
 
     private void renderLogin(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        Optional<String> next = NextPage.of(request);
-        String nextQuery = next.map(NextPage::query).orElse("");
+        Optional<String> next = nextPages.of(request);
+        String nextQuery = next.map(NextPages::query).orElse("");
         request.setAttribute("next", next.orElse(ContextPath.of(request) + "/"));
         request.setAttribute("nextQuery", nextQuery);
         renderer.render("login", Paths.LOGIN + nextQuery, request, response);
     }
 
+    /** Sends the page with the logout button. */
+    public void logout(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        Optional<String> next = nextPages.of(request);
+        request.setAttribute("next", next.orElse(null));
+        renderer.render("logout", Paths.LOGOUT + next.map(NextPages::query).orElse(""), request, response);
+    }
+
     /**
-     * Sends the intermediate page after a login by a plain form, which redirects by itself.
+     * Sends the intermediate page after a login or logout by a plain form, which redirects by itself.
      *
-     * @param next the address on this host that it redirects to
+     * @param next the address that it redirects to
+     * @param completed the key of its message
      */
-    public void onward(String next, HttpServletRequest request, HttpServletResponse response)
+    public void onward(String next, String completed, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         request.setAttribute("next", next);
+        request.setAttribute("completed", completed);
         renderer.render("onward", "/", request, response);
     }
 
     /** Sends the registration page. */
     public void register(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        Optional<String> next = NextPage.of(request);
-        String nextQuery = next.map(NextPage::query).orElse("");
+        Optional<String> next = nextPages.of(request);
+        String nextQuery = next.map(NextPages::query).orElse("");
         request.setAttribute("next", next.orElse(null));
         request.setAttribute("nextQuery", nextQuery);
         renderer.render("register", Paths.REGISTER + nextQuery, request, response);

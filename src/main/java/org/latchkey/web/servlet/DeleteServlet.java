@@ -21,10 +21,12 @@ public final class DeleteServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient OwnAccount ownAccount;
+    private final transient AuthCookie cookie;
     private final transient Languages languages;
 
-    public DeleteServlet(OwnAccount ownAccount, Languages languages) {
+    public DeleteServlet(OwnAccount ownAccount, AuthCookie cookie, Languages languages) {
         this.ownAccount = ownAccount;
+        this.cookie = cookie;
         this.languages = languages;
     }
 
@@ -34,7 +36,7 @@ public final class DeleteServlet extends HttpServlet {
         Authentication authentication = Authenticated.get(request);
         String id = authentication.user().id();
         ownAccount.delete(authentication, password, ClientInfos.of(request, id));
-        response.addCookie(AuthCookie.expired(request));
+        cookie.expire(request, response);
         response.addCookie(DeviceCookie.expired(request, id));
         Replies.success(
                 request,

@@ -21,9 +21,11 @@ public final class EndSessionServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient OwnAccount ownAccount;
+    private final transient AuthCookie cookie;
 
-    public EndSessionServlet(OwnAccount ownAccount) {
+    public EndSessionServlet(OwnAccount ownAccount, AuthCookie cookie) {
         this.ownAccount = ownAccount;
+        this.cookie = cookie;
     }
 
     @Override
@@ -32,7 +34,7 @@ public final class EndSessionServlet extends HttpServlet {
         Authentication authentication = Authenticated.get(request);
         ownAccount.endSession(authentication, jti, ClientInfos.of(request));
         if (jti.equals(authentication.session().jti())) {
-            response.addCookie(AuthCookie.expired(request));
+            cookie.expire(request, response);
             Replies.success(request, response, Map.of(), Paths.LOGIN);
         } else {
             Replies.success(request, response, Map.of(), CompletedAction.SESSION.page());

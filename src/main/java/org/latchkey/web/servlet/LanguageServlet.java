@@ -10,7 +10,7 @@ import org.latchkey.web.cookie.LanguageCookie;
 import org.latchkey.web.http.ContextPath;
 import org.latchkey.web.http.Form;
 import org.latchkey.web.http.Json;
-import org.latchkey.web.http.NextPage;
+import org.latchkey.web.http.LocalAddress;
 import org.latchkey.web.http.Replies;
 import org.latchkey.web.http.RequestReason;
 import org.latchkey.web.page.Languages;
@@ -34,7 +34,10 @@ public final class LanguageServlet extends HttpServlet {
         }
         response.addCookie(LanguageCookie.of(request, tag));
         if (Replies.wantsPage(request)) {
-            String back = NextPage.of(request).orElse(ContextPath.of(request) + "/");
+            String back = Form.read(request)
+                    .optional(Form.NEXT_PAGE)
+                    .flatMap(LocalAddress::of)
+                    .orElse(ContextPath.of(request) + "/");
             Replies.redirectOnThisOrigin(response, HttpServletResponse.SC_SEE_OTHER, back);
         } else {
             Json.success(response, Map.of());

@@ -11,12 +11,9 @@ import org.latchkey.account.LoginResult;
 import org.latchkey.web.cookie.AuthCookie;
 import org.latchkey.web.cookie.ClientInfos;
 import org.latchkey.web.cookie.DeviceCookies;
-import org.latchkey.web.http.ContextPath;
 import org.latchkey.web.http.Form;
 import org.latchkey.web.http.Json;
-import org.latchkey.web.http.NextPage;
 import org.latchkey.web.http.Replies;
-import org.latchkey.web.page.Pages;
 
 /** {@code POST /api/login}: logs a user in and returns the token, in the cookie and in the JSON response. */
 public final class LoginServlet extends HttpServlet {
@@ -24,11 +21,13 @@ public final class LoginServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Accounts accounts;
-    private final transient Pages pages;
+    private final transient AuthCookie cookie;
+    private final transient Onward onward;
 
-    public LoginServlet(Accounts accounts, Pages pages) {
+    public LoginServlet(Accounts accounts, AuthCookie cookie, Onward onward) {
         this.accounts = accounts;
-        this.pages = pages;
+        this.cookie = cookie;
+        this.onward = onward;
     }
 
     @Override
@@ -38,28 +37,12 @@ public final class LoginServlet extends HttpServlet {
         String id = form.id();
         String password = form.password();
         LoginResult result = accounts.logIn(id, password, form.stays(), ClientInfos.of(request, id));
-        AuthCookie.add(request, response, result.grant());
+        cookie.addAfterLogin(request, response, result.grant());
         DeviceCookies.add(request, response, id, result.deviceToken());
         if (Replies.wantsPage(request)) {
-            redirectToNextPage(request, response);
+            onward.redirect("login.success", "/", request, response);
         } else {
             Json.success(response, Map.of("token", result.grant().token()));
-        }
-    }
-
-    /**
-     * Redirects to the page after the login. A page outside this application may redirect to another host, and Chromium
-     * checks each redirect after a form against {@code form-action} (CSP level 3, section 6.4.1): it would silently
-     * stay on the login page. For such a page, an intermediate page starts a new navigation.
-     */
-    private void redirectToNextPage(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        String root = ContextPath.of(request);
-        String next = NextPage.of(request).orElse(root + "/");
-        if (NextPage.isInApplication(next, root)) {
-            Replies.redirectOnThisOrigin(response, HttpServletResponse.SC_SEE_OTHER, next);
-        } else {
-            pages.onward(next, request, response);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.latchkey.web.servlet;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,6 +12,7 @@ import org.latchkey.account.session.Sessions;
 import org.latchkey.web.cookie.AuthCookie;
 import org.latchkey.web.cookie.ClientInfos;
 import org.latchkey.web.http.Form;
+import org.latchkey.web.http.Json;
 import org.latchkey.web.http.PageOwner;
 import org.latchkey.web.http.Paths;
 import org.latchkey.web.http.Replies;
@@ -22,19 +24,28 @@ public final class LogoutServlet extends HttpServlet {
 
     private final transient Accounts accounts;
     private final transient Sessions sessions;
+    private final transient AuthCookie cookie;
+    private final transient Onward onward;
 
-    public LogoutServlet(Accounts accounts, Sessions sessions) {
+    public LogoutServlet(Accounts accounts, Sessions sessions, AuthCookie cookie, Onward onward) {
         this.accounts = accounts;
         this.sessions = sessions;
+        this.cookie = cookie;
+        this.onward = onward;
     }
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         Optional<String> owner = Form.read(request).optional(Form.OWNER);
         sessions.idIn(AuthCookie.token(request)).ifPresent(id -> PageOwner.check(owner, id));
         // First, so that this browser is logged out even if the next step fails.
-        response.addCookie(AuthCookie.expired(request));
+        cookie.expire(request, response);
         accounts.logOut(ClientInfos.of(request));
-        Replies.success(request, response, Map.of(), Paths.LOGIN);
+        if (Replies.wantsPage(request)) {
+            onward.redirect("logout.success", Paths.LOGIN, request, response);
+        } else {
+            Json.success(response, Map.of());
+        }
     }
 }

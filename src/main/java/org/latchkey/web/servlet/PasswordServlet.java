@@ -23,9 +23,11 @@ public final class PasswordServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient PasswordChange passwordChange;
+    private final transient AuthCookie cookie;
 
-    public PasswordServlet(PasswordChange passwordChange) {
+    public PasswordServlet(PasswordChange passwordChange, AuthCookie cookie) {
         this.passwordChange = passwordChange;
+        this.cookie = cookie;
     }
 
     @Override
@@ -35,7 +37,7 @@ public final class PasswordServlet extends HttpServlet {
         String id = authentication.user().id();
         ClientInfo client = ClientInfos.of(request, id);
         LoginResult result = passwordChange.change(authentication, form.password(), form.newPassword(), client);
-        AuthCookie.add(request, response, result.grant());
+        cookie.add(request, response, result.grant());
         DeviceCookies.add(request, response, id, result.deviceToken());
         Replies.success(request, response, Map.of("token", result.grant().token()), CompletedAction.PASSWORD.page());
     }

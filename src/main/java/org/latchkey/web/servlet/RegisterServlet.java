@@ -9,7 +9,7 @@ import org.latchkey.account.Accounts;
 import org.latchkey.account.user.Registration;
 import org.latchkey.web.cookie.ClientInfos;
 import org.latchkey.web.http.Form;
-import org.latchkey.web.http.NextPage;
+import org.latchkey.web.http.NextPages;
 import org.latchkey.web.http.Paths;
 import org.latchkey.web.http.Replies;
 
@@ -19,9 +19,11 @@ public final class RegisterServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Accounts accounts;
+    private final transient NextPages nextPages;
 
-    public RegisterServlet(Accounts accounts) {
+    public RegisterServlet(Accounts accounts, NextPages nextPages) {
         this.accounts = accounts;
+        this.nextPages = nextPages;
     }
 
     @Override
@@ -33,7 +35,7 @@ public final class RegisterServlet extends HttpServlet {
         } else {
             accounts.register(registration, ClientInfos.of(request));
         }
-        String next = NextPage.of(request).map(NextPage::query).orElse("");
+        String next = nextPages.of(request).map(NextPages::query).orElse("");
         Replies.success(request, response, Map.of(), Paths.LOGIN + next);
     }
 }

@@ -17,7 +17,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,8 @@ import org.latchkey.account.failure.FailureReason;
 import org.latchkey.account.failure.Field;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.session.Sessions;
+import org.latchkey.config.PageSettings;
+import org.latchkey.web.http.NextPages;
 import org.latchkey.web.http.Replies;
 import org.latchkey.web.http.RequestReason;
 import org.latchkey.web.page.BrandFiles;
@@ -50,6 +54,8 @@ class ErrorFilterTest {
             entry(RequestReason.INPUT_NOT_A_FORM, 415),
             entry(Reason.THROTTLED, 429),
             entry(Reason.BUSY, 503),
+            entry(Reason.NOT_IN_GROUP, 404),
+            entry(Reason.TOO_MANY_GROUPS, 400),
             entry(Reason.STORE_UNAVAILABLE, 503));
 
     private final ServletContext context = mock(ServletContext.class);
@@ -58,7 +64,13 @@ class ErrorFilterTest {
     private final FilterChain chain = mock(FilterChain.class);
     private final Languages languages = new Languages(Map.of("ko", Languages.read("ko", "Latchkey")), "ko");
     private final ErrorFilter filter = new ErrorFilter(
-            new Pages(languages, mock(Sessions.class), Map.of(), BrandFiles.read(Path.of("nowhere")), 8),
+            new Pages(
+                    languages,
+                    mock(Sessions.class),
+                    new NextPages(Set.of()),
+                    new PageSettings("ko", "Latchkey", 8, Path.of("nowhere"), List.of()),
+                    Map.of(),
+                    BrandFiles.read(Path.of("nowhere"))),
             languages,
             new FailureLog());
 

@@ -8,18 +8,32 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.origin.Origin;
 
-class NextPageTest {
+class NextPagesTest {
+
+    private static final NextPages NEXT_PAGES = new NextPages(Set.of(
+            Origin.parse("https://app.example.org").orElseThrow(),
+            Origin.parse("http://wiki.example.org:8081").orElseThrow()));
 
     private final HttpServletRequest request = mock(HttpServletRequest.class);
 
+    @BeforeEach
+    void receiveOnTheLoginsHost() {
+        when(request.getScheme()).thenReturn("https");
+        when(request.getServerName()).thenReturn("login.example.org");
+        when(request.getServerPort()).thenReturn(443);
+    }
+
     private Optional<String> next(String value) {
         when(request.getQueryString()).thenReturn("next=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
-        return NextPage.of(request);
+        return NEXT_PAGES.of(request);
     }
 
     @ParameterizedTest
@@ -40,9 +54,9 @@ class NextPageTest {
     @Test
     void koreanThatIsEncodedOnceOrTwiceInTheQueryIsKept() {
         when(request.getQueryString()).thenReturn("next=/%ED%95%9C/%EA%B8%80");
-        assertEquals(Optional.of("/%ED%95%9C/%EA%B8%80"), NextPage.of(request));
+        assertEquals(Optional.of("/%ED%95%9C/%EA%B8%80"), NEXT_PAGES.of(request));
         when(request.getQueryString()).thenReturn("next=%2F%25ED%2595%259C");
-        assertEquals(Optional.of("/%ED%95%9C"), NextPage.of(request));
+        assertEquals(Optional.of("/%ED%95%9C"), NEXT_PAGES.of(request));
     }
 
     @ParameterizedTest
@@ -77,12 +91,12 @@ class NextPageTest {
     @ValueSource(strings = {"next=/%B0%A1", "next=/%ED%A0%80", "next=/%FF"})
     void malformedUtf8IsRejected(String query) {
         when(request.getQueryString()).thenReturn(query);
-        assertEquals(Optional.empty(), NextPage.of(request));
+        assertEquals(Optional.empty(), NEXT_PAGES.of(request));
     }
 
     @Test
     void aLoneSurrogateIsRejected() {
-        assertEquals(Optional.empty(), NextPage.onThisOrigin("/\ud83d"));
+        assertEquals(Optional.empty(), LocalAddress.of("/\ud83d"));
     }
 
     @Test
@@ -104,6 +118,58 @@ class NextPageTest {
         "/shop, false"
     })
     void aPageOfThisApplicationIsRecognized(String address, boolean inApplication) {
-        assertEquals(inApplication, NextPage.isInApplication(address, "/auth"));
+        assertEquals(inApplication, LocalAddress.isInApplication(address, "/auth"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://app.example.org",
+                "https://app.example.org/",
+                "HTTPS://APP.example.org:443/a%20b/x?p=1&q=2&r=%26#top",
+                "https://app.example.org?x=1",
+                "http://wiki.example.org:8081/x",
+                "https://login.example.org/shop/"
+            })
+    void anAddressOnAnAllowedOriginOrTheOwnOneIsKept(String address) {
+        assertEquals(Optional.of(address), next(address));
+    }
+
+    @Test
+    void koreanInAnAbsoluteAddressIsEncoded() {
+        assertEquals(Optional.of("https://app.example.org/%EA%B0%80"), next("https://app.example.org/가"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://app.example.org.evil",
+                "https://app.example.org@evil",
+                "https://app.example.org:443@evil/",
+                "https://evil@app.example.org/",
+                "https://app.example.org\\@evil/",
+                "https://app.example.org/\\evil",
+                "https://app.example.org/\tx",
+                "ht\ttps://app.example.org/",
+                "https:/app.example.org/",
+                "https:app.example.org/",
+                "https:\\\\app.example.org/",
+                " https://app.example.org/",
+                "http://app.example.org/",
+                "https://app.example.org:444/",
+                "https://app.example.org:/",
+                "http://wiki.example.org/",
+                "http://wiki.example.org:8082/",
+                "https://sub.app.example.org/",
+                "https://example.org/",
+                "https://가.app.example.org/",
+                "https://app.example.org\uff0f@evil/",
+                "javascript:alert(1)//https://app.example.org/",
+                "data:text/html,https://app.example.org/",
+                "//app.example.org/",
+                "https:///app.example.org/"
+            })
+    void anAddressOnAnyOtherOriginIsIgnored(String address) {
+        assertEquals(Optional.empty(), next(address));
     }
 }

@@ -1,6 +1,5 @@
-package org.latchkey.web.http;
+package org.latchkey.origin;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -32,19 +31,6 @@ public record Origin(String scheme, String host, int port) {
         return Optional.of(of(scheme, matcher.group(2), matcher.group(3)));
     }
 
-    /**
-     * Returns the origin that a request was sent to, by {@code Host}, {@code :authority} or the values with which
-     * {@code RemoteIpValve} replaced them.
-     */
-    public static Origin of(HttpServletRequest request) {
-        String name = request.getServerName().toLowerCase(Locale.ROOT);
-        boolean isBareIpv6 = name.indexOf(':') >= 0 && !name.startsWith("[");
-        return new Origin(
-                request.getScheme().toLowerCase(Locale.ROOT),
-                isBareIpv6 ? "[" + name + "]" : name,
-                request.getServerPort());
-    }
-
     private static Origin of(String scheme, String host, String port) {
         int number = port == null ? defaultPort(scheme) : Integer.parseInt(port);
         return new Origin(scheme, host.toLowerCase(Locale.ROOT), number);
@@ -57,12 +43,13 @@ public record Origin(String scheme, String host, int port) {
     /**
      * Returns whether a {@code Host} header names the host and port of this origin; the port may be the default one.
      */
-    boolean hasHost(String hostHeader) {
+    public boolean hasHost(String hostHeader) {
         Matcher matcher = HOST.matcher(hostHeader);
         return matcher.matches() && equals(of(scheme, matcher.group(1), matcher.group(2)));
     }
 
-    boolean isSecure() {
+    /** Returns whether the scheme is {@code https}. */
+    public boolean isSecure() {
         return scheme.equals(HTTPS);
     }
 

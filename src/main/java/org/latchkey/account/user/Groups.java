@@ -1,0 +1,59 @@
+package org.latchkey.account.user;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The groups of an account. A group is only a name; the applications behind the login decide what it opens. There are no
+ * groups of groups.
+ *
+ * @param names the names in alphabetical order
+ */
+public record Groups(List<String> names) {
+
+    /** The maximum number of groups of one account, so that the header with their names stays short. */
+    public static final int MAX = 32;
+
+    /** No groups. */
+    public static final Groups NONE = new Groups(List.of());
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,31}");
+
+    /** Sorts the names, and removes duplicates. */
+    public Groups {
+        names = names.stream().sorted().distinct().toList();
+    }
+
+    /** Returns whether a text is the name of a group, whether or not an account is in it. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    /** Returns the groups in a stored value. What is no name of a group is ignored: it opens nothing. */
+    static Groups stored(Object value) {
+        return value instanceof List<?> list
+                ? new Groups(list.stream()
+                        .map(name -> name instanceof String text && isName(text) ? text : null)
+                        .filter(Objects::nonNull)
+                        .toList())
+                : NONE;
+    }
+
+    /** Returns whether one of some groups is among these. */
+    public boolean containsAny(Collection<String> wanted) {
+        return wanted.stream().anyMatch(names::contains);
+    }
+
+    /** Returns these groups and some more. */
+    Groups with(Collection<String> added) {
+        return new Groups(Stream.concat(names.stream(), added.stream()).toList());
+    }
+
+    /** Returns these groups without some. */
+    Groups without(Collection<String> removed) {
+        return new Groups(names.stream().filter(name -> !removed.contains(name)).toList());
+    }
+}

@@ -1,0 +1,191 @@
+package org.latchkey.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.Daos;
+import org.latchkey.UseCases;
+import org.latchkey.account.Administration;
+import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.password.CommonPasswords;
+import org.latchkey.account.password.HashingSlots;
+import org.latchkey.account.password.PasswordHasher;
+import org.latchkey.account.password.PasswordPolicy;
+import org.latchkey.account.password.argon2.CheapArgon2;
+import org.latchkey.account.throttle.ThrottleRules;
+import org.latchkey.admin.command.AdministrationConnector;
+import org.latchkey.admin.terminal.FakeTerminal;
+import org.latchkey.store.TestDatabase;
+
+/** The groups of accounts, as an operator changes and reads them, on a real store. */
+class GroupsCommandTest {
+
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    @TempDir
+    static Path folder;
+
+    private static TestDatabase database;
+    private static Administration administration;
+
+    private FakeTerminal terminal = FakeTerminal.ofAScript();
+
+    @BeforeAll
+    static void open() {
+        database = TestDatabase.embedded(folder);
+        administration = new UseCases(
+                        Daos.of(database.database(), true, CLOCK),
+                        new PasswordHasher(new SecureRandom(), HashingSlots.forThisMachine(), new CheapArgon2()),
+                        new PasswordPolicy(8, CommonPasswords.load(), "Latchkey"),
+                        ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)),
+                        new SecurityLog(CLOCK),
+                        CLOCK)
+                .forOperator("admin:test");
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @BeforeEach
+    void storeUsers() {
+        database.users().deleteMany(new Document());
+        for (String id : List.of("anna", "-bert")) {
+            database.users().insertOne(new Document("id", id).append("pw", "").append("nick", id));
+        }
+    }
+
+    private int run(String... arguments) {
+        terminal = FakeTerminal.ofAScript();
+        AdministrationConnector connector = new AdministrationConnector() {
+            @Override
+            public <T> T with(Optional<Path> context, Function<Administration, T> work) {
+                return work.apply(administration);
+            }
+        };
+        return new Commands(connector, terminal, CLOCK).run(arguments);
+    }
+
+    private String printed(String... arguments) {
+        assertEquals(0, run(arguments), terminal.told());
+        return terminal.printed();
+    }
+
+    private static Object storedGroups(String id) {
+        return database.users().find(new Document("id", id)).first().get("groups");
+    }
+
+    @Test
+    void groupsAreAddedAndRemovedInOneCommand() {
+        assertEquals("\"anna\" is in intern, staff.\n", printed("groups", "anna", "+staff", "+intern"));
+        assertEquals("\"anna\" is in hr, staff.\n", printed("groups", "anna", "+hr", "-intern", "+staff"));
+        assertEquals(List.of("hr", "staff"), storedGroups("anna"));
+        assertEquals("\"anna\" is in no group.\n", printed("groups", "anna", "-hr", "-staff"));
+    }
+
+    @Test
+    void aRemovalThatLooksLikeAnOptionIsARemoval() {
+        printed("groups", "anna", "+h", "+v", "+hr");
+        assertEquals("{\"id\":\"anna\",\"groups\":[]}\n", printed("groups", "anna", "-h", "-v", "-hr", "--json"));
+    }
+
+    @Test
+    void anIdThatBeginsWithADashFollowsTwoDashes() {
+        assertEquals("\"-bert\" is in staff.\n", printed("groups", "--", "-bert", "+staff"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+Staff", "+", "-", "+a b", "+직원", "+1a", "staff", "--jsom", "+a,b", "+a\n"})
+    void whatIsNoChangeIsWrongUsageAndChangesNothing(String change) {
+        assertEquals(2, run("groups", "anna", "+good", change));
+        assertTrue(terminal.told().contains("is no "), terminal.told());
+        assertEquals(null, storedGroups("anna"));
+    }
+
+    @Test
+    void aNameOf32CharactersIsAcceptedAndOneOf33IsNot() {
+        printed("groups", "anna", "+" + "a".repeat(32));
+        assertEquals(2, run("groups", "anna", "+" + "a".repeat(33)));
+    }
+
+    @Test
+    void aMisspelledRemovalFailsSoThatNoOneBelievesInIt() {
+        printed("groups", "anna", "+staff");
+        assertEquals(1, run("groups", "anna", "-staf", "+hr"));
+        assertEquals("The user is not in the group staf. Nothing was changed.\n", terminal.told());
+        assertEquals(List.of("staff"), storedGroups("anna"));
+    }
+
+    @Test
+    void oneGroupIsNotAddedAndRemovedAtOnce() {
+        assertEquals(2, run("groups", "anna", "+staff", "-staff"));
+    }
+
+    @Test
+    void thereAreAtMost32Groups() {
+        String[] all = IntStream.range(0, 32).mapToObj(i -> "+g" + i).toArray(String[]::new);
+        String[] command =
+                Stream.concat(Stream.of("groups", "anna"), Arrays.stream(all)).toArray(String[]::new);
+        printed(command);
+        assertEquals(1, run("groups", "anna", "+more"));
+        assertEquals("A user may be in 32 groups at most. Nothing was changed.\n", terminal.told());
+        printed("groups", "anna", "-g0", "+more");
+    }
+
+    @Test
+    void anUnknownUserHasNoGroups() {
+        assertEquals(1, run("groups", "noone", "+staff"));
+        assertEquals(1, run("groups", "noone"));
+    }
+
+    @Test
+    void theListOfAGroupHasItsMembersOnly() {
+        printed("groups", "anna", "+staff", "+hr");
+        assertEquals(
+                List.of("anna"),
+                printed("list", "--group", "staff")
+                        .lines()
+                        .skip(1)
+                        .map(line -> line.split(" ")[0])
+                        .collect(Collectors.toList()));
+        assertEquals("[]\n", printed("list", "--group", "staf", "--json"));
+        assertEquals(2, run("list", "--group", "Staff"));
+    }
+
+    @Test
+    void showPrintsTheGroups() {
+        printed("groups", "anna", "+staff", "+hr");
+        assertTrue(printed("show", "anna").contains("groups         hr staff\n"), terminal.printed());
+        assertTrue(printed("show", "anna", "--json").contains("\"groups\":[\"hr\",\"staff\"]"), terminal.printed());
+    }
+
+    @Test
+    void storedValuesThatAreNoNamesOpenNothingAndAreReplaced() {
+        for (Object odd : Arrays.asList("staff", null, 5, List.of("Staff", 7, "staff\n"))) {
+            database.users().updateOne(new Document("id", "anna"), new Document("$set", new Document("groups", odd)));
+            assertEquals("\"anna\" is in no group.\n", printed("groups", "anna"));
+            printed("groups", "anna", "+hr");
+            assertEquals(List.of("hr"), storedGroups("anna"));
+        }
+    }
+}
