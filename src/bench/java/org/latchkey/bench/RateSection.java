@@ -15,6 +15,7 @@ final class RateSection implements Section {
     private static final int LOGINS_WARM_UP = 3;
 
     private static final String SUCCESS = "\"result\":\"success\"";
+    private static final String GUARDED = "Remote-User: ";
     private static final String PAGE = "</html>";
 
     private final Plan plan;
@@ -36,6 +37,10 @@ final class RateSection implements Section {
                 one("`GET /api/nick`, one person", "/reference/nick", cookie, SUCCESS),
                 one("", "/api/nick", cookie, SUCCESS)));
         rows.add(compare(0.90, lookups(), manyNicks()));
+        rows.add(compare(
+                0.90,
+                one("`GET /api/guard`", "/reference/guard", cookie, GUARDED),
+                one("", "/api/guard", cookie, GUARDED)));
         rows.add(compare(0.80, one("`GET /`", "/reference/home", cookie, PAGE), one("", "/", cookie, PAGE)));
         rows.add(compare(0.80, one("`GET /login`", "/reference/login", "", PAGE), one("", "/login", "", PAGE)));
         rows.add(compare(

@@ -64,6 +64,7 @@ final class Stage implements AutoCloseable {
         String nick = Connection.ask(port, Target.get("/api/nick", cookie));
         new ReferenceApp(base.resolve("reference"))
                 .bare("nick", nick)
+                .bare("guard", Connection.ask(port, Target.get("/api/guard", cookie)))
                 .bare("home", Connection.ask(port, Target.get("/", cookie)))
                 .bare("login", Connection.ask(port, Target.get("/login", "")))
                 .lookup("lookup", nick, database.uri(), DATABASE)
