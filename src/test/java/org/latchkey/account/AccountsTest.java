@@ -252,7 +252,7 @@ class AccountsTest {
         try {
             Callable<LoginResult> logIn = () -> accounts.logIn("legacy", "password", false, STRANGER);
             for (Future<LoginResult> login : threads.invokeAll(Collections.nCopies(4, logIn))) {
-                assertTrue(login.get().grant().token().contains("."));
+                assertTrue(login.get().sessionToken().token().contains("."));
                 assertTrue(wiring.knows("legacy", login.get().deviceToken()));
             }
         } finally {
