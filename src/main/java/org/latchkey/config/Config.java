@@ -124,11 +124,11 @@ public record Config(
     }
 
     private static boolean nativeCode(Settings settings) {
-        return !settings.isWord("ARGON2", "java", "auto", "Give java if no native code may be used here");
+        return !settings.isSetTo("ARGON2", "java", "auto", "Give java if no native code may be used here");
     }
 
     private static boolean plainErrorPages(Settings settings) {
-        return settings.isWord(
+        return settings.isSetTo(
                 "TOMCAT_ERROR_PAGES", "plain", "unchanged", "Give plain to hide Tomcat's version for the whole host");
     }
 
