@@ -31,7 +31,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * Opens the file and starts to listen.
+     * Opens the file and starts to listen. Only tests call it directly: to start a server again where clients expect it.
      *
      * @param file the data file; created if it is missing
      * @param requested the secret, and the port or 0 for any free one
@@ -40,7 +40,8 @@ public final class EmbeddedServer implements AutoCloseable {
     public EmbeddedServer(Path file, EmbeddedAddress requested) {
         NettyCleanup.disableFlightRecorder();
         StoreFile storeFile = new StoreFile(file);
-        ReopeningBackend backend = new ReopeningBackend(file.toString(), storeFile.open(), storeFile::reopen);
+        ReopeningBackend backend =
+                new ReopeningBackend(file.toString(), storeFile.open(), storeFile::reopen, System::nanoTime);
         try {
             this.secret = requested.secret();
             this.server = new MongoServer(new GuardedBackend(backend, secret, new SecureRandom()));
