@@ -72,6 +72,6 @@ public record User(
 
     @Override
     public String toString() {
-        return "User[id=" + id + ", passwordHash=<hidden>, nickname=" + nickname + ", disabled=" + disabled + "]";
+        return "User[<hidden>]";
     }
 }
