@@ -111,6 +111,5 @@ public final class MongoStore implements AutoCloseable {
     public void close() {
         outages.stop();
         client.close();
-        BufferPruner.stop();
     }
 }

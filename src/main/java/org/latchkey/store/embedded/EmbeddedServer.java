@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import org.latchkey.runtime.unloading.NettyCleanup;
 
 /**
  * A server in this process that speaks MongoDB's protocol on the loopback interface and stores its data in one file: for
@@ -38,7 +39,7 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws DataDirException if the file cannot be opened
      */
     public EmbeddedServer(Path file, EmbeddedAddress requested) {
-        NettyCleanup.disableFlightRecorder();
+        NettyCleanup.prepare();
         StoreFile storeFile = new StoreFile(file);
         ReopeningBackend backend =
                 new ReopeningBackend(file.toString(), storeFile.open(), storeFile::reopen, System::nanoTime);
@@ -80,7 +81,5 @@ public final class EmbeddedServer implements AutoCloseable {
     @Override
     public void close() {
         server.shutdownNow();
-        NettyCleanup.loadShutdownClasses();
-        NettyCleanup.clearThreadLocals();
     }
 }
