@@ -19,10 +19,14 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.latchkey.account.user.Groups;
 import org.latchkey.config.AdminConfig;
+import org.latchkey.config.GuardSettings;
+import org.latchkey.config.HomeLink;
 import org.latchkey.config.PageSettings;
+import org.latchkey.origin.Origin;
+import org.latchkey.origin.PublicUrl;
 import org.latchkey.store.file.FileIdentity;
-import org.latchkey.web.http.Origin;
 import org.latchkey.web.page.BrandFiles;
 import org.latchkey.web.page.FormProblem;
 
@@ -32,10 +36,14 @@ class PrintedRecordsTest {
     /** As long as the fields of a registration allow, and as a secret must be. */
     private static final String TEXT = "personal or secret 0123456789abc";
 
-    /** Records whose text is neither personal nor secret: settings, files, and sentences of the application itself. */
+    /** Records whose text is neither personal nor secret: settings, names of groups, files, and sentences of the application itself. */
     private static final Set<String> HARMLESS = Set.of(
             AdminConfig.class.getName(),
             PageSettings.class.getName(),
+            GuardSettings.class.getName(),
+            HomeLink.class.getName(),
+            PublicUrl.class.getName(),
+            Groups.class.getName(),
             FileIdentity.class.getName(),
             Origin.class.getName(),
             BrandFiles.File.class.getName(),

@@ -25,7 +25,7 @@ public final class RouteTable {
         when(context.addServlet(anyString(), any(Servlet.class)))
                 .thenAnswer(call -> mock(ServletRegistration.Dynamic.class));
         RouteRegistry registry = new RouteRegistry(context);
-        new Routes(registry).servlets(new WebUseCases(null, null, null, null), null, null);
+        new Routes(registry, null, null).servlets(new WebUseCases(null, null, null, null), null, null);
         Map<String, String> methods = new TreeMap<>();
         registry.methods().forEach((path, method) -> methods.put(path.isEmpty() ? "/" : path, method.name()));
         return methods;
