@@ -52,7 +52,7 @@ final class StoredUsers {
     /** @param file of a store, made if it is missing */
     static void fill(Path file, int count) {
         try (EmbeddedServer server = new EmbeddedServer(file, 0);
-                MongoStore store = new MongoStore(server.uri() + PATIENT)) {
+                MongoStore store = new MongoStore(server.uri() + PATIENT, List.of())) {
             prepare(store);
             MongoCollection<Document> users = store.database().getCollection("user");
             for (int i = 0; i < count; ) {

@@ -7,7 +7,7 @@ import org.latchkey.store.MongoStore;
 import org.latchkey.store.StoreSettings;
 
 /** Reads the settings {@code MONGODB_URI} and {@code DATA_DIR}. */
-public final class StoreConfig {
+final class StoreConfig {
 
     private StoreConfig() {}
 
@@ -19,7 +19,7 @@ public final class StoreConfig {
      *     {@code catalina.base}
      * @throws ConfigException if one is malformed
      */
-    public static StoreSettings read(Settings settings, Path home) {
+    static StoreSettings read(Settings settings, Path home) {
         return new StoreSettings(
                 settings.get("MONGODB_URI").map(String::strip).map(StoreConfig::mongodbUri),
                 settings.path("DATA_DIR", home).orElse(home.resolve("latchkey-data")));

@@ -14,6 +14,7 @@ import static org.mockito.Mockito.when;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -252,7 +253,7 @@ class AccountsTest {
         try {
             Callable<LoginResult> logIn = () -> accounts.logIn("legacy", "password", false, STRANGER);
             for (Future<LoginResult> login : threads.invokeAll(Collections.nCopies(4, logIn))) {
-                assertTrue(login.get().grant().token().contains("."));
+                assertTrue(login.get().sessionToken().token().contains("."));
                 assertTrue(wiring.knows("legacy", login.get().deviceToken()));
             }
         } finally {
@@ -265,7 +266,7 @@ class AccountsTest {
     @Test
     void aLegacyUserWhoseHashCannotBeReplacedIsToldThatTheDatabaseIsAway() {
         UserDao failing = mock(UserDao.class);
-        when(failing.findTyped("legacy")).thenReturn(Optional.of(new User("legacy", LEGACY_HASH, "안나")));
+        when(failing.findTyped("legacy")).thenReturn(Optional.of(new User(Instant.EPOCH, "legacy", LEGACY_HASH, "안나")));
         doThrow(new Failure(Reason.STORE_UNAVAILABLE)).when(failing).replacePasswordHash(any(), any());
         assertFails(Reason.STORE_UNAVAILABLE, () -> accountsOn(failing).logIn("legacy", "password", false, STRANGER));
     }
@@ -307,7 +308,7 @@ class AccountsTest {
     @ParameterizedTest
     @ValueSource(strings = {"bob ", " bob", "bob\u00A0 "})
     void anAccountThatWasStoredWithASpaceIsReachedWithoutIt(String stored) {
-        wiring.users.insert(new User(stored, LEGACY_HASH, "밥"));
+        wiring.users.insert(new User(Instant.EPOCH, stored, LEGACY_HASH, "밥"));
         for (String typed : List.of("bob", "bob ", stored, " bob\u3000")) {
             assertEquals(stored, wiring.access(logIn(typed, "password")).user().id());
         }
@@ -332,7 +333,7 @@ class AccountsTest {
 
     @Test
     void asvs_6_3_1_guessesAtOneAccountCountTogetherHoweverItsIdIsTyped() {
-        wiring.users.insert(new User("bob ", LEGACY_HASH, "밥"));
+        wiring.users.insert(new User(Instant.EPOCH, "bob ", LEGACY_HASH, "밥"));
         for (String typed : List.of("bob", "bob ", " bob", "bob\u3000", "\u00A0bob")) {
             assertFails(Reason.CREDENTIALS_WRONG, () -> logIn(typed, "wrong"));
         }

@@ -134,7 +134,7 @@ class AdministrationTest {
         assertFails(Reason.CREDENTIALS_WRONG, () -> wiring.logIn("anna", ONE_TIME));
         String next = wiring.passwordChange
                 .change(wiring.access(token), ONE_TIME, "battery staple", Wiring.stranger())
-                .grant()
+                .sessionToken()
                 .token();
         assertFalse(wiring.access(next).user().mustChangePassword());
         wiring.logIn("anna", "battery staple");

@@ -204,10 +204,10 @@ class ClockJumpTest {
         // RFC 8725 and the checklist: a token from the future is not believed.
         assertRefused(Reason.TOKEN_INVALID, one, early);
         LoginResult again = one.accounts.logIn("anna", PASSWORD, true, Wiring.withToken(Optional.of(early)));
-        assertGood(one, again.grant().token());
-        assertEquals(Optional.of(STAY_AND_GRACE), again.grant().keep());
+        assertGood(one, again.sessionToken().token());
+        assertEquals(Optional.of(STAY_AND_GRACE), again.sessionToken().keep());
         one.sessions.sweep();
-        assertGood(one, again.grant().token());
+        assertGood(one, again.sessionToken().token());
     }
 
     private static final Duration STAY_AND_GRACE = Wiring.STAY.absolute().plusDays(1);
@@ -215,9 +215,9 @@ class ClockJumpTest {
     @ParameterizedTest
     @ValueSource(strings = {"-P1D", "-PT1H", "-PT1M", "PT1M", "PT16M", "PT1H", "P1D", "P29D"})
     void noTimeIsEverNegative(Duration leap) {
-        IssuedToken grant =
-                one.accounts.logIn("anna", PASSWORD, true, Wiring.stranger()).grant();
-        Authentication access = one.access(grant.token());
+        IssuedToken issued =
+                one.accounts.logIn("anna", PASSWORD, true, Wiring.stranger()).sessionToken();
+        Authentication access = one.access(issued.token());
         // Between the filter and what it lets pass.
         clock.advance(leap);
         assertFalse(one.sessions.timeUntil(access.token().expiresAt()).isNegative());
@@ -227,7 +227,7 @@ class ClockJumpTest {
                 .ifPresent(next -> assertFalse(next.keep().orElseThrow().isNegative()));
         one.sessions.writeLastSeen();
         clock.advance(leap.negated());
-        assertGood(one, grant.token());
+        assertGood(one, issued.token());
     }
 
     @Test

@@ -82,7 +82,7 @@ class OwnAccountTest {
         String elsewhere = one.logIn("anna", PASSWORD);
         String next = one.passwordChange
                 .change(access(), PASSWORD, WANTED, caller)
-                .grant()
+                .sessionToken()
                 .token();
         assertFails(Reason.TOKEN_INVALID, () -> other.access(elsewhere));
         assertFails(Reason.TOKEN_INVALID, () -> other.access(token));
@@ -179,11 +179,11 @@ class OwnAccountTest {
         Authentication access = access();
         String first = one.passwordChange
                 .change(access, PASSWORD, WANTED, caller)
-                .grant()
+                .sessionToken()
                 .token();
         String second = other.passwordChange
                 .change(access, PASSWORD, WANTED, caller)
-                .grant()
+                .sessionToken()
                 .token();
         one.access(first);
         one.access(second);

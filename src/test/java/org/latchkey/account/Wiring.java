@@ -142,7 +142,7 @@ public final class Wiring {
 
     /** A token. */
     public String logIn(String id, String password) {
-        return accounts.logIn(id, password, false, stranger()).grant().token();
+        return accounts.logIn(id, password, false, stranger()).sessionToken().token();
     }
 
     /** Whether this is what is stored at the moment; not counted, and nothing comes of it. */

@@ -125,7 +125,7 @@ class KillIT {
 
     /** Each acknowledged account, and no other than was asked for; each whole, single, and found by its id. */
     private void assertAllIsThere(String uri) {
-        try (MongoStore store = new MongoStore(uri)) {
+        try (MongoStore store = new MongoStore(uri, List.of())) {
             var users = store.database().getCollection("user");
             List<Document> stored = users.find().into(new ArrayList<>());
             Set<String> ids = new HashSet<>();

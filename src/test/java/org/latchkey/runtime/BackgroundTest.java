@@ -16,7 +16,7 @@ class BackgroundTest {
     @Test
     void whatIsDoneEveryOtherTimeIsDoneAtOnceAndAgainWhateverHappensOnTheWay() throws Exception {
         CountDownLatch rounds = new CountDownLatch(3);
-        try (Background background = new Background("test")) {
+        try (Background background = new Background("test", Duration.ZERO)) {
             background.every(Duration.ofMillis(1), () -> {
                 rounds.countDown();
                 throw rounds.getCount() == 2
@@ -31,7 +31,7 @@ class BackgroundTest {
     @Test
     void anErrorDoesNotEndWhatIsRepeated() throws Exception {
         CountDownLatch rounds = new CountDownLatch(3);
-        try (Background background = new Background("test")) {
+        try (Background background = new Background("test", Duration.ZERO)) {
             background.every(Duration.ofMillis(1), () -> {
                 rounds.countDown();
                 throw new StackOverflowError("on purpose");
@@ -50,7 +50,7 @@ class BackgroundTest {
 
     @Test
     void nothingIsStartedAfterTheEnd() {
-        Background background = new Background("test");
+        Background background = new Background("test", Duration.ZERO);
         background.close();
         background.untilDone(() -> {
             throw new AssertionError("started");

@@ -32,11 +32,6 @@ public final class HashingSlots implements AutoCloseable {
 
     private final SideWork preparation = new SideWork("Preparation of a thread for password hashing");
 
-    /** Without measurements. */
-    HashingSlots(int slots, int mostWaiting, Duration longestWait) {
-        this(slots, mostWaiting, longestWait, nanos -> {}, () -> {});
-    }
-
     /**
      * @param slots the number of concurrent computations
      * @param mostWaiting the number of waiting requests; it must leave container threads for other requests

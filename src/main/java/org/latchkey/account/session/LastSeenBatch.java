@@ -26,7 +26,13 @@ final class LastSeenBatch {
      *
      * @param minute in whole minutes
      */
-    record Sighting(User user, String jti, Instant minute) {}
+    record Sighting(User user, String jti, Instant minute) {
+
+        @Override
+        public String toString() {
+            return "Sighting[<hidden>]";
+        }
+    }
 
     LastSeenBatch(SessionDao sessions) {
         this.sessions = sessions;

@@ -24,12 +24,7 @@ public final class RecentUsers {
     private final LongAdder lookups = new LongAdder();
     private final SingleFlight<Optional<User>> users;
 
-    /** By the JVM's own time, which no change of the clock turns back. */
-    RecentUsers() {
-        this(Ticker.systemTicker());
-    }
-
-    /** @param time in nanoseconds from anywhere */
+    /** @param time in nanoseconds with any origin, such as the JVM's own, which no change of the clock turns back */
     RecentUsers(Ticker time) {
         this.users = new SingleFlight<>(LONGEST_AGE, MOST, time, hits::increment);
     }

@@ -33,9 +33,13 @@ class HashingSlotsTest {
         threads.shutdownNow();
     }
 
+    private static HashingSlots slots(int slots, int mostWaiting, Duration longestWait) {
+        return new HashingSlots(slots, mostWaiting, longestWait, nanos -> {}, () -> {});
+    }
+
     @Test
     void asvs_15_2_2_neverMoreThanTheSlotsRunAtOnce() throws Exception {
-        HashingSlots slots = new HashingSlots(2, 100, Duration.ofSeconds(30));
+        HashingSlots slots = slots(2, 100, Duration.ofSeconds(30));
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         Callable<Integer> work = () -> slots.run(() -> {
@@ -51,20 +55,20 @@ class HashingSlotsTest {
 
     @Test
     void asvs_15_1_3_whoFindsNoSlotInTimeIsRefused() throws Exception {
-        HashingSlots slots = new HashingSlots(1, 100, Duration.ofMillis(50));
+        HashingSlots slots = slots(1, 100, Duration.ofMillis(50));
         withOneTaken(slots, () -> assertBusy(slots));
         assertEquals("free again", runPatiently(slots, () -> "free again"));
     }
 
     @Test
     void asvs_15_1_3_whoFindsALongQueueIsRefusedAtOnce() throws Exception {
-        HashingSlots slots = new HashingSlots(1, 0, Duration.ofDays(1));
+        HashingSlots slots = slots(1, 0, Duration.ofDays(1));
         withOneTaken(slots, () -> assertBusy(slots));
     }
 
     @Test
     void aComputationThatFailsGivesItsSlotBack() {
-        HashingSlots slots = new HashingSlots(1, 1, Duration.ofSeconds(30));
+        HashingSlots slots = slots(1, 1, Duration.ofSeconds(30));
         assertThrows(
                 IllegalStateException.class,
                 () -> slots.run(() -> {
@@ -115,14 +119,14 @@ class HashingSlotsTest {
 
     @Test
     void whoComesAfterTheEndIsRefused() {
-        HashingSlots slots = new HashingSlots(1, 1, Duration.ofSeconds(30));
+        HashingSlots slots = slots(1, 1, Duration.ofSeconds(30));
         slots.close();
         assertBusy(slots);
     }
 
     @Test
     void whoHasGivenUpIsNotComputedAfterwards() throws Exception {
-        HashingSlots slots = new HashingSlots(1, 100, Duration.ofMillis(1));
+        HashingSlots slots = slots(1, 100, Duration.ofMillis(1));
         AtomicInteger computed = new AtomicInteger();
         withOneTaken(slots, () -> assertThrows(Failure.class, () -> slots.run(computed::incrementAndGet)));
         slots.close();
@@ -131,7 +135,7 @@ class HashingSlotsTest {
 
     @Test
     void whoIsInterruptedWhileItComputesGetsWhatIsComputed() {
-        HashingSlots slots = new HashingSlots(1, 100, Duration.ofSeconds(30));
+        HashingSlots slots = slots(1, 100, Duration.ofSeconds(30));
         Thread caller = Thread.currentThread();
         assertEquals("done", slots.run(() -> {
             caller.interrupt();

@@ -74,7 +74,7 @@ class SessionsTest {
     private String stay() {
         return one.accounts
                 .logIn("anna", PASSWORD, true, Wiring.stranger())
-                .grant()
+                .sessionToken()
                 .token();
     }
 
@@ -154,7 +154,7 @@ class SessionsTest {
         String elsewhere = one.logIn("anna", PASSWORD);
         String after = one.accounts
                 .logIn("anna", PASSWORD, false, Wiring.withToken(Optional.of(before)))
-                .grant()
+                .sessionToken()
                 .token();
         assertRefused(Reason.TOKEN_INVALID, other, before);
         other.access(elsewhere);
@@ -380,16 +380,16 @@ class SessionsTest {
     @Test
     void whoStaysSignedInHasALongerLifetimeAndACookieThatOutlivesIt() {
         LoginResult login = one.accounts.logIn("anna", PASSWORD, true, Wiring.stranger());
-        assertEquals(Optional.of(Duration.ofDays(31)), login.grant().keep());
+        assertEquals(Optional.of(Duration.ofDays(31)), login.sessionToken().keep());
         assertEquals(
                 Optional.empty(),
                 one.accounts
                         .logIn("anna", PASSWORD, false, Wiring.stranger())
-                        .grant()
+                        .sessionToken()
                         .keep());
         clock.advance(Duration.ofDays(6));
         IssuedToken renewed =
-                one.sessions.keepAlive(one.access(login.grant().token())).orElseThrow();
+                one.sessions.keepAlive(one.access(login.sessionToken().token())).orElseThrow();
         assertEquals(Optional.of(Duration.ofDays(25)), renewed.keep());
         clock.advance(Duration.ofDays(6));
         one.access(renewed.token());

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
@@ -21,9 +23,11 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.latchkey.runtime.unloading.Unloading;
 
 /** What a container does with an application: a class loader of its own, which must not be held when it is through. */
 class UnloadingTest {
@@ -66,7 +70,12 @@ class UnloadingTest {
         Deployed(List<String> late) throws Exception {
             loader = new ApplicationLoader(
                     new URL[] {
-                        where(Argon2Library.class), where(com.sun.jna.Native.class), where(Argon2BytesGenerator.class)
+                        where(Argon2Library.class),
+                        where(com.sun.jna.Native.class),
+                        where(Argon2BytesGenerator.class),
+                        where(MongoClients.class),
+                        where(ConnectionString.class),
+                        where(Document.class)
                     },
                     late);
             ClassLoader before = Thread.currentThread().getContextClassLoader();
@@ -102,6 +111,7 @@ class UnloadingTest {
 
         void undeploy() throws Exception {
             library.getClass().getMethod("close").invoke(library);
+            type(Unloading.class).getMethod("cleanUp", Class.class).invoke(null, Test.class);
             loader.close();
         }
     }
