@@ -37,7 +37,7 @@ import org.latchkey.web.http.NextPages;
 /** The MBean as another application in the same JVM calls it. */
 class GuardRegistrationTest {
 
-    private static final User ANNA = new User("anna", "hash", "안나");
+    private static final User ANNA = new User(Instant.EPOCH, "anna", "hash", "안나");
 
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final Guard guard = mock(Guard.class);
