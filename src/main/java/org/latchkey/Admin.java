@@ -21,6 +21,7 @@ import org.latchkey.admin.Commands;
 import org.latchkey.admin.command.AdministrationConnector;
 import org.latchkey.admin.terminal.CommandException;
 import org.latchkey.admin.terminal.SystemTerminal;
+import org.latchkey.admin.terminal.Terminal;
 import org.latchkey.config.AdminConfig;
 import org.latchkey.config.ConfigException;
 import org.latchkey.config.ContextFile;
@@ -31,9 +32,15 @@ import org.latchkey.store.file.DataDirException;
 /** Starts {@code latchkey-admin}, the command line of operators: settings, then objects, then the command. */
 public final class Admin implements AdministrationConnector {
 
+    private final UnaryOperator<String> environment;
+    private final Path workingDirectory;
     private final Clock clock = Clock.systemUTC();
 
-    private Admin() {}
+    /** The environment and the working directory are arguments so that one process can run commands with different ones. */
+    Admin(UnaryOperator<String> environment, Path workingDirectory) {
+        this.environment = environment;
+        this.workingDirectory = workingDirectory;
+    }
 
     /**
      * Carries out one command and ends the process with its exit code.
@@ -45,10 +52,13 @@ public final class Admin implements AdministrationConnector {
         System.setProperty("io.netty.noUnsafe", "true");
         SystemTerminal terminal = new SystemTerminal();
         SecurityLogHandler lines = SecurityLogHandler.to(terminal.err());
-        Admin admin = new Admin();
-        int exitCode = new Commands(admin, terminal, admin.clock).run(arguments);
+        int exitCode = new Admin(System::getenv, Path.of("").toAbsolutePath()).run(terminal, arguments);
         lines.flush();
         System.exit(exitCode);
+    }
+
+    int run(Terminal terminal, String... arguments) {
+        return new Commands(this, terminal, clock).run(arguments);
     }
 
     @Override
@@ -63,21 +73,21 @@ public final class Admin implements AdministrationConnector {
         }
     }
 
-    private static Settings settings(Optional<Path> contextFile) {
-        List<UnaryOperator<String>> places = new ArrayList<>(List.of(System::getenv, System::getProperty));
+    private Settings settings(Optional<Path> contextFile) {
+        List<UnaryOperator<String>> places = new ArrayList<>(List.of(environment, System::getProperty));
         contextFile.map(ContextFile::new).ifPresent(file -> places.add(file::get));
         return new Settings(List.copyOf(places));
     }
 
     /** The folder of Tomcat; the working directory if none is named. */
-    private static Path home() {
+    private Path home() {
         return Stream.of(
                         Optional.ofNullable(System.getProperty("catalina.base")),
-                        Optional.ofNullable(System.getenv("CATALINA_BASE")))
+                        Optional.ofNullable(environment.apply("CATALINA_BASE")))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(Path::of)
-                .orElse(Path.of(""))
+                .orElse(workingDirectory)
                 .toAbsolutePath();
     }
 

@@ -13,11 +13,14 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.latchkey.it.AdminProcess.Result;
+import org.latchkey.it.AdminCommand.Result;
 import org.latchkey.it.Client.Reply;
 import org.latchkey.store.TestDatabase;
 
-/** The packaged WAR as the command line of operators, in a process of its own, beside a Tomcat and without one. */
+/**
+ * The command line of operators, beside a Tomcat and without one. Where the packaged WAR, the process or its environment is
+ * what a test is about, the command runs as {@code java -jar} starts it; all others run in this process.
+ */
 class AdminIT {
 
     private static final String PASSWORD = "correct-horse";
@@ -35,7 +38,10 @@ class AdminIT {
     void itRulesARunningInstanceOnTheEmbeddedStore() {
         String data = folder.resolve("data").toString();
         try (Tomcat tomcat = setup().with("DATA_DIR", data).start()) {
-            rules(new Client(tomcat.url()), new AdminProcess(folder).with("DATA_DIR", data));
+            rules(
+                    new Client(tomcat.url()),
+                    new AdminHere(folder).with("DATA_DIR", data),
+                    new AdminProcess(folder).with("DATA_DIR", data));
             assertEquals(List.of(), tomcat.complaints());
         }
     }
@@ -46,18 +52,21 @@ class AdminIT {
                 Tomcat tomcat = setup().with("MONGODB_URI", database.uri())
                         .with("JWT_SECRET", Tokens.SECRET)
                         .start()) {
-            rulesFromAfar(new Client(tomcat.url()), new AdminProcess(folder).with("MONGODB_URI", database.uri()));
+            rulesFromAfar(
+                    new Client(tomcat.url()),
+                    new AdminHere(folder).with("MONGODB_URI", database.uri()),
+                    new AdminProcess(folder).with("MONGODB_URI", database.uri()));
             assertEquals(List.of(), tomcat.complaints());
         }
     }
 
     /** What differs is only the way to the database, so one command for each thing that it is used for. */
-    private static void rulesFromAfar(Client client, AdminProcess admin) {
+    private static void rulesFromAfar(Client client, AdminCommand admin, AdminProcess process) {
         client.register("anna", PASSWORD, "안나");
         String token = token(client, PASSWORD);
         assertEquals("[\"anna\"]", ids(admin.run("list", "--json")));
         assertEquals(1, count(admin, "anna"));
-        admin.json("disable", "anna", "--yes");
+        process.json("disable", "anna", "--yes");
         assertWorthless(client, token);
         assertEquals(403, client.logIn("anna", PASSWORD).status());
         admin.json("delete", "anna", "--yes");
@@ -65,12 +74,12 @@ class AdminIT {
     }
 
     /** Each command, and what it means to people at once. */
-    private static void rules(Client client, AdminProcess admin) {
+    private static void rules(Client client, AdminCommand admin, AdminProcess process) {
         client.register("anna", PASSWORD, "안나");
         client.register("bert", PASSWORD, "Bert");
         assertEquals("[\"anna\",\"bert\"]", ids(admin.run("list", "--json")));
         assertEquals("[\"bert\"]", ids(admin.run("--json", "list", "BER")));
-        assertTrue(admin.run("list").out().contains("안나"));
+        assertTrue(process.run("list").out().contains("안나"));
 
         String one = token(client, PASSWORD);
         String two = token(client, PASSWORD);
@@ -84,7 +93,7 @@ class AdminIT {
         admin.json("end-sessions", "anna", "--session", session, "--yes");
         assertWorthless(client, one);
         assertGood(client, two);
-        Result ended = admin.run("end-sessions", "anna", "--yes");
+        Result ended = process.run("end-sessions", "anna", "--yes");
         assertEquals(0, ended.exitCode(), ended.err());
         assertTrue(
                 ended.err().matches("time=\\S+ event=sessions_end outcome=success address=\"admin:.*\" id=\"anna\"\n"),
@@ -101,7 +110,7 @@ class AdminIT {
         admin.json("enable", "anna");
         assertGood(client, token(client, PASSWORD));
 
-        oneTimePassword(client, admin);
+        oneTimePassword(client, admin, process);
 
         assertEquals(1, admin.json("count").get("loggedIn").getAsInt());
         assertEquals(2, admin.run("delete", "anna").exitCode());
@@ -112,13 +121,14 @@ class AdminIT {
         assertEquals(0, count(admin, "anna"));
     }
 
-    private static void oneTimePassword(Client client, AdminProcess admin) {
+    private static void oneTimePassword(Client client, AdminCommand admin, AdminProcess process) {
         String before = token(client, PASSWORD);
         Result refused = admin.runWith("short\n", "one-time-password", "anna", "--stdin", "--yes");
         assertEquals(1, refused.exitCode());
         assertGood(client, before);
 
-        Result set = admin.runWith(ONE_TIME + "\n", "one-time-password", "anna", "--stdin", "--yes", "--valid", "PT1H");
+        Result set =
+                process.runWith(ONE_TIME + "\n", "one-time-password", "anna", "--stdin", "--yes", "--valid", "PT1H");
         assertEquals(0, set.exitCode(), set.err());
         assertFalse((set.out() + set.err()).contains(ONE_TIME));
         assertWorthless(client, before);
@@ -159,7 +169,7 @@ class AdminIT {
         }
     }
 
-    private static int count(AdminProcess admin, String id) {
+    private static int count(AdminCommand admin, String id) {
         return admin.json("show", id).get("liveSessions").getAsInt();
     }
 
@@ -180,14 +190,14 @@ class AdminIT {
         }
         AdminProcess inTomcatsFolder = new AdminProcess(setup.base());
         inTomcatsFolder.json("disable", "anna", "--yes");
-        AdminProcess elsewhere =
-                new AdminProcess(folder).with("CATALINA_BASE", setup.base().toString());
+        AdminCommand elsewhere =
+                new AdminHere(folder).with("CATALINA_BASE", setup.base().toString());
         assertEquals(1, elsewhere.json("count").get("disabled").getAsInt());
         Path context = Files.writeString(
                 folder.resolve("latchkey.xml"),
                 "<Context><Parameter name=\"DATA_DIR\" value=\"" + setup.base().resolve("latchkey-data")
                         + "\"/></Context>");
-        JsonObject count = new AdminProcess(folder).json("count", "--context", context.toString());
+        JsonObject count = new AdminHere(folder).json("count", "--context", context.toString());
         assertEquals(1, count.get("all").getAsInt());
         // It has let go of the files, whose changes are there.
         try (Tomcat again = setup.start()) {
@@ -197,14 +207,14 @@ class AdminIT {
 
     @Test
     void withoutAccountsItSaysSoAndMakesNone() throws Exception {
-        Result none = new AdminProcess(folder).run("list");
+        Result none = new AdminHere(folder).run("list");
         assertFailed(
                 none, "There are no accounts in DATA_DIR " + folder.toRealPath().resolve("latchkey-data"));
         Path data = folder.resolve("data");
-        assertFailed(new AdminProcess(folder).with("DATA_DIR", "data").run("count"), "Set MONGODB_URI or DATA_DIR");
+        assertFailed(new AdminHere(folder).with("DATA_DIR", "data").run("count"), "Set MONGODB_URI or DATA_DIR");
         assertFalse(Files.exists(data));
         Files.createDirectory(data);
-        assertFailed(new AdminProcess(folder).with("DATA_DIR", "data").run("count"), "Set MONGODB_URI or DATA_DIR");
+        assertFailed(new AdminHere(folder).with("DATA_DIR", "data").run("count"), "Set MONGODB_URI or DATA_DIR");
         try (var files = Files.list(data)) {
             assertEquals(0, files.count());
         }
@@ -220,7 +230,7 @@ class AdminIT {
                 .with("MONGODB_URI", "mongodb://user:hunter2@127.0.0.1:" + closed)
                 .run("count");
         assertFailed(away, "The database does not answer");
-        Result wrong = new AdminProcess(folder)
+        Result wrong = new AdminHere(folder)
                 .with("MONGODB_URI", "mongodb://user:hunter/2@127.0.0.1")
                 .run("--json", "list");
         assertFailed(wrong, "MONGODB_URI is not a MongoDB connection string");
@@ -232,7 +242,7 @@ class AdminIT {
         Path context = Files.writeString(
                 folder.resolve("latchkey.xml"),
                 "<!DOCTYPE Context [<!ENTITY e SYSTEM \"" + other.toUri() + "\">]><Context>&e;</Context>");
-        assertFailed(new AdminProcess(folder).run("list", "--context", context.toString()), "DOCTYPE");
+        assertFailed(new AdminHere(folder).run("list", "--context", context.toString()), "DOCTYPE");
     }
 
     private static void assertFailed(Result result, String words) {

@@ -1,10 +1,7 @@
 package org.latchkey.it;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged WAR as {@code java -jar} starts it, with the settings of a test only. */
-final class AdminProcess {
+final class AdminProcess implements AdminCommand {
 
     private static final long PATIENCE_SECONDS = 60;
 
@@ -31,9 +28,6 @@ final class AdminProcess {
         this.folder = folder;
     }
 
-    /** How it ended, and what it printed. */
-    record Result(int exitCode, String out, String err) {}
-
     AdminProcess with(String variable, String value) {
         environment.put(variable, value);
         return this;
@@ -44,21 +38,8 @@ final class AdminProcess {
         return this;
     }
 
-    /** What it prints as JSON, if all goes well. */
-    JsonObject json(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.add("--json");
-        Result result = run(all.toArray(String[]::new));
-        assertEquals(0, result.exitCode(), result.err());
-        return JsonParser.parseString(result.out()).getAsJsonObject();
-    }
-
-    Result run(String... arguments) {
-        return runWith("", arguments);
-    }
-
-    /** @param in its standard input */
-    Result runWith(String in, String... arguments) {
+    @Override
+    public Result runWith(String in, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Tomcat.QUICK_START);
