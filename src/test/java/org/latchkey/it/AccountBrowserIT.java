@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,9 +19,7 @@ import org.latchkey.store.TestDatabase;
 import org.openqa.selenium.By;
 
 /** The account page as a person meets it, in a real browser, with scripts and without. */
-@EnabledIf(
-        value = "org.latchkey.it.Browser#isWanted",
-        disabledReason = "there is no Chromium with a chromedriver on the PATH")
+@BrowserTest
 class AccountBrowserIT {
 
     private static final String ALERT = "[role=alert]";
@@ -75,7 +72,7 @@ class AccountBrowserIT {
     void thePersonLooksAfterTheAccount(boolean javaScript) {
         client.register(id, PASSWORD, "안나");
         String prefix = "account-" + (javaScript ? "script" : "plain");
-        try (Browser browser = Browser.start(javaScript)) {
+        try (Browser browser = Browser.open(javaScript)) {
             browser.open(tomcat.url() + "/account");
             browser.awaitText(ALERT, ContractTests.NOT_LOGGED_IN);
             browser.click("[name=stay_give]");
@@ -181,7 +178,7 @@ class AccountBrowserIT {
         client.register(id, PASSWORD, "안나");
         Document oneTime = new Document("once", Date.from(Instant.now().plusSeconds(600)));
         database.users().updateOne(new Document("id", id), new Document("$set", oneTime));
-        try (Browser browser = Browser.start(javaScript)) {
+        try (Browser browser = Browser.open(javaScript)) {
             browser.open(tomcat.url() + "/login");
             logIn(browser, PASSWORD);
             browser.awaitAddress(tomcat.url() + "/account");

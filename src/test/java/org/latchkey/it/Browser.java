@@ -2,7 +2,6 @@ package org.latchkey.it;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,10 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.stream.Collectors;
@@ -22,96 +19,61 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A real Chromium with a new profile, found on this machine; nothing is downloaded. */
+/** A browser as new, whose windows have cookies, storage and cache of their own: a context of a {@link Chromium}. */
 final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
 
+    private final Chromium chromium;
+    private final String context;
     private final ChromeDriver driver;
-    private final Path profile;
 
-    private Browser(ChromeDriver driver, Path profile) {
-        this.driver = driver;
-        this.profile = profile;
+    private Browser(Chromium chromium, String context) {
+        this.chromium = chromium;
+        this.context = context;
+        this.driver = chromium.driver();
     }
 
     /** Whether browser tests are to run: there is a browser, or whoever started them insists on one. */
     static boolean isWanted() {
         return "true".equals(System.getenv("REQUIRE_BROWSER"))
-                || binary().isPresent() && chromedriver().isPresent();
+                || Chromium.binary().isPresent() && Chromium.chromedriver().isPresent();
     }
 
-    private static Optional<File> binary() {
-        return onPath("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-    }
-
-    private static Optional<File> chromedriver() {
-        return onPath("chromedriver");
-    }
-
-    private static Optional<File> onPath(String... names) {
-        String[] folders = System.getenv("PATH").split(File.pathSeparator);
-        return Stream.of(names)
-                .flatMap(name -> Stream.of(folders).map(folder -> new File(folder, name)))
-                .filter(File::canExecute)
-                .findFirst();
-    }
-
-    /** Starts one, 1280 by 800 pixels. */
-    static Browser start(boolean javaScript) {
-        return start(javaScript, true);
+    /** One that keeps cookies, 1280 by 800 pixels. */
+    static Browser open(boolean javaScript) {
+        return open(javaScript, true);
     }
 
     /** @param cookies whether it keeps cookies */
-    static Browser start(boolean javaScript, boolean cookies) {
+    static Browser open(boolean javaScript, boolean cookies) {
+        Chromium.Kind kind = new Chromium.Kind(javaScript, cookies);
+        Chromium chromium = Browsers.take(kind);
         try {
-            Path profile = Files.createTempDirectory("latchkey-browser");
-            ChromeOptions options = new ChromeOptions();
-            options.setBinary(binary().orElseThrow(() -> new IllegalStateException("no Chromium on the PATH")));
-            options.addArguments(
-                    "--headless",
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-quic",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                    "--hide-scrollbars",
-                    "--window-size=1280,800",
-                    "--user-data-dir=" + profile);
-            Map<String, Object> preferences = new HashMap<>();
-            if (!javaScript) {
-                preferences.put("profile.managed_default_content_settings.javascript", 2);
-            }
-            if (!cookies) {
-                preferences.put("profile.default_content_setting_values.cookies", 2);
-            }
-            options.setExperimentalOption("prefs", preferences);
-            LoggingPreferences logs = new LoggingPreferences();
-            logs.enable(LogType.BROWSER, Level.ALL);
-            logs.enable(LogType.PERFORMANCE, Level.ALL);
-            options.setCapability("goog:loggingPrefs", logs);
-            ChromeDriverService service = new ChromeDriverService.Builder()
-                    .usingDriverExecutable(
-                            chromedriver().orElseThrow(() -> new IllegalStateException("no chromedriver on the PATH")))
-                    .usingAnyFreePort()
-                    .build();
-            return new Browser(new ChromeDriver(service, options), profile);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return in(chromium);
+        } catch (RuntimeException e) {
+            Browsers.discard(chromium, e);
+            return in(Chromium.start(kind));
         }
+    }
+
+    private static Browser in(Chromium chromium) {
+        Browser browser = new Browser(chromium, chromium.newContext());
+        browser.openWindow();
+        return browser;
     }
 
     ChromeDriver driver() {
         return driver;
+    }
+
+    /** Another window, which is shown from now on; what it keeps is shared with those before it. */
+    void openWindow() {
+        chromium.newWindow(context);
     }
 
     void open(String url) {
@@ -259,14 +221,8 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Ends the browser and removes its profile. */
     @Override
     public void close() {
-        driver.quit();
-        try (Stream<Path> files = Files.walk(profile)) {
-            files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Browsers.giveBack(chromium, context);
     }
 }

@@ -12,17 +12,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
-import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** The pages as a person meets them, in a real browser. */
-@EnabledIf(
-        value = "org.latchkey.it.Browser#isWanted",
-        disabledReason = "there is no Chromium with a chromedriver on the PATH")
+@BrowserTest
 class BrowserIT {
 
     private static final String NO_COOKIES = "브라우저가 쿠키를 받지 않아 로그인할 수 없습니다. 이 사이트의 쿠키를 허용한 뒤 다시 로그인해 주세요.";
@@ -50,7 +46,7 @@ class BrowserIT {
 
     @Test
     void asvs_3_6_1_theWholeWayWithJavaScriptAsksNobodyElse() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = Browser.open(true)) {
             browser.open(tomcat.url() + "/");
             browser.awaitAddress(tomcat.url() + "/login");
             browser.awaitText(ALERT, ContractTests.NOT_LOGGED_IN);
@@ -63,7 +59,7 @@ class BrowserIT {
 
     @Test
     void theWholeWayWithoutJavaScript() {
-        try (Browser browser = Browser.start(false)) {
+        try (Browser browser = Browser.open(false)) {
             browser.open(tomcat.url() + "/");
             browser.awaitAddress(tomcat.url() + "/login");
             browser.awaitText(ALERT, ContractTests.NOT_LOGGED_IN);
@@ -107,7 +103,7 @@ class BrowserIT {
     @Test
     void asvs_14_3_1_afterLogoutTheBackButtonShowsNothingPersonal() {
         new Client(tomcat.url()).register(id, "correct horse", "안나");
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = Browser.open(true)) {
             browser.open(tomcat.url() + "/login");
             browser.type("#userid", id);
             browser.type("#userpw", "correct horse");
@@ -138,13 +134,14 @@ class BrowserIT {
         Client client = new Client(tomcat.url());
         client.register(id, "correct horse", "안나");
         client.register(id + "-bob", "correct horse", "밥");
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = Browser.open(true)) {
             ChromeDriver driver = browser.driver();
             String one = driver.getWindowHandle();
             browser.beforePages(removal);
             logInAs(id, browser);
             browser.awaitText("h1", "안나님, 반갑습니다!");
-            String other = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+            browser.openWindow();
+            String other = driver.getWindowHandle();
             browser.beforePages(removal);
             browser.open(tomcat.url() + "/account");
             driver.switchTo().window(one);
@@ -173,7 +170,7 @@ class BrowserIT {
     @Test
     void aSuccessfulLoginSaysSoBeforeItGoesOn() {
         new Client(tomcat.url()).register(id, "correct horse", "안나");
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = Browser.open(true)) {
             browser.open(tomcat.url() + "/login");
             browser.driver()
                     .executeScript("const alert = document.querySelector('[role=alert]');"
@@ -193,7 +190,7 @@ class BrowserIT {
         String here = tomcat.url("/shop/%EB%AC%BC%EA%B1%B4.html");
         String elsewhere = here.replace("127.0.0.1", "localhost");
         for (boolean javaScript : List.of(true, false)) {
-            try (Browser browser = Browser.start(javaScript)) {
+            try (Browser browser = Browser.open(javaScript)) {
                 logInAndGoTo(browser, "/shop/물건.html");
                 browser.awaitAddress(here);
                 logInAndGoTo(browser, "/shop/leave.jsp?" + Client.encode("to", elsewhere));
@@ -206,7 +203,7 @@ class BrowserIT {
     void aBrowserThatTakesNoCookiesIsToldSoAfterTheRightPassword() {
         new Client(tomcat.url()).register(id, "correct horse", "안나");
         for (boolean javaScript : List.of(true, false)) {
-            try (Browser browser = Browser.start(javaScript, false)) {
+            try (Browser browser = Browser.open(javaScript, false)) {
                 browser.open(tomcat.url() + "/login");
                 logIn(browser, "wrong");
                 browser.awaitText(ALERT, ContractTests.WRONG_CREDENTIALS);
@@ -226,7 +223,7 @@ class BrowserIT {
     @Test
     void aBrowserThatDoesNotKnowThatItTakesNoCookiesIsToldSoToo() {
         new Client(tomcat.url()).register(id, "correct horse", "안나");
-        try (Browser browser = Browser.start(true, false)) {
+        try (Browser browser = Browser.open(true, false)) {
             browser.open(tomcat.url() + "/login");
             browser.driver()
                     .executeScript("Object.defineProperty(Navigator.prototype, 'cookieEnabled', {value: true});");
@@ -252,7 +249,7 @@ class BrowserIT {
     void aTakenIdIsSaidInThePageAndWhatWasTypedStays() {
         new Client(tomcat.url()).register(id, "correct horse", "안나");
         for (boolean javaScript : List.of(true, false)) {
-            try (Browser browser = Browser.start(javaScript)) {
+            try (Browser browser = Browser.open(javaScript)) {
                 browser.open(tomcat.url() + "/register");
                 browser.type("[name=id_give]", id);
                 browser.type("[name=pw_give]", "correct horse");
@@ -268,8 +265,7 @@ class BrowserIT {
 
     @Test
     void theLoginPageTakesFourRequestsAndAnotherPageOneMore() {
-        // One that has kept nothing, not even in memory.
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = Browser.open(true)) {
             browser.open(tomcat.url() + "/login");
             List<String> sent = browser.sentByServer();
             assertTrue(sent.size() <= 4, sent.toString());
@@ -280,7 +276,7 @@ class BrowserIT {
 
     @Test
     void aMessageInTheAddressIsTextAndNothingElse() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = Browser.open(true)) {
             String markup = "<img src=x onerror=document.title='owned'><script>document.title='owned'</script>";
             browser.open(tomcat.url() + "/login?" + Client.encode("msg", markup));
             browser.awaitText(ALERT, markup);
@@ -291,7 +287,7 @@ class BrowserIT {
 
     @Test
     void aServerThatIsGoneIsSaidInThePage() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = Browser.open(true)) {
             Tomcat own =
                     Tomcat.Setup.ofVersion11(Tomcat.newBase(BrowserIT.class)).start();
             browser.open(own.url() + "/login");
@@ -307,7 +303,7 @@ class BrowserIT {
 
     @Test
     void aPageThatDoesNotExistLooksLikeOneOfOurs() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = Browser.open(true)) {
             browser.open(tomcat.url() + "/nowhere");
             browser.awaitText("h1", "찾으시는 페이지가 없습니다.");
             browser.screenshot("not-found");

@@ -18,16 +18,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.store.TestDatabase;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** How the pages help whoever types, waits or is about to be logged out, in a real browser. */
-@EnabledIf(
-        value = "org.latchkey.it.Browser#isWanted",
-        disabledReason = "there is no Chromium with a chromedriver on the PATH")
+@BrowserTest
 class HelpIT {
 
     private static final String PASSWORD = "correct horse";
@@ -84,7 +81,7 @@ class HelpIT {
 
     @Test
     void aPasswordIsShownOnDemandAndMaskedAgainWhenItIsSent() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = Browser.open(true)) {
             browser.open(tomcat.url() + "/login");
             browser.type("#userid", id);
             browser.type("#userpw", "wrong-secret");
@@ -103,7 +100,7 @@ class HelpIT {
 
     @Test
     void nothingJumpsWhileAPageIsLoading() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = Browser.open(true)) {
             for (String page : List.of("/login", "/register")) {
                 browser.open(tomcat.url() + page);
                 browser.await(".toggle");
@@ -120,7 +117,7 @@ class HelpIT {
 
     @Test
     void aKeyboardIsEnough() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = Browser.open(true)) {
             browser.open(tomcat.url() + "/login");
             browser.find("#userid").sendKeys(id + Keys.TAB);
             assertEquals(browser.find("#userpw"), focused(browser));
@@ -143,7 +140,7 @@ class HelpIT {
 
     @Test
     void capsLockIsTold() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = Browser.open(true)) {
             browser.open(tomcat.url() + "/login");
             String press = "document.getElementById('userpw').dispatchEvent("
                     + "new KeyboardEvent('keydown', {key: 'A', modifierCapsLock: %s}));";
@@ -156,7 +153,7 @@ class HelpIT {
 
     @Test
     void theStrengthOfANewPasswordIsHintedAtWhileItIsTyped() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = Browser.open(true)) {
             browser.open(tomcat.url() + "/register");
             browser.type("#userid", "longlongname");
             for (String[] expected : new String[][] {
@@ -176,7 +173,7 @@ class HelpIT {
 
     @Test
     void whatIsWrongIsSaidBesideTheFieldWhichGetsTheFocus() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = Browser.open(true)) {
             browser.open(tomcat.url() + "/register");
             browser.type("#userid", id);
             browser.type("#userpw", PASSWORD);
@@ -199,7 +196,7 @@ class HelpIT {
     @Test
     void afterAWrongPasswordTheIdIsKeptAndThePasswordAskedForAgain() {
         for (boolean javaScript : new boolean[] {true, false}) {
-            try (Browser browser = Browser.start(javaScript)) {
+            try (Browser browser = Browser.open(javaScript)) {
                 logIn(browser, "", "wrong");
                 browser.awaitText(ALERT, ContractTests.WRONG_CREDENTIALS);
                 assertEquals(id, browser.find("#userid").getDomProperty("value"));
@@ -213,7 +210,7 @@ class HelpIT {
     @Test
     void whoHasToWaitSeesForHowLongAndIsToldWhenItIsOver() {
         client.logIn(id, "wrong");
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = Browser.open(true)) {
             browser.open(tomcat.url() + "/login");
             // As after eight failures in a row: 16 seconds, enough for a slow machine to look.
             database.database()
@@ -236,7 +233,7 @@ class HelpIT {
 
     @Test
     void wcag_2_2_1_whoIsAboutToBeLoggedOutIsWarnedAndMayGoOn() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = Browser.open(true)) {
             logIn(browser, "/short", PASSWORD);
             browser.awaitText("h1", "안나님, 반갑습니다!");
             String first = browser.find(".session-until time").getDomAttribute("datetime");
@@ -260,7 +257,7 @@ class HelpIT {
                         new Document(
                                 "$set",
                                 new Document("once", Date.from(Instant.now().plusSeconds(600)))));
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = Browser.open(true)) {
             logIn(browser, "/short", PASSWORD);
             browser.awaitAddress(tomcat.url("/short") + "/account");
             browser.awaitText("#session-ending", "곧 자동으로 로그아웃됩니다.");
@@ -273,7 +270,7 @@ class HelpIT {
 
     @Test
     void whoIsLoggedOutElsewhereIsLedToTheLoginPageAndBack() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = Browser.open(true)) {
             logIn(browser, "", PASSWORD);
             browser.awaitText("h1", "안나님, 반갑습니다!");
             browser.open(tomcat.url() + "/account");
@@ -291,7 +288,7 @@ class HelpIT {
 
     @Test
     void wcag_2_2_1_atItsAbsoluteEndALoginCannotBeProlongedAndThePersonIsTold() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = Browser.open(true)) {
             logIn(browser, "/ends", PASSWORD);
             browser.awaitText("h1", "안나님, 반갑습니다!");
             browser.open(tomcat.url("/ends") + "/account");
@@ -305,7 +302,7 @@ class HelpIT {
 
     @Test
     void anOperatorChangesNameLogoAndColours() {
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = Browser.open(true)) {
             browser.open(tomcat.url("/branded") + "/login");
             assertEquals("로그인 · 삼각형 서점", browser.driver().getTitle());
             assertTrue(browser.find("img.mark").getDomProperty("src").contains("/branded/brand/logo.svg"));

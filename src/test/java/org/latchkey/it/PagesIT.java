@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,9 +23,7 @@ import org.latchkey.store.TestDatabase;
  * Every page in every state: in each language, with scripts and without, light and dark, wide and narrow. None has a
  * barrier (WCAG 2.2 AA), all are valid HTML, nothing has to be scrolled sideways, and every target is large enough.
  */
-@EnabledIf(
-        value = "org.latchkey.it.Browser#isWanted",
-        disabledReason = "there is no Chromium with a chromedriver on the PATH")
+@BrowserTest
 class PagesIT {
 
     private static final String PASSWORD = "correct horse";
@@ -71,7 +68,7 @@ class PagesIT {
     @CsvSource({"ko,true", "ko,false", "en,true", "en,false"})
     void everyPageIsForEverybody(String language, boolean javaScript) {
         client.register(id, PASSWORD, "안나 Anna");
-        try (Browser browser = Browser.start(true)) {
+        try (Browser browser = Browser.open(true)) {
             if (!javaScript) {
                 browser.blockScripts();
             }
