@@ -26,10 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.latchkey.it.Client.Reply;
 
 /** Clients that are slow, stop in the middle, do not listen, or vanish; and everybody else meanwhile. */
 @Tag(Steady.TAG)
+@Isolated("how long a reply takes is told apart from what else the machine does")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "connections are counted in /proc")
 class SlowClientsIT {
 
