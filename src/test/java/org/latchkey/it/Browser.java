@@ -83,7 +83,8 @@ final class Browser implements AutoCloseable {
     /** Waits until the browser shows exactly this address, whatever the query. */
     void awaitAddress(String url) {
         new WebDriverWait(driver, PATIENCE, BETWEEN_LOOKS)
-                .withMessage(() -> "still at " + driver.getCurrentUrl() + " and not at " + url)
+                .withMessage(() -> "still at " + driver.getCurrentUrl() + " and not at " + url + ": "
+                        + find("body").getText())
                 .until(d -> d.getCurrentUrl().split("\\?")[0].equals(url) && isLoaded());
     }
 
