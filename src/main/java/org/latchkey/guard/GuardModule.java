@@ -86,7 +86,6 @@ final class GuardModule implements ServerAuthModule {
         }
     }
 
-    @SuppressWarnings("unchecked") // The API declares a raw map.
     private AuthStatus validate(
             MessageInfo message, Subject client, HttpServletRequest request, HttpServletResponse response)
             throws IOException, UnsupportedCallbackException {

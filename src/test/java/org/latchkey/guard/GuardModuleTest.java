@@ -40,7 +40,7 @@ class GuardModuleTest {
     private final TestRequest test = new TestRequest();
     private final HttpServletResponse response = mock(HttpServletResponse.class);
     private final MessageInfo message = mock(MessageInfo.class);
-    private final Map<Object, Object> map = new HashMap<>();
+    private final Map<String, Object> map = new HashMap<>();
     private final GuardModule module = new GuardModule(Map.of());
 
     private TestLatchkey latchkey;
@@ -48,7 +48,6 @@ class GuardModuleTest {
     private Set<String> roles = Set.of();
 
     @BeforeEach
-    @SuppressWarnings("unchecked") // The API declares a raw map.
     void start() throws JMException {
         latchkey = new TestLatchkey("/latchkey").knowing("a", "anna", "staff").knowing("b", "bob");
         when(message.getMap()).thenReturn(map);

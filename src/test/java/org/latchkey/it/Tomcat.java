@@ -160,6 +160,33 @@ public final class Tomcat implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Another application.
+         *
+         * @param path a slash and a name, with {@code ##} and a version at its end if there are several
+         */
+        Setup andWar(String path, Path other) {
+            try {
+                Path folder = Files.createDirectories(base.resolve("webapps"));
+                Files.copy(other, folder.resolve(path.substring(1) + ".war"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return this;
+        }
+
+        /** A file besides those of the distribution, such as {@code lib/some.jar}. */
+        Setup andFile(String name, byte[] content) {
+            try {
+                Path file = base.resolve(name);
+                Files.createDirectories(file.getParent());
+                Files.write(file, content);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return this;
+        }
+
         /** How long the connector waits for a client in the middle of something; 20 seconds otherwise. */
         Setup withConnectionTimeout(Duration timeout) {
             this.connectionTimeout = timeout;
