@@ -10,9 +10,16 @@ public final class GuardInitializer implements ServletContainerInitializer {
     /** For the container. */
     public GuardInitializer() {}
 
-    /** Adds the listener, which registers the guard: unlike this method, it is told of a start that fails later. */
+    /**
+     * Adds the listener, if the jar is the application's own: Tomcat calls this for all applications if the jar is in its
+     * {@code lib}, where {@link GuardProvider} guards them. The listener registers the guard: unlike this method, it is told
+     * of a start that fails later.
+     */
     @Override
     public void onStartup(Set<Class<?>> classes, ServletContext application) {
+        if (application.getClassLoader() != GuardInitializer.class.getClassLoader()) {
+            return;
+        }
         UncheckedFilter.addTo(application);
         application.addListener(new GuardListener(true));
     }

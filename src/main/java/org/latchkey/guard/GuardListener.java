@@ -3,6 +3,7 @@ package org.latchkey.guard;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import java.util.Optional;
 
 /**
  * Guards the application while it runs. {@link GuardInitializer} adds it; an application whose {@code web.xml} has
@@ -13,7 +14,7 @@ public final class GuardListener implements ServletContextListener {
     private static final String ATTRIBUTE = GuardListener.class.getName();
 
     private final boolean hasFilter;
-    private Registration registration;
+    private Optional<Registration> registration = Optional.empty();
 
     /** For the container. */
     public GuardListener() {
@@ -30,7 +31,7 @@ public final class GuardListener implements ServletContextListener {
         ServletContext application = event.getServletContext();
         if (application.getAttribute(ATTRIBUTE) == null) {
             registration = Registration.of(application);
-            if (!hasFilter) {
+            if (registration.isPresent() && !hasFilter) {
                 UncheckedFilter.addTo(application);
             }
             application.setAttribute(ATTRIBUTE, this);
@@ -39,9 +40,7 @@ public final class GuardListener implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        if (registration != null) {
-            registration.remove();
-            registration = null;
-        }
+        registration.ifPresent(Registration::remove);
+        registration = Optional.empty();
     }
 }

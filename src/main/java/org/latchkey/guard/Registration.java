@@ -26,17 +26,25 @@ final class Registration implements RegistrationListener {
     }
 
     /**
-     * Registers the guard.
+     * Registers the guard. Returns nothing if a guard of the whole Tomcat is in charge, whose properties would not apply
+     * otherwise.
      *
      * @throws GuardSettingException if a parameter of the application cannot be used
      */
-    static Registration of(ServletContext application) {
-        Guard.of(application, Map.of());
+    static Optional<Registration> of(ServletContext application) {
         Registration registration = new Registration(
                 AuthConfigFactory.getFactory(),
                 application.getVirtualServerName() + " " + application.getContextPath());
+        if (registration.isForWholeTomcat()) {
+            return Optional.empty();
+        }
+        Guard.of(application, Map.of());
         registration.register();
-        return registration;
+        return Optional.of(registration);
+    }
+
+    private boolean isForWholeTomcat() {
+        return ownId().isEmpty() && factory.getConfigProvider(LAYER, appContext, null) instanceof GuardProvider;
     }
 
     private void register() {
@@ -57,7 +65,7 @@ final class Registration implements RegistrationListener {
         }
     }
 
-    /** The id of the registration for exactly this application, whoever's it is. */
+    /** The id of the registration for exactly this application, of whichever version. */
     private Optional<String> ownId() {
         for (String id : factory.getRegistrationIDs(null)) {
             AuthConfigFactory.RegistrationContext context = factory.getRegistrationContext(id);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -127,13 +128,11 @@ abstract class GuardLifecycleTests {
     @Test
     void theSessionSurvivesARestartOfTomcatAndIsStillTheSameUsers() {
         try (TestDatabase database = TestDatabase.embedded(folder)) {
-            // The second application stores the principal, too.
             Tomcat.Setup setup = setup(database)
                     .andWar("/shop", war())
+                    .andFile("conf/Catalina/localhost/shop.xml", persistence("false"))
                     .andWar("/till", war())
-                    .andFile(
-                            "conf/Catalina/localhost/till.xml",
-                            "<Context><Manager persistAuthentication=\"true\"/></Context>".getBytes());
+                    .andFile("conf/Catalina/localhost/till.xml", persistence("true"));
             String annas;
             String bobs;
             try (Tomcat tomcat = setup.start()) {
@@ -153,6 +152,12 @@ abstract class GuardLifecycleTests {
                 assertEquals(List.of(), tomcat.complaints());
             }
         }
+    }
+
+    /** @param withUser whether the principal is stored with a session */
+    private static byte[] persistence(String withUser) {
+        return ("<Context><Manager pathname=\"sessions.ser\" persistAuthentication=\"" + withUser + "\"/></Context>")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Returns the cookies of the sessions of both applications. */

@@ -60,6 +60,7 @@ abstract class GuardWholeTomcatTests {
                 .andWar(
                         "/own",
                         ShopWar.unguarded(folder, ShopWar.parameter("latchkey.paths", "/who"), ShopWar.CONSTRAINTS))
+                .andWar("/listed", ShopWar.unguarded(folder, ShopWar.GUARD_LISTENER))
                 .start();
         member = visitor().loggedInAs("member");
         other = visitor().loggedInAs("other");
@@ -122,6 +123,7 @@ abstract class GuardWholeTomcatTests {
         assertEquals(403, other.visit("/shop/do/forward").status());
         assertEquals(200, member.visit("/shop/do/forward").status());
         assertEquals(200, visitor().visit("/shop/do/sessions").status());
+        assertLeadsToLogin(visitor().visit("/listed/do/forward"));
         assertEquals(200, visitor().visit("/own/do/forward").status());
         assertLeadsToLogin(visitor().visit("/own/who"));
     }
