@@ -121,7 +121,7 @@ final class GuardModule implements ServerAuthModule {
                 return AuthStatus.SUCCESS;
             }
         }
-        throw new IllegalStateException(answer.toString());
+        throw new IllegalStateException(answer.state().name());
     }
 
     private static Answer answer(

@@ -2,6 +2,7 @@ package org.latchkey.guard;
 
 import java.io.Serializable;
 import java.security.Principal;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -22,5 +23,26 @@ public record GuardPrincipal(String id, String nickname, Set<String> groups) imp
     @Override
     public String getName() {
         return id;
+    }
+
+    // Written out, because the JDK keeps the class of those that it generates for records, and with it the class loader of an
+    // undeployed application (java.lang.runtime.ObjectMethods).
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GuardPrincipal user
+                && id.equals(user.id)
+                && nickname.equals(user.nickname)
+                && groups.equals(user.groups);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, nickname, groups);
+    }
+
+    @Override
+    public String toString() {
+        return "GuardPrincipal[id=" + id + ", nickname=" + nickname + ", groups=" + groups + "]";
     }
 }
