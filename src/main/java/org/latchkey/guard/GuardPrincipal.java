@@ -25,7 +25,8 @@ public record GuardPrincipal(String id, String nickname, Set<String> groups) imp
         return id;
     }
 
-    // Written out, because the JDK keeps the class of those that it generates for records, and with it the class loader of an
+    // Written out, because the JDK keeps the class of those that it generates for records, and with it the class loader
+    // of an
     // undeployed application (java.lang.runtime.ObjectMethods).
 
     @Override

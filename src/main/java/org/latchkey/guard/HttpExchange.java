@@ -81,8 +81,7 @@ final class HttpExchange {
     private static int remainingMillis(long start) throws SocketTimeoutException {
         long left = PATIENCE.minusNanos(System.nanoTime() - start).toMillis();
         if (left <= 0) {
-            throw new SocketTimeoutException(
-                    "no connection within two seconds");
+            throw new SocketTimeoutException("no connection within two seconds");
         }
         return (int) left;
     }

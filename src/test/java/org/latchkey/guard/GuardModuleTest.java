@@ -134,7 +134,9 @@ class GuardModuleTest {
         verify(response).setHeader("Cache-Control", "private");
         caller = null;
 
-        TestRequest bobs = new TestRequest().withParameter("latchkey.paths", "/staff/*=staff").withTokens("b");
+        TestRequest bobs = new TestRequest()
+                .withParameter("latchkey.paths", "/staff/*=staff")
+                .withTokens("b");
         when(message.getRequestMessage()).thenReturn(bobs.request);
         assertRefused(403);
         TestRequest nobodys = new TestRequest().withParameter("latchkey.paths", "/staff/*=staff");

@@ -121,8 +121,7 @@ class HttpLatchkeyTest {
         assertEquals(List.of("mytoken=b; Path=/; HttpOnly; SameSite=Lax"), ask("a").cookies());
         assertEquals(List.of(), ask("a").cookies());
         when(test.request.isSecure()).thenReturn(true);
-        assertEquals(
-                List.of("mytoken=b; Path=/; HttpOnly; SameSite=Lax; Secure"), ask("c").cookies());
+        assertEquals(List.of("mytoken=b; Path=/; HttpOnly; SameSite=Lax; Secure"), ask("c").cookies());
     }
 
     @Test

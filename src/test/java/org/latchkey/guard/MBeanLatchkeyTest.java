@@ -33,7 +33,8 @@ class MBeanLatchkeyTest {
             latchkey.knowing("a", "anna").replying("a", "token", "b");
             when(test.request.isSecure()).thenReturn(true);
             assertEquals(
-                    List.of("mytoken=b; Path=/; Secure; HttpOnly; SameSite=Lax"), ask(null, "a").cookies());
+                    List.of("mytoken=b; Path=/; Secure; HttpOnly; SameSite=Lax"),
+                    ask(null, "a").cookies());
             latchkey.replying("a", "maxAge", 60, "cookieDomain", "example.org", "cookiePath", "/x");
             when(test.request.isSecure()).thenReturn(false);
             assertEquals(
@@ -98,7 +99,8 @@ class MBeanLatchkeyTest {
     void theEndOfASessionExpiresTheCookie() throws JMException {
         try (TestLatchkey latchkey = new TestLatchkey("/latchkey")) {
             assertEquals(
-                    List.of("mytoken=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:10 GMT; Path=/; HttpOnly; SameSite=Lax"),
+                    List.of(
+                            "mytoken=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:10 GMT; Path=/; HttpOnly; SameSite=Lax"),
                     new MBeanLatchkey(Optional.empty()).end(Optional.of("a"), test.request));
             assertEquals(List.of("a"), latchkey.mBean.ended);
         }

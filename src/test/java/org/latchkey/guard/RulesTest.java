@@ -75,8 +75,23 @@ class RulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/staff/*=", "/staff/*=Staff", "/staff/*=staff|", "/staff/*=a b", "staff/*", "*.do", "/a*", "/a/*/b", "/**", "/a;b",
-                "/a%20b", "/a//b", "/a/../b", "/a/..", "/a?b=c", "=staff", "https://example.org/"
+                "/staff/*=",
+                "/staff/*=Staff",
+                "/staff/*=staff|",
+                "/staff/*=a b",
+                "staff/*",
+                "*.do",
+                "/a*",
+                "/a/*/b",
+                "/**",
+                "/a;b",
+                "/a%20b",
+                "/a//b",
+                "/a/../b",
+                "/a/..",
+                "/a?b=c",
+                "=staff",
+                "https://example.org/"
             })
     void whatCannotBeUsedIsRefused(String paths) {
         String message = assertThrows(GuardSettingException.class, () -> rules(paths, ""))

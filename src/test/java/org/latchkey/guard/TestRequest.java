@@ -27,7 +27,9 @@ final class TestRequest {
     TestRequest() {
         withAttributes(application, new HashMap<>());
         Map<String, Object> attributes = new HashMap<>();
-        lenient().when(request.getAttribute(anyString())).thenAnswer(call -> attributes.get(call.<String>getArgument(0)));
+        lenient()
+                .when(request.getAttribute(anyString()))
+                .thenAnswer(call -> attributes.get(call.<String>getArgument(0)));
         lenient()
                 .doAnswer(call -> attributes.put(call.getArgument(0), call.getArgument(1)))
                 .when(request)

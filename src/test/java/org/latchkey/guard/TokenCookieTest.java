@@ -37,8 +37,7 @@ class TokenCookieTest {
         String attributes = "; Domain=example.org; Path=/; Secure; HttpOnly; SameSite=Lax";
         assertEquals("mytoken=a" + attributes, cookie.storing("a", OptionalInt.empty()));
         assertEquals("mytoken=a; Max-Age=60" + attributes, cookie.storing("a", OptionalInt.of(60)));
-        assertEquals(
-                "mytoken=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:10 GMT" + attributes, cookie.expiring());
+        assertEquals("mytoken=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:10 GMT" + attributes, cookie.expiring());
     }
 
     @Test

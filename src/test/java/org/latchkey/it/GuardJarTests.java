@@ -75,8 +75,7 @@ abstract class GuardJarTests {
                 .andWar("/ordered", ShopWar.guarded(folder, ShopWar.ABSOLUTE_ORDERING, ShopWar.CONSTRAINTS))
                 .andWar(
                         "/listed",
-                        ShopWar.guarded(
-                                folder, ShopWar.ABSOLUTE_ORDERING, ShopWar.GUARD_LISTENER, ShopWar.CONSTRAINTS))
+                        ShopWar.guarded(folder, ShopWar.ABSOLUTE_ORDERING, ShopWar.GUARD_LISTENER, ShopWar.CONSTRAINTS))
                 .andWar("/book", Path.of(System.getProperty("latchkey.example")))
                 .start();
         origin = tomcat.url("");
@@ -118,8 +117,7 @@ abstract class GuardJarTests {
         set(id, "groups", List.of("staff"));
         // Latchkey may remember the user for a second, without the group.
         Visitor visitor = visitor().loggedInAs(id);
-        Pause.until(
-                EVERYWHERE, () -> visitor.fetch("/shop/staff/x").status() == 200, () -> id + " is in no group");
+        Pause.until(EVERYWHERE, () -> visitor.fetch("/shop/staff/x").status() == 200, () -> id + " is in no group");
         return visitor;
     }
 
@@ -195,14 +193,16 @@ abstract class GuardJarTests {
         String token = visitor().loggedInAs(newId()).cookie("mytoken");
         Client client = new Client(origin);
         assertEquals(
-                200, client.get("/shop/private/who", "Cookie", "mytoken=" + token).status());
+                200,
+                client.get("/shop/private/who", "Cookie", "mytoken=" + token).status());
         assertUnauthorized(client.get("/shop/private/who", "Cookie", "mytoken=" + token + "; mytoken=" + token));
     }
 
     @Test
     void repliesUnderConstraintsAndRulesAreKeptOutOfSharedCaches() {
         Visitor visitor = visitor().loggedInAs(newId());
-        for (String path : List.of("/shop/private/who", "/shop/private/file.txt", "/rules/who", "/rules/private/file.txt")) {
+        for (String path :
+                List.of("/shop/private/who", "/shop/private/file.txt", "/rules/who", "/rules/private/file.txt")) {
             assertEquals("private", visitor.visit(path).header("Cache-Control").orElseThrow(), path);
         }
     }
@@ -260,8 +260,7 @@ abstract class GuardJarTests {
         assertEquals("", visitor.cookie("mytoken"));
         assertEquals(
                 "fail", new Client(origin).getAs(token, "/latchkey/api/nick").result());
-        assertUnauthorized(
-                new Client(origin).get("/book/write", "Cookie", "mytoken=" + token));
+        assertUnauthorized(new Client(origin).get("/book/write", "Cookie", "mytoken=" + token));
         assertTrue(visitor.visit("/shop/who").body().contains("no session"));
     }
 
@@ -392,8 +391,7 @@ abstract class GuardJarTests {
         visitor.visit("/shop/staff/x");
         assertEquals(200, visitor.visit("/rules/staff/x").status());
         set(id, "groups", List.of());
-        Pause.until(
-                EVERYWHERE, () -> visitor.visit("/shop/staff/x").status() == 403, () -> "still in the group");
+        Pause.until(EVERYWHERE, () -> visitor.visit("/shop/staff/x").status() == 403, () -> "still in the group");
         assertEquals(403, visitor.visit("/rules/staff/x").status());
         assertIsOf(id, visitor.visit("/shop/private/who"));
     }
@@ -404,8 +402,7 @@ abstract class GuardJarTests {
         Visitor visitor = visitor().loggedInAs(id);
         assertIsOf(id, visitor.fetch("/shop/private/who"));
         set(id, "disabled", true);
-        Pause.until(
-                EVERYWHERE, () -> visitor.fetch("/shop/private/who").status() == 401, () -> "still logged in");
+        Pause.until(EVERYWHERE, () -> visitor.fetch("/shop/private/who").status() == 401, () -> "still logged in");
         assertUnauthorized(visitor.fetch("/rules/who"));
     }
 
@@ -414,8 +411,7 @@ abstract class GuardJarTests {
         String id = newId();
         Visitor visitor = visitor().loggedInAs(id);
         set(id, "once", Date.from(Instant.now().plusSeconds(600)));
-        Pause.until(
-                EVERYWHERE, () -> visitor.fetch("/shop/private/who").status() == 403, () -> "still admitted");
+        Pause.until(EVERYWHERE, () -> visitor.fetch("/shop/private/who").status() == 403, () -> "still admitted");
         for (String path : List.of("/shop/private/who", "/shop/staff/x", "/rules/who")) {
             Reply reply = visitor.visit(path);
             assertEquals(302, reply.status(), path);
@@ -441,8 +437,14 @@ abstract class GuardJarTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/rules/staff;a=b", "/rules//staff", "/rules/%73taff", "/rules/x/..;/staff", "/rules/staff;a/x",
-                "/rules/do/sessions/../../staff/x", "/rules/do/sessions;/..;/..;/staff", "/rules/do;/sessions/..;a=b/../staff"
+                "/rules/staff;a=b",
+                "/rules//staff",
+                "/rules/%73taff",
+                "/rules/x/..;/staff",
+                "/rules/staff;a/x",
+                "/rules/do/sessions/../../staff/x",
+                "/rules/do/sessions;/..;/..;/staff",
+                "/rules/do;/sessions/..;a=b/../staff"
             })
     void noSpellingOfAPathGetsAroundARule(String path) {
         RawHttp raw = new RawHttp(origin);
@@ -451,7 +453,9 @@ abstract class GuardJarTests {
         assertTrue(nobodys.header("location").orElseThrow().startsWith("/latchkey/login?next="));
         String token = visitor().loggedInAs(newId()).cookie("mytoken");
         assertEquals(
-                403, raw.send("GET " + path + " HTTP/1.1", "Cookie: mytoken=" + token).status());
+                403,
+                raw.send("GET " + path + " HTTP/1.1", "Cookie: mytoken=" + token)
+                        .status());
     }
 
     // The example
@@ -467,7 +471,9 @@ abstract class GuardJarTests {
         assertTrue(other.visit("/book/staff/").body().contains("권한이 없습니다"));
         Visitor member = member(newId());
         String page = member.visit("/book/staff/").body();
-        String number = page.substring(page.indexOf(text.substring(3))).split("value=\"")[1].split("\"")[0];
+        String number = page.substring(page.indexOf(text.substring(3)))
+                .split("value=\"")[1]
+                .split("\"")[0];
         assertEquals(302, member.post("/book/staff/", "number", number).status());
         assertFalse(visitor().visit("/book/").body().contains(text.substring(3)));
     }

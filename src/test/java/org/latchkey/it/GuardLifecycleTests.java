@@ -144,9 +144,11 @@ abstract class GuardLifecycleTests {
                 String token = new Visitor(tomcat.url("")).loggedInAs("anna").cookie("mytoken");
                 Client client = new Client(tomcat.url(""));
                 for (String path : List.of("/shop/who", "/till/who")) {
-                    String own = client.get(path, "Cookie", "mytoken=" + token + annas).body();
+                    String own = client.get(path, "Cookie", "mytoken=" + token + annas)
+                            .body();
                     assertTrue(own.contains("cart of anna"), own);
-                    String others = client.get(path, "Cookie", "mytoken=" + token + bobs).body();
+                    String others = client.get(path, "Cookie", "mytoken=" + token + bobs)
+                            .body();
                     assertFalse(others.contains("cart of bob"), others);
                 }
                 assertEquals(List.of(), tomcat.complaints());

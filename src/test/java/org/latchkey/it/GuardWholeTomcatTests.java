@@ -25,8 +25,7 @@ abstract class GuardWholeTomcatTests {
 
     private static final Duration EVERYWHERE = Duration.ofSeconds(5);
 
-    private static final String PROVIDERS =
-            """
+    private static final String PROVIDERS = """
             <jaspic-providers xmlns="https://tomcat.apache.org/xml">
               <provider className="org.latchkey.guard.GuardProvider" layer="HttpServlet">
                 <property name="latchkey.paths" value="/do/*=staff"/>

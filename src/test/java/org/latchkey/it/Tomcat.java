@@ -79,6 +79,7 @@ public final class Tomcat implements AutoCloseable {
         private Duration connectionTimeout = Duration.ofSeconds(20);
         private String inConnector = "";
         private String inHost = "";
+        private int maxThreads = 200;
         private List<String> virtualMachine = Steady.isLong() ? List.of() : QUICK_START;
 
         private Setup(Path home, Path base) {
@@ -193,6 +194,12 @@ public final class Tomcat implements AutoCloseable {
             return this;
         }
 
+        /** How many requests it works on at once; 200 otherwise. */
+        Setup withMaxThreads(int number) {
+            this.maxThreads = number;
+            return this;
+        }
+
         /** With HTTP/2 in clear text beside HTTP/1.1, as behind a proxy that speaks it. */
         Setup withHttp2() {
             this.inConnector = "<UpgradeProtocol className=\"org.apache.coyote.http2.Http2Protocol\"/>";
@@ -288,7 +295,10 @@ public final class Tomcat implements AutoCloseable {
             String server = Files.readString(home.resolve("conf/server.xml"))
                     .replace("<Server port=\"8005\"", "<Server port=\"-1\"")
                     .replace("<Connector port=\"8080\"", "<Connector port=\"0\" address=\"127.0.0.1\"")
-                    .replace("\"20000\"", "\"" + connectionTimeout.toMillis() + "\" keepAliveTimeout=\"20000\"")
+                    .replace(
+                            "\"20000\"",
+                            "\"" + connectionTimeout.toMillis() + "\" keepAliveTimeout=\"20000\" maxThreads=\""
+                                    + maxThreads + "\"")
                     .replaceFirst(
                             "redirectPort=\"8443\"\\s*/>", "redirectPort=\"8443\">" + inConnector + "</Connector>")
                     .replace("</Host>", inHost + "</Host>");

@@ -41,9 +41,8 @@ public final class ShopServlet extends HttpServlet {
     private static void answerInAThread(AsyncContext async) {
         new Thread(() -> {
                     try {
-                        async.getResponse()
-                                .getWriter()
-                                .append(WhoServlet.line((HttpServletRequest) async.getRequest()));
+                        async.getResponse().getWriter().append(WhoServlet.line((HttpServletRequest)
+                                async.getRequest()));
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     } finally {

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Tells whom the container says the request is of. The constraints of these paths are in the {@code web.xml}. */
-@WebServlet(urlPatterns = {"/who", "/private/who", "/staff/*", "/nobody/*"}, asyncSupported = true)
+@WebServlet(
+        urlPatterns = {"/who", "/private/who", "/staff/*", "/nobody/*"},
+        asyncSupported = true)
 public final class WhoServlet extends HttpServlet {
 
     @Override
