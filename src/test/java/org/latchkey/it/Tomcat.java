@@ -79,6 +79,7 @@ public final class Tomcat implements AutoCloseable {
         private Duration connectionTimeout = Duration.ofSeconds(20);
         private String inConnector = "";
         private String inHost = "";
+        private int maxThreads = 200;
         private List<String> virtualMachine = Steady.isLong() ? List.of() : QUICK_START;
 
         private Setup(Path home, Path base) {
@@ -160,9 +161,42 @@ public final class Tomcat implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Another application.
+         *
+         * @param path a slash and a name, with {@code ##} and a version at its end if there are several
+         */
+        Setup andWar(String path, Path other) {
+            try {
+                Path folder = Files.createDirectories(base.resolve("webapps"));
+                Files.copy(other, folder.resolve(path.substring(1) + ".war"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return this;
+        }
+
+        /** A file besides those of the distribution, such as {@code lib/some.jar}. */
+        Setup andFile(String name, byte[] content) {
+            try {
+                Path file = base.resolve(name);
+                Files.createDirectories(file.getParent());
+                Files.write(file, content);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return this;
+        }
+
         /** How long the connector waits for a client in the middle of something; 20 seconds otherwise. */
         Setup withConnectionTimeout(Duration timeout) {
             this.connectionTimeout = timeout;
+            return this;
+        }
+
+        /** How many requests it works on at once; 200 otherwise. */
+        Setup withMaxThreads(int number) {
+            this.maxThreads = number;
             return this;
         }
 
@@ -261,7 +295,10 @@ public final class Tomcat implements AutoCloseable {
             String server = Files.readString(home.resolve("conf/server.xml"))
                     .replace("<Server port=\"8005\"", "<Server port=\"-1\"")
                     .replace("<Connector port=\"8080\"", "<Connector port=\"0\" address=\"127.0.0.1\"")
-                    .replace("\"20000\"", "\"" + connectionTimeout.toMillis() + "\" keepAliveTimeout=\"20000\"")
+                    .replace(
+                            "\"20000\"",
+                            "\"" + connectionTimeout.toMillis() + "\" keepAliveTimeout=\"20000\" maxThreads=\""
+                                    + maxThreads + "\"")
                     .replaceFirst(
                             "redirectPort=\"8443\"\\s*/>", "redirectPort=\"8443\">" + inConnector + "</Connector>")
                     .replace("</Host>", inHost + "</Host>");

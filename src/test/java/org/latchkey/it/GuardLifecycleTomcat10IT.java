@@ -1,0 +1,12 @@
+package org.latchkey.it;
+
+import java.nio.file.Path;
+
+/** Guarded applications that come and go in a Tomcat 10.1. */
+class GuardLifecycleTomcat10IT extends GuardLifecycleTests {
+
+    @Override
+    Tomcat.Setup version(Path base) {
+        return Tomcat.Setup.ofVersion10(base);
+    }
+}
