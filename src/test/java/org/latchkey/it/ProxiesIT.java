@@ -45,7 +45,7 @@ class ProxiesIT {
     private static final String[] NAVIGATION = {"Sec-Fetch-Mode", "navigate", "Accept", Client.BROWSER_ACCEPT};
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    /** What the application would be told by a client that pretends to be somebody. */
+    /** Headers of a client that pretends to be another user, or to ask for another path. */
     private static final String[] FORGED = {
         "Remote-User",
         "admin",
@@ -60,7 +60,11 @@ class ProxiesIT {
         "Remote-Groups",
         "admin",
         "Remote_Groups",
-        "admin"
+        "admin",
+        "X-Original-URL",
+        "/staff/admin",
+        "X-Rewrite-URL",
+        "/staff/admin"
     };
 
     @TempDir
@@ -172,7 +176,7 @@ class ProxiesIT {
 
     @ParameterizedTest
     @EnumSource
-    void noHeaderOfAClientNamesTheUser(GuardingProxy kind) {
+    void noHeaderOfAClientNamesTheUserOrReplacesThePath(GuardingProxy kind) {
         String token = logIn("x");
         String path = kind == HTTPD ? "/shop/x" : "/x";
         assertEquals(200, at(kind).get(path, with(token, FORGED)).status());
@@ -184,7 +188,10 @@ class ProxiesIT {
                         .filter(line -> line.endsWith("admin"))
                         .toList());
         assertEquals(200, at(kind).get("/public/x", FORGED).status());
-        assertEquals(List.of(), onlyRequest().names("remote"));
+        Request open = onlyRequest();
+        assertEquals(List.of(), open.names("remote"));
+        assertEquals(List.of(), open.names("x-original"));
+        assertEquals(List.of(), open.names("x-rewrite"));
     }
 
     @ParameterizedTest
