@@ -340,7 +340,7 @@ class SecurityIT {
     @Test
     @EnabledIf(value = "org.latchkey.it.Nginx#isWanted", disabledReason = "there is no nginx on the PATH")
     void asvs_3_5_1_ownRequestsPassThroughTheDocumentedNginxOnAnotherPort(@TempDir Path nginx) {
-        try (Nginx proxy = Nginx.before(nginx, tomcat.port())) {
+        try (ProxyProcess proxy = Nginx.before(nginx, tomcat.port())) {
             Client behind = new Client(proxy.url());
             assertEquals(
                     200,

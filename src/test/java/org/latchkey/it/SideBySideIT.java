@@ -29,7 +29,8 @@ class SideBySideIT {
         try (DatabaseProcess database = DatabaseProcess.startedIn(Files.createDirectory(folder.resolve("data")));
                 Tomcat one = setup(database).start();
                 Tomcat other = setup(database).serving(OtherWar.in(folder)).start();
-                Nginx nginx = Nginx.before(Files.createDirectory(folder.resolve("nginx")), one.port(), other.port())) {
+                ProxyProcess nginx =
+                        Nginx.before(Files.createDirectory(folder.resolve("nginx")), one.port(), other.port())) {
             Client client = new Client(nginx.url());
             Set<String> seen = new TreeSet<>();
             for (int i = 0; i < PAGES; i++) {
