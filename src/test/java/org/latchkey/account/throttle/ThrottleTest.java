@@ -32,7 +32,7 @@ class ThrottleTest {
     Path folder;
 
     @Test
-    void asvs_15_4_2_whoLooksBeforeTheOthersAreCountedDoesNotPassTheLimitEither() {
+    void asvs_15_4_2_outdatedCountersDoNotAllowMoreThanTheLimit() {
         ThrottleRule rule = ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)).guesses();
         try (TestDatabase database = TestDatabase.embedded(folder)) {
             CounterDao late = spy(new CounterDao(database.database()));
@@ -48,14 +48,14 @@ class ThrottleTest {
     }
 
     @Test
-    void nobodyLearnsOfAFailureThatCouldNotBeCountedAndItStopsNobody() {
+    void aFailureThatCannotBeCountedIsAnErrorAndDoesNotCountLater() {
         ThrottleRule rule = ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)).guesses();
         List<Limit> limits = List.of(
                 new Limit("address", rule, Limit.Success.TAKES_ITSELF_BACK),
                 new Limit("account", rule, Limit.Success.FORGETS_ALL));
         try (TestDatabase database = TestDatabase.embedded(folder)) {
             CounterDao counters = spy(new CounterDao(database.database()));
-            doThrow(new MongoException("away")).when(counters).increment(any(), any(), any());
+            doThrow(new MongoException("simulated outage")).when(counters).increment(any(), any(), any());
             Throttle throttle = new Throttle(counters, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
             for (int i = 0; i < 100; i++) {
                 Attempt attempt = (Attempt) throttle.begin(limits);
@@ -65,7 +65,7 @@ class ThrottleTest {
     }
 
     @Test
-    void aLateWithdrawalTakesNothingFromWhatIsCountedAfterASuccess() {
+    void aLateWithdrawalDoesNotReduceACounterThatASuccessHasReset() {
         try (TestDatabase database = TestDatabase.embedded(folder)) {
             Throttle throttle = new Throttle(new CounterDao(database.database()), NOW);
             Attempt unknown = (Attempt) throttle.begin(GUESSES);
@@ -81,7 +81,7 @@ class ThrottleTest {
     }
 
     @Test
-    void aLateWithdrawalLeavesNoCounterBelowZero() {
+    void aLateWithdrawalDoesNotMakeACounterNegative() {
         try (TestDatabase database = TestDatabase.embedded(folder)) {
             Throttle throttle = new Throttle(new CounterDao(database.database()), NOW);
             throttle.begin(GUESSES);
@@ -93,7 +93,7 @@ class ThrottleTest {
     }
 
     @Test
-    void aCounterThatIsBelowZeroAlreadyGivesNoFreeGuesses() {
+    void aNegativeCounterAllowsNoFurtherGuesses() {
         try (TestDatabase database = TestDatabase.embedded(folder)) {
             Date now = Date.from(NOW.instant());
             database.database()
