@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.store.TestDatabase;
 import org.openqa.selenium.By;
 
-/** The account page as a person meets it, in a real browser, with scripts and without. */
+/** The account page in a real browser, with and without JavaScript. */
 @EnabledIf(
         value = "org.latchkey.it.Browser#isWanted",
         disabledReason = "there is no Chromium with a chromedriver on the PATH")
@@ -94,7 +94,7 @@ class AccountBrowserIT {
             assertEquals(
                     List.of(),
                     browser.consoleErrors().stream()
-                            // What was refused on purpose.
+                            // Refusals that the test causes.
                             .filter(line -> !line.contains("Failed to load resource"))
                             .toList());
         }

@@ -17,7 +17,7 @@ import org.latchkey.it.AdminProcess.Result;
 import org.latchkey.it.Client.Reply;
 import org.latchkey.store.TestDatabase;
 
-/** The packaged WAR as the command line of operators, in a process of its own, beside a Tomcat and without one. */
+/** The command line of the packaged WAR in a separate process, with and without a running Tomcat. */
 class AdminIT {
 
     private static final String PASSWORD = "correct-horse";
@@ -51,7 +51,7 @@ class AdminIT {
         }
     }
 
-    /** What differs is only the way to the database, so one command for each thing that it is used for. */
+    /** Only the connection to the database differs, so one command of each kind is enough. */
     private static void rulesFromAfar(Client client, AdminProcess admin) {
         client.register("anna", PASSWORD, "안나");
         String token = token(client, PASSWORD);
@@ -64,7 +64,7 @@ class AdminIT {
         assertEquals(200, client.register("anna", PASSWORD, "Another").status());
     }
 
-    /** Each command, and what it means to people at once. */
+    /** Runs each command and checks its immediate effect on users. */
     private static void rules(Client client, AdminProcess admin) {
         client.register("anna", PASSWORD, "안나");
         client.register("bert", PASSWORD, "Bert");
@@ -149,12 +149,12 @@ class AdminIT {
         assertEquals("success", client.getAs(token, "/api/nick").result());
     }
 
-    /** To this instance the command is another one, whose changes may go unnoticed for a second where somebody reads. */
+    /** For the running instance the command is another instance, so reads may see its changes a second later. */
     private static void assertWorthless(Client client, String token) {
         assertEquals(302, client.getAs(token, "/account").status());
         long start = System.nanoTime();
         while (client.getAs(token, "/api/nick").result().equals("success")) {
-            assertTrue(System.nanoTime() - start < Duration.ofSeconds(3).toNanos(), "still good");
+            assertTrue(System.nanoTime() - start < Duration.ofSeconds(3).toNanos(), "the token is still accepted");
             Pause.brief();
         }
     }
@@ -189,7 +189,7 @@ class AdminIT {
                         + "\"/></Context>");
         JsonObject count = new AdminProcess(folder).json("count", "--context", context.toString());
         assertEquals(1, count.get("all").getAsInt());
-        // It has let go of the files, whose changes are there.
+        // The command has released the files and stored its changes.
         try (Tomcat again = setup.start()) {
             assertEquals(403, new Client(again.url()).logIn("anna", PASSWORD).status());
         }

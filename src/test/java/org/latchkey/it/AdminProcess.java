@@ -16,22 +16,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged WAR as {@code java -jar} starts it, with the settings of a test only. */
+/** The packaged WAR, started with {@code java -jar} and only the settings of the test. */
 final class AdminProcess {
 
     private static final long PATIENCE_SECONDS = 60;
 
     private final Path folder;
-    // A runner's locale may not know Hangul.
+    // The locale of the machine may not support Hangul.
     private final Map<String, String> environment = new HashMap<>(Map.of("LC_ALL", "C.UTF-8"));
     private final List<String> javaOptions = new ArrayList<>();
 
-    /** @param folder where it is started */
+    /** @param folder the working directory */
     AdminProcess(Path folder) {
         this.folder = folder;
     }
 
-    /** How it ended, and what it printed. */
+    /** Exit code and output. */
     record Result(int exitCode, String out, String err) {}
 
     AdminProcess with(String variable, String value) {
@@ -44,7 +44,7 @@ final class AdminProcess {
         return this;
     }
 
-    /** What it prints as JSON, if all goes well. */
+    /** Runs a command with {@code --json}, which must succeed, and returns its output. */
     JsonObject json(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--json");
@@ -57,7 +57,7 @@ final class AdminProcess {
         return runWith("", arguments);
     }
 
-    /** @param in its standard input */
+    /** @param in the standard input */
     Result runWith(String in, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -92,7 +92,7 @@ final class AdminProcess {
 
     private static int await(Process process) {
         try {
-            assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "It does not end");
+            assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the process does not end");
             return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -19,7 +19,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 
-/** The pages as a person meets them, in a real browser. */
+/** The pages in a real browser. */
 @EnabledIf(
         value = "org.latchkey.it.Browser#isWanted",
         disabledReason = "there is no Chromium with a chromedriver on the PATH")
@@ -116,7 +116,7 @@ class BrowserIT {
             browser.type("#userpw", "correct horse");
             browser.click("button[type=submit]");
             browser.awaitText("h1", "안나님, 반갑습니다!");
-            // As a browser does that has kept the whole page.
+            // As from the back-forward cache.
             browser.driver()
                     .executeScript("document.querySelector('h1').textContent = 'kept';"
                             + "window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));");
@@ -271,7 +271,7 @@ class BrowserIT {
 
     @Test
     void theLoginPageTakesFourRequestsAndAnotherPageOneMore() {
-        // One that has kept nothing, not even in memory.
+        // A browser with an empty cache.
         try (Browser browser = Browser.start(true)) {
             browser.open(tomcat.url() + "/login");
             List<String> sent = browser.sentByServer();

@@ -1,23 +1,22 @@
 package org.latchkey.it;
 
 /**
- * The browsers of one test class. Each test gets one of its own.
+ * The browsers of one test class: each test gets a new one.
  */
 final class Browsers implements AutoCloseable {
 
-    /** One that keeps cookies. */
+    /** Starts a browser that accepts cookies. */
     Browser open(boolean javaScript) {
         return open(javaScript, true);
     }
 
-    /** @param cookies whether it keeps cookies */
+    /** @param cookies whether the browser accepts cookies */
     Browser open(boolean javaScript, boolean cookies) {
         return Browser.start(javaScript, cookies);
     }
 
     @Override
     public void close() {
-        // Each browser ends with its test: closing a tab of a shared one may take Chromium longer than its driver
-        // waits.
+        // Each browser ends with its test. Closing the tabs of a shared browser could exceed the driver's timeout.
     }
 }

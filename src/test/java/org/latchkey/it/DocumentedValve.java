@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The RemoteIpValve that tomcat-context.xml shows, with this machine as the proxy. */
+/** The RemoteIpValve of tomcat-context.xml, with this machine as the proxy. */
 final class DocumentedValve {
 
     private static final Pattern ELEMENT = Pattern.compile("<Valve className=\"[^\"]*RemoteIpValve\"[^>]*/>");

@@ -24,7 +24,7 @@ import org.latchkey.store.TestDatabase;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** How the pages help whoever types, waits or is about to be logged out, in a real browser. */
+/** Hints of the pages in a real browser: typing, back-off, and the expiry of the session. */
 @EnabledIf(
         value = "org.latchkey.it.Browser#isWanted",
         disabledReason = "there is no Chromium with a chromedriver on the PATH")
@@ -217,7 +217,7 @@ class HelpIT {
         client.logIn(id, "wrong");
         try (Browser browser = BROWSERS.open(true)) {
             browser.open(tomcat.url() + "/login");
-            // As after eight failures in a row: 16 seconds, enough for a slow machine to look.
+            // As after eight consecutive failures: a back-off of 16 seconds, long enough for a slow machine.
             database.database()
                     .getCollection("throttle")
                     .updateMany(
@@ -247,7 +247,7 @@ class HelpIT {
             browser.click("#session-go-on");
             browser.awaitText("#session-ending", "로그인을 연장했습니다.");
             assertNotEquals(first, browser.find(".session-until time").getDomAttribute("datetime"));
-            // And then the person does nothing.
+            // The user is idle from now on.
             browser.awaitText("#session-ending", "곧 자동으로 로그아웃됩니다.");
             browser.awaitAddress(tomcat.url("/short") + "/login");
             browser.awaitText("[role=alert]", ContractTests.EXPIRED);

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.latchkey.store.FreePort;
 
 /**
- * An nginx on a free port that passes requests to servers in turn, with the configuration that the documentation shows. It
- * is the one of this machine; all of its files are in one folder.
+ * An nginx on a free port that balances requests between servers, with the documented configuration. It is the installed
+ * nginx of this machine; all its files are in one folder.
  */
 final class Nginx implements AutoCloseable {
 
@@ -37,7 +37,7 @@ final class Nginx implements AutoCloseable {
         this.port = port;
     }
 
-    /** Whether its tests are to run: it is installed, or required, in which case its absence is a failure. */
+    /** Returns whether the tests with nginx run: it is installed or required. If it is required, its absence is a failure. */
     static boolean isWanted() {
         return "true".equals(System.getenv("REQUIRE_PROXIES")) || binary().isPresent();
     }
@@ -49,7 +49,7 @@ final class Nginx implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Starts one in an empty folder. */
+    /** Starts an nginx in an empty folder. */
     static Nginx before(Path folder, int... ports) {
         try {
             int port = FreePort.next();
@@ -85,7 +85,7 @@ final class Nginx implements AutoCloseable {
         site = replaced(site, LISTEN, "    listen 127.0.0.1:" + port + ";\n");
         site = replaced(site, CERTIFICATE, "");
         StringBuilder lines = new StringBuilder();
-        // One process: it stays the user that starts it, so that its folder may be a private one.
+        // A single process keeps the current user, so that it can read a private folder.
         lines.append("daemon off;\nmaster_process off;\npid nginx.pid;\nevents {}\nhttp {\naccess_log off;\n");
         for (String kind : new String[] {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"}) {
             lines.append(kind).append("_temp_path ").append(kind).append(";\n");
@@ -93,7 +93,7 @@ final class Nginx implements AutoCloseable {
         return lines.append(site).append("}\n").toString();
     }
 
-    /** The text with the one part that matches replaced. */
+    /** Replaces the only match in the text. */
     private static String replaced(String text, Pattern part, String replacement) {
         Matcher found = part.matcher(text);
         if (!found.find()) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 
-/** The pages in browsers that lack something that the scripts use: the forms work in each. */
+/** Forms in browsers that lack an interface that the scripts use. */
 @EnabledIf(
         value = "org.latchkey.it.Browser#isWanted",
         disabledReason = "there is no Chromium with a chromedriver on the PATH")
@@ -96,7 +96,7 @@ class OlderBrowserIT {
 
     @Test
     void aScriptThatFailsTakesNoOtherWithIt() {
-        // The first of all scripts reads it.
+        // The first script reads it.
         String removed = browser.beforePages(
                 "Object.defineProperty(HTMLElement.prototype, 'lang', { get() { throw new Error('none'); } });");
         try {
