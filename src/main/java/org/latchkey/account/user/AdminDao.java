@@ -19,7 +19,7 @@ import org.latchkey.account.failure.Reason;
 import org.latchkey.account.query.Batches;
 
 /**
- * What only an operator may ask of the collection {@code user}, or change in it. Every method throws {@code Failure} with
+ * Queries and changes of the collection {@code user} for operators only. Every method throws {@code Failure} with
  * {@link Reason#STORE_UNAVAILABLE} if the database does not answer.
  */
 public final class AdminDao {
@@ -35,8 +35,8 @@ public final class AdminDao {
 
     /**
      * @param collection the collection
-     * @param inBatches whether the database is the embedded store, which serves no other request while it counts: the keys
-     *     of what it finds are then counted here
+     * @param inBatches whether the database is the embedded store, which serves no other request while it counts: then the
+     *     keys of the matching documents are fetched in batches and counted here
      */
     public AdminDao(UserCollection collection, boolean inBatches) {
         this.collection = collection;
@@ -46,17 +46,17 @@ public final class AdminDao {
     }
 
     /**
-     * Accounts in the order of their ids.
+     * Lists accounts in the order of their ids.
      *
-     * @param text what the id or the nickname contains, in capitals or not; empty for all
-     * @param group the group that the accounts are in; empty for all
+     * @param text a text that the id or the nickname contains, case-insensitively; empty for all accounts
+     * @param group the group of the accounts; empty for all accounts
      * @param after the id after which the list begins
-     * @param limit the most accounts to list
+     * @param limit the maximum number of accounts
      */
     public List<User> list(Optional<String> text, Optional<String> group, Optional<String> after, int limit) {
         List<Bson> filters = new ArrayList<>(List.of(
                 Filters.type(UserDocument.ID, "string"),
-                // A list that contains a string is found by its type, too.
+                // The type filter also matches a list that contains a string.
                 Filters.not(Filters.type(UserDocument.ID, "array"))));
         group.ifPresent(name -> filters.add(Filters.eq(UserDocument.GROUPS, name)));
         after.ifPresent(id -> filters.add(Filters.gt(UserDocument.ID, id)));
@@ -78,7 +78,7 @@ public final class AdminDao {
                 .toList());
     }
 
-    /** How many accounts there are at some time: all, and those of each kind. */
+    /** Counts all accounts, and those of each kind at a given time. */
     public AccountCounts count(Instant now) {
         return collection.ask(() -> new AccountCounts(
                 count(Filters.empty()),
@@ -101,7 +101,7 @@ public final class AdminDao {
         return count;
     }
 
-    /** Gives a user another password, good for one login until some time, and ends all sessions in the same step. */
+    /** Sets a one-time password with an expiry, and ends all sessions atomically. */
     public boolean setOneTimePassword(User user, String passwordHash, Instant until) {
         return update(
                 user,
@@ -109,12 +109,12 @@ public final class AdminDao {
                 Updates.set(UserDocument.ONE_TIME_UNTIL, Date.from(until)));
     }
 
-    /** Closes an account, and ends all sessions in the same step. */
+    /** Disables an account, and ends all sessions atomically. */
     public boolean disable(User user) {
         return update(user, Updates.set(UserDocument.DISABLED, true));
     }
 
-    /** Opens an account again; a session that began while it was being closed ends. */
+    /** Enables an account; ends sessions that began while it was being disabled. */
     public boolean enable(User user) {
         return update(user, Updates.unset(UserDocument.DISABLED));
     }

@@ -21,7 +21,7 @@ import org.latchkey.account.text.LogText;
 
 /**
  * The unique indexes of the collection {@code user}: on {@code id}, and on the key that {@link Lookalike} ids share.
- * Without them two registrations of one id could both win.
+ * Without them two concurrent registrations of one id could both succeed.
  */
 final class UserIndexes {
 
@@ -39,10 +39,10 @@ final class UserIndexes {
     }
 
     /**
-     * Makes the indexes unless they exist.
+     * Creates the indexes unless they exist.
      *
      * @throws MongoException if the database does not answer
-     * @throws UnusableStoreException if they cannot be made although the database answers
+     * @throws UnusableStoreException if the database refuses to create them
      */
     void make() {
         try {
