@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.latchkey.account.text.LogText;
 
-/** The database answers, but a person has to change something in it before it can be used; the message says what. */
+/** The database answers, but an operator must change it before it can be used; the message says what to change. */
 public final class UnusableStoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     public UnusableStoreException(String message) {
-        // The message is all there is to know, and it goes into the operator's log as it is.
+        // The message is sufficient for the operator, so the log shows no stack trace.
         super(message, null, false, false);
     }
 
@@ -35,7 +35,7 @@ public final class UnusableStoreException extends RuntimeException {
                 + drops(collection, indexes));
     }
 
-    /** @param purpose what the database is to do with the index, as a sentence that begins with "Without it" */
+    /** @param purpose the purpose of the index, as a sentence that begins with "Without it" */
     public static UnusableStoreException indexRefused(
             MongoCommandException e, String collection, String index, String purpose) {
         return new UnusableStoreException(
