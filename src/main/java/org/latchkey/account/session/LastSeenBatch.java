@@ -8,12 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.latchkey.account.user.User;
 
 /**
- * When users were last seen, batched, so that reads cause no write. It helps users to recognize their devices; nothing is
- * decided by it. A crash loses what was not written yet.
+ * Last-seen times of users, batched, so that reads cause no write. They only help users to recognize their devices. A crash
+ * loses the times that are not written yet.
  */
 final class LastSeenBatch {
 
-    /** Beyond it nothing is noted: a database that is away must not fill the memory. */
+    /** The maximum number of entries: an outage must not fill the memory. */
     private static final int MOST = 100_000;
 
     private static final int PORTION = 5_000;
@@ -39,7 +39,7 @@ final class LastSeenBatch {
         }
     }
 
-    /** @throws Failure {@code Reason.STORE_UNAVAILABLE}; what is left is written the next time */
+    /** @throws Failure {@code Reason.STORE_UNAVAILABLE}; remaining entries are written next time */
     void write() {
         List<Sighting> now = new ArrayList<>(sightings.values());
         // In batches: a write has a time-out, and a slow database would never finish all of them.

@@ -56,7 +56,7 @@ public final class Sessions {
         this.clock = clock;
     }
 
-    /** Makes the index by which {@link #sweep} finds expired sessions. */
+    /** Creates the index by which {@link #sweep} finds expired sessions. */
     public void prepare() {
         sessions.prepare();
     }
@@ -66,7 +66,7 @@ public final class Sessions {
         sessions.sweep(clock.instant().minus(SWEEP_GRACE));
     }
 
-    /** Makes a session for a user whose password has just been verified. It is not stored yet. */
+    /** Creates a session for a user whose password has just been verified. It is not stored yet. */
     public Session begin(boolean stay, ClientInfo client) {
         return newSessions.begin(stay, client, now());
     }

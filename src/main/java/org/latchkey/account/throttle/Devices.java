@@ -19,7 +19,7 @@ import org.latchkey.account.user.User;
  * no access: it only selects the counter of guesses.
  *
  * <p>Its form is {@code number.expiry.signature}; the signature covers the account and the stored hash of its
- * password as well, so a token is not known any more once the password is another one, or hashed in another way.
+ * password as well, so a change or rehash of the password revokes all tokens.
  */
 public final class Devices {
 
@@ -92,7 +92,7 @@ public final class Devices {
     }
 
     /**
-     * The key of the account and not its id: the owner of a deleted account with the same id is a stranger. The
+     * The key of the account and not its id: a device of a deleted account with the same id is unknown. The
      * parts before it cannot contain a dot, so no two devices sign the same text.
      */
     private static String signed(User user, String number, String expiry) {

@@ -13,7 +13,7 @@ import org.latchkey.account.throttle.Limit.Success;
 
 /**
  * The rate limits: failed logins per account and per address, registrations per address. A browser that has logged in to
- * the account before has a limit of its own, so that strangers cannot lock it out (OWASP ASVS 5.0, 6.1.1):
+ * the account before has a limit of its own, so that unknown devices cannot lock it out (OWASP ASVS 5.0, 6.1.1):
  * one per browser, and one for all such browsers of the account together. Every method may fail with {@link Reason#STORE_UNAVAILABLE}.
  */
 public final class LoginThrottle {
@@ -30,7 +30,7 @@ public final class LoginThrottle {
         this.rules = rules;
     }
 
-    /** Makes the index by which MongoDB deletes expired counters. */
+    /** Creates the index by which MongoDB deletes expired counters. */
     public void prepare() {
         Queries.makeIndex(
                 CollectionNames.COUNTERS,
@@ -78,7 +78,7 @@ public final class LoginThrottle {
         Queries.tell(attempt::notTried);
     }
 
-    /** The database went away during the attempt: the client learns nothing, and another query would only time out. */
+    /** The database failed during the attempt: the client learns nothing, and another query would only time out. */
     public void abandoned(Attempt attempt) {
         attempt.abandoned();
     }

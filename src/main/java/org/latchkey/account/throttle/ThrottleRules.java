@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * The rules of all rate limits.
  *
- * @param guesses failed logins in a row to one account, by strangers together or by one known device
+ * @param guesses failed logins in a row to one account, by unknown devices together or by one known device
  * @param knownDevices failed logins in a row to one account, by all known devices together
  * @param failures failed logins from one address, to any account
  * @param registrations registrations from one address
@@ -24,7 +24,7 @@ public record ThrottleRules(
     private static final Duration HOUR = Duration.ofHours(1);
 
     /**
-     * Makes the rules from the settings.
+     * Creates the rules from the settings.
      *
      * @param freeGuesses failed logins to one account before waits begin, at most {@link #MOST_GUESSES}
      * @param freeFailures failed logins from one address before waits begin
