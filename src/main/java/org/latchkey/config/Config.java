@@ -15,19 +15,20 @@ import org.latchkey.runtime.Secret;
 import org.latchkey.store.StoreSettings;
 
 /**
- * The settings, read and checked once at start. Printing them shows no secret.
+ * The settings, read and validated once at start. {@code toString} contains no secret.
  *
- * @param store where the accounts are
- * @param jwtSecret {@code JWT_SECRET}: what tokens are signed with; empty if the embedded store is to make one
- * @param previousJwtSecret {@code JWT_SECRET_PREVIOUS}: what tokens were signed with before, and are verified with still
- * @param sessions {@code TOKEN_TTL}, {@code SESSION_TTL}, {@code STAY_...}, {@code SESSIONS_PER_USER}: how long sessions
- *     last, in whole seconds, and how many there are
- * @param passwordMinLength {@code PASSWORD_MIN_LENGTH}: the fewest code points of a new password
+ * @param store the database
+ * @param jwtSecret {@code JWT_SECRET}: the secret that signs tokens; empty if the embedded store generates one
+ * @param previousJwtSecret {@code JWT_SECRET_PREVIOUS}: an earlier secret, which still verifies tokens
+ * @param sessions {@code TOKEN_TTL}, {@code SESSION_TTL}, {@code STAY_...}, {@code SESSIONS_PER_USER}: lifetimes of
+ *     sessions in whole seconds, and their maximum number
+ * @param passwordMinLength {@code PASSWORD_MIN_LENGTH}: the minimum length of a new password in code points
  * @param nativeCode {@code ARGON2}: whether native code may be used to hash passwords
- * @param plainErrorPages {@code TOMCAT_ERROR_PAGES}: whether Tomcat's own error pages are to show no version
+ * @param plainErrorPages {@code TOMCAT_ERROR_PAGES}: whether Tomcat's own error pages hide the version
  * @param throttle {@code THROTTLE_...}: the rate limits
  * @param monitoringFrom {@code MONITORING_FROM}: the networks of monitoring clients
- * @param look {@code DEFAULT_LANGUAGE}, {@code PRODUCT_NAME}, {@code BRAND_DIR}, {@code HOME_LINKS}: how the pages look
+ * @param look {@code DEFAULT_LANGUAGE}, {@code PRODUCT_NAME}, {@code BRAND_DIR}, {@code HOME_LINKS}: the settings of the
+ *     pages
  * @param guard the settings for guarding other applications
  */
 public record Config(
@@ -46,15 +47,15 @@ public record Config(
     private static final Duration DEFAULT_LONGEST_WAIT = Duration.ofMinutes(15);
 
     private static final SessionLifetime NORMAL = new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12));
-    /** NIST SP 800-63B-4, 2.1.3 asks for the password again after 30 days at the latest. */
+    /** NIST SP 800-63B-4, 2.1.3 requires reauthentication after at most 30 days. */
     private static final SessionLifetime STAY = new SessionLifetime(Duration.ofDays(7), Duration.ofDays(30));
 
     /**
      * Reads the settings.
      *
-     * @param settings where they come from
+     * @param settings the sources
      * @param home Tomcat's {@code catalina.base}; see {@link StoreConfig#read}
-     * @throws ConfigException if one is missing, too short or malformed
+     * @throws ConfigException if a setting is missing, too short or malformed
      */
     public static Config read(Settings settings, Path home) {
         StoreSettings store = StoreConfig.read(settings, home);
@@ -150,7 +151,7 @@ public record Config(
         }
     }
 
-    /** If only one of the two is set, the other follows it. */
+    /** If only one of the two limits is set, the other is adapted to it. */
     private static SessionLifetime lifetime(
             Settings settings, String idleName, String absoluteName, SessionLifetime ifUnset) {
         Duration absolute = settings.duration(absoluteName, ifUnset.absolute(), Jwt.LONGEST_TTL);

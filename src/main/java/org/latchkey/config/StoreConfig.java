@@ -14,10 +14,9 @@ public final class StoreConfig {
     /**
      * Reads the settings.
      *
-     * @param settings where they come from
-     * @param home the folder that a relative {@code DATA_DIR} starts from, and that holds the default one: Tomcat's
-     *     {@code catalina.base}
-     * @throws ConfigException if one is malformed
+     * @param settings the sources
+     * @param home the base of a relative {@code DATA_DIR} and of the default: Tomcat's {@code catalina.base}
+     * @throws ConfigException if a setting is malformed
      */
     public static StoreSettings read(Settings settings, Path home) {
         return new StoreSettings(
@@ -25,7 +24,7 @@ public final class StoreConfig {
                 settings.path("DATA_DIR", home).orElse(home.resolve("latchkey-data")));
     }
 
-    /** The driver's own words are left out: they quote the text, and with it perhaps the password. */
+    /** Omits the driver's message, which quotes the connection string and may contain the password. */
     private static Secret mongodbUri(String text) {
         try {
             MongoStore.check(text);
