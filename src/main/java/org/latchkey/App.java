@@ -65,7 +65,7 @@ public final class App implements ServletContextListener {
     private final Clock clock = Clock.systemUTC();
     private final Closeables opened = new Closeables();
 
-    /** For the container. */
+    /** Called by the container. */
     public App() {}
 
     @Override
@@ -76,7 +76,7 @@ public final class App implements ServletContextListener {
         try (ParallelStartup beside = new ParallelStartup()) {
             start(context, beside);
         } catch (ConfigException | DataDirException | BrandingException | UnusableStoreException e) {
-            // Tomcat has the cause in another of its files; here the operator reads it where the start stopped.
+            // Tomcat logs the cause in another file; this line shows it where the start failed.
             LOG.log(Level.ERROR, "Latchkey cannot start: {0}", e.getMessage());
             closeAll();
             throw e;
@@ -128,7 +128,7 @@ public final class App implements ServletContextListener {
         open(Routes.register(context, web, log, config.look(), config.guard(), monitoring), GuardRegistration::close);
     }
 
-    /** Prepares the database; if it does not answer, the application starts all the same. */
+    /** Prepares the database; the application also starts if the database does not answer. */
     private static void prepare(Daos daos) {
         try {
             daos.collection().prepare();
@@ -158,7 +158,7 @@ public final class App implements ServletContextListener {
         housekeeping.every(SIGHTINGS_PAUSE, sessions::writeLastSeen);
         housekeeping.every(sweepPause, throttle::sweep);
         housekeeping.every(sweepPause, sessions::sweep);
-        // May take hours, so on a thread of its own.
+        // May take hours, so it has its own thread.
         Background takeover = open(new Background("latchkey-takeover", PAUSE_AFTER_START), Background::close);
         useCases.takeover().start(takeover);
     }

@@ -6,7 +6,7 @@ import org.latchkey.metrics.Metrics;
 import org.latchkey.metrics.RequestTimes;
 import org.latchkey.web.monitoring.Monitoring;
 
-/** Tells the metrics, which know nothing of the other rooms, what there is to measure in them. */
+/** Binds measured values to metrics, so that {@code metrics} does not depend on the other rooms. */
 final class MetricsBinder {
 
     private MetricsBinder() {}
