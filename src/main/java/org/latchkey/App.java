@@ -133,14 +133,13 @@ public final class App implements ServletContextListener {
         try {
             daos.collection().prepare();
         } catch (Failure e) {
-            LOG.log(Level.WARNING, "The database does not answer; people get 503 until it does: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "The database does not answer; requests get 503 until it does: {0}", e.getMessage());
         }
     }
 
     private static HashingSlots slots(Metrics metrics, Argon2Library argon2) {
         return HashingSlots.forThisMachine(
-                metrics.timer("latchkey.hashing", "how long the hashing of a password took, without its wait"),
-                argon2::makeWay);
+                metrics.timer("latchkey.hashing", "duration of password hashing without waiting"), argon2::makeWay);
     }
 
     private Secrets secrets(Config config, AccountStore store) {
@@ -171,7 +170,7 @@ public final class App implements ServletContextListener {
         try {
             sessions.writeLastSeen();
         } catch (Failure e) {
-            LOG.log(Level.INFO, "When people were last seen could not be stored: {0}", e.getMessage());
+            LOG.log(Level.INFO, "Last-seen times could not be stored: {0}", e.getMessage());
         }
     }
 

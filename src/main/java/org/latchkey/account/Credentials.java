@@ -69,10 +69,10 @@ public final class Credentials {
      * Returns the token by which the browser is known from now on.
      *
      * @param user the account with the hash as it is stored now
-     * @param shown the token that the browser has, authentic or not; empty to make it a new device
+     * @param presented the token that the browser has, authentic or not; empty to make it a new device
      */
-    String deviceToken(User user, Optional<String> shown) {
-        return devices.issue(user, shown);
+    String deviceToken(User user, Optional<String> presented) {
+        return devices.issue(user, presented);
     }
 
     /**

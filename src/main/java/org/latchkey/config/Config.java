@@ -61,8 +61,8 @@ public record Config(
         StoreSettings store = StoreConfig.read(settings, home);
         Optional<Secret> jwtSecret = settings.get("JWT_SECRET").map(text -> secret("JWT_SECRET", text));
         if (store.mongodbUri().isPresent() && jwtSecret.isEmpty()) {
-            throw new ConfigException("JWT_SECRET is not set. With MONGODB_URI it is needed, the same for every Tomcat"
-                    + " that shares the database: " + HOW_TO_MAKE_A_SECRET);
+            throw new ConfigException("JWT_SECRET is not set. It is required with MONGODB_URI, and the same for every"
+                    + " Tomcat that shares the database: " + SECRET_REQUIREMENT);
         }
         return new Config(
                 store,
@@ -81,7 +81,8 @@ public record Config(
     private static PageSettings look(Settings settings, Path home, StoreSettings store) {
         String language = settings.get("DEFAULT_LANGUAGE").map(String::strip).orElse("ko");
         if (!PageSettings.LANGUAGE.matcher(language).matches()) {
-            throw new ConfigException("DEFAULT_LANGUAGE is not a language. Give ko, en, or auto for the browser's.");
+            throw new ConfigException(
+                    "DEFAULT_LANGUAGE is not a language. Set ko, en, or auto for the language of the browser.");
         }
         return new PageSettings(
                 language,
@@ -101,7 +102,7 @@ public record Config(
     private static Path existing(Path folder) {
         if (!Files.isReadable(folder) || !Files.isDirectory(folder)) {
             throw new ConfigException("BRAND_DIR is " + folder
-                    + ", which is no folder that Tomcat's user can read. Make it, or unset it.");
+                    + ", which is not a folder that Tomcat's user can read. Create it, or unset BRAND_DIR.");
         }
         return folder;
     }
@@ -114,7 +115,7 @@ public record Config(
         if (stay.idle().compareTo(normal.idle()) < 0 || stay.absolute().compareTo(normal.absolute()) < 0) {
             throw new ConfigException("STAY_TOKEN_TTL (" + stay.idle() + ") and STAY_SESSION_TTL (" + stay.absolute()
                     + ") must not be shorter than TOKEN_TTL (" + normal.idle() + ") and SESSION_TTL ("
-                    + normal.absolute() + "): who stays signed in stays for longer.");
+                    + normal.absolute() + "): users who stay signed in must not have shorter sessions.");
         }
         return new SessionRules(normal, stay, settings.number("SESSIONS_PER_USER", 20, 1, 100));
     }
@@ -125,12 +126,12 @@ public record Config(
     }
 
     private static boolean nativeCode(Settings settings) {
-        return !settings.isWord("ARGON2", "java", "auto", "Give java if no native code may be used here");
+        return !settings.isWord("ARGON2", "java", "auto", "Set java to use no native code");
     }
 
     private static boolean plainErrorPages(Settings settings) {
         return settings.isWord(
-                "TOMCAT_ERROR_PAGES", "plain", "unchanged", "Give plain to hide Tomcat's version for the whole host");
+                "TOMCAT_ERROR_PAGES", "plain", "unchanged", "Set plain to hide Tomcat's version for the whole host");
     }
 
     /** {@code THROTTLE_...}. */
@@ -147,7 +148,7 @@ public record Config(
             return Networks.parse(settings.get("MONITORING_FROM").orElse("127.0.0.0/8, ::1"));
         } catch (IllegalArgumentException e) {
             throw new ConfigException("MONITORING_FROM: " + e.getMessage()
-                    + ". Give addresses or networks with commas, such as 127.0.0.1, 10.1.0.0/16.");
+                    + ". Set a comma-separated list of addresses or networks, such as 127.0.0.1, 10.1.0.0/16.");
         }
     }
 
@@ -163,7 +164,7 @@ public record Config(
         }
         if (absoluteIsSet) {
             throw new ConfigException(idleName + " (" + idle + ") is longer than " + absoluteName + " (" + absolute
-                    + "), after which the login is over anyway. Make it shorter, or the other one longer.");
+                    + "), which ends the session in any case. Reduce it, or increase " + absoluteName + ".");
         }
         return new SessionLifetime(idle, idle);
     }
@@ -176,20 +177,19 @@ public record Config(
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private static final String HOW_TO_MAKE_A_SECRET = "at least " + Secrets.MIN_BYTES
-            + " bytes that nobody can guess, for instance what `openssl rand -base64 32` prints.";
+    private static final String SECRET_REQUIREMENT = "at least " + Secrets.MIN_BYTES
+            + " bytes that cannot be guessed, for example the output of `openssl rand -base64 32`.";
 
     private static Secret secret(String name, String text) {
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes < Secrets.MIN_BYTES) {
-            throw new ConfigException(name + " has only " + bytes + " bytes. It needs " + HOW_TO_MAKE_A_SECRET);
+            throw new ConfigException(name + " has only " + bytes + " bytes. It needs " + SECRET_REQUIREMENT);
         }
         if (SecretStrength.looksPublished(text)) {
-            throw new ConfigException(
-                    name + " looks like an example that everybody can read. It needs " + HOW_TO_MAKE_A_SECRET);
+            throw new ConfigException(name + " looks like a published example. It needs " + SECRET_REQUIREMENT);
         }
         if (SecretStrength.isTooSimple(text)) {
-            throw new ConfigException(name + " is too simple. It needs " + HOW_TO_MAKE_A_SECRET);
+            throw new ConfigException(name + " is too simple. It needs " + SECRET_REQUIREMENT);
         }
         return new Secret(text);
     }

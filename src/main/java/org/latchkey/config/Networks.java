@@ -45,9 +45,9 @@ public final class Networks {
         for (String text : list.split(",", -1)) {
             String[] parts = text.strip().split("/", 2);
             byte[] address = bytes(parts[0]);
-            int most = address.length * Byte.SIZE;
-            int bits = parts.length == 1 ? most : prefix(parts[1], text);
-            if (bits > most) {
+            int maxBits = address.length * Byte.SIZE;
+            int bits = parts.length == 1 ? maxBits : prefix(parts[1], text);
+            if (bits > maxBits) {
                 throw new IllegalArgumentException(text.strip() + " is no network");
             }
             networks.add(Network.of(address, bits));

@@ -76,18 +76,18 @@ public record Settings(List<UnaryOperator<String>> places) {
      *
      * @throws ConfigException if it is not a number within the limits
      */
-    int number(String name, int ifUnset, int least, int most) {
+    int number(String name, int ifUnset, int min, int max) {
         Optional<String> text = get(name).map(String::strip);
         if (text.isEmpty()) {
             return ifUnset;
         }
         if (text.get().matches("[0-9]{1,9}")) {
             int number = Integer.parseInt(text.get());
-            if (number >= least && number <= most) {
+            if (number >= min && number <= max) {
                 return number;
             }
         }
-        throw new ConfigException(name + " is not a whole number from " + least + " to " + most + ".");
+        throw new ConfigException(name + " is not a whole number from " + min + " to " + max + ".");
     }
 
     /**

@@ -30,14 +30,14 @@ public final class StoreConfig {
             MongoStore.check(text);
             MongoStore.worthlessAcknowledgement(text).ifPresent(option -> {
                 throw new ConfigException(
-                        "MONGODB_URI says " + option + ": people would be told that they are registered"
-                                + " or logged out when that may be lost. Leave it out; the default is w=majority.");
+                        "MONGODB_URI has " + option + ": registrations and logouts would be confirmed to users, but"
+                                + " could be lost. Remove it; the default is w=majority.");
             });
             return new Secret(text);
         } catch (IllegalArgumentException e) {
             throw new ConfigException("MONGODB_URI is not a MongoDB connection string. It has the form"
                     + " mongodb://user:password@host:27017/database, with special characters in the user and the"
-                    + " password percent-encoded, and options that make sense.");
+                    + " password percent-encoded, and valid options.");
         } catch (MongoException e) {
             throw new ConfigException("MONGODB_URI names a host that the DNS server does not know, or it does not"
                     + " answer. Check the name after mongodb+srv://.");

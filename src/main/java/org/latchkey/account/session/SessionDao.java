@@ -70,13 +70,13 @@ public final class SessionDao {
      * Adds a session to a user if the password and the expiry of a one-time password are unchanged since they were read.
      * Marks a one-time password as used.
      *
-     * @param most the maximum number of sessions, the new one included; the oldest is dropped
+     * @param maxSessions the maximum number of sessions, the new one included; the oldest is dropped
      * @return whether it was added
      */
-    boolean open(User user, Session session, int most) {
+    boolean open(User user, Session session, int maxSessions) {
         Document filter = UserDao.withPassword(user);
         Bson push = Updates.pushEach(
-                UserDocument.SESSIONS, List.of(UserDocument.of(session)), new PushOptions().slice(-most));
+                UserDocument.SESSIONS, List.of(UserDocument.of(session)), new PushOptions().slice(-maxSessions));
         if (user.oneTimeUntil().isEmpty()) {
             filter.append(UserDocument.ONE_TIME_UNTIL, new Document("$not", new Document("$type", "date")));
             return push(user, filter, push);
@@ -85,7 +85,7 @@ public final class SessionDao {
         return push(user, filter, Updates.combine(push, Updates.set(UserDocument.ONE_TIME_UNTIL, USED)));
     }
 
-    /** Removes sessions that are not a list: nothing can be added to them, and they do not authenticate. */
+    /** Adds a session; first removes sessions that are not a list, to which nothing can be added. */
     private boolean push(User user, Bson filter, Bson push) {
         Supplier<UpdateResult> query = () -> {
             try {
@@ -118,14 +118,14 @@ public final class SessionDao {
     }
 
     /** Stores when users were last seen, in one batch. */
-    void sightings(List<LastSeenBatch.Sighting> sightings) {
-        List<UpdateOneModel<Document>> changes = sightings.stream()
-                .map(sighting -> new UpdateOneModel<Document>(
-                        new Document(UserDocument.KEY, sighting.user().key()).append(JTI, sighting.jti()),
-                        Updates.max(THIS + UserDocument.SEEN, Date.from(sighting.minute()))))
+    void updateLastSeen(List<LastSeenBatch.LastSeen> entries) {
+        List<UpdateOneModel<Document>> changes = entries.stream()
+                .map(entry -> new UpdateOneModel<Document>(
+                        new Document(UserDocument.KEY, entry.user().key()).append(JTI, entry.jti()),
+                        Updates.max(THIS + UserDocument.SEEN, Date.from(entry.minute()))))
                 .toList();
         collection.ask(() -> users.bulkWrite(changes, new BulkWriteOptions().ordered(false)));
-        sightings.forEach(sighting -> collection.recent().forget(sighting.user().id()));
+        entries.forEach(entry -> collection.recent().forget(entry.user().id()));
     }
 
     /** Ends a session, and returns whether there was one. */

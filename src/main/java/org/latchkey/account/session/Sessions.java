@@ -84,7 +84,9 @@ public final class Sessions {
             // Expired ones must not count towards the limit.
             sessions.forgetExpired(user, now());
         }
-        return sessions.open(user, session, rules.most()) ? Optional.of(issue(user.id(), session)) : Optional.empty();
+        return sessions.open(user, session, rules.maxPerUser())
+                ? Optional.of(issue(user.id(), session))
+                : Optional.empty();
     }
 
     /** Issues the token of a stored session. */

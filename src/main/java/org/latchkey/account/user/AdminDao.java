@@ -60,8 +60,8 @@ public final class AdminDao {
                 Filters.not(Filters.type(UserDocument.ID, "array"))));
         group.ifPresent(name -> filters.add(Filters.eq(UserDocument.GROUPS, name)));
         after.ifPresent(id -> filters.add(Filters.gt(UserDocument.ID, id)));
-        text.ifPresent(wanted -> {
-            Pattern pattern = Pattern.compile(Pattern.quote(wanted), Pattern.CASE_INSENSITIVE);
+        text.ifPresent(searched -> {
+            Pattern pattern = Pattern.compile(Pattern.quote(searched), Pattern.CASE_INSENSITIVE);
             filters.add(
                     Filters.or(Filters.regex(UserDocument.ID, pattern), Filters.regex(UserDocument.NICKNAME, pattern)));
         });

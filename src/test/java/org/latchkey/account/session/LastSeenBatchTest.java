@@ -38,7 +38,7 @@ class LastSeenBatchTest {
                     return null;
                 })
                 .when(sessions)
-                .sightings(anyList());
+                .updateLastSeen(anyList());
     }
 
     @Test

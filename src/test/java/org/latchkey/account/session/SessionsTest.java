@@ -195,14 +195,14 @@ class SessionsTest {
     @Test
     void anotherLoginFromTheSameBrowserEndsNoOtherSession() {
         List<String> tokens = new ArrayList<>();
-        for (int i = 0; i < TestApplication.RULES.most(); i++) {
+        for (int i = 0; i < TestApplication.RULES.maxPerUser(); i++) {
             tokens.add(one.logIn("anna", PASSWORD));
         }
         one.accounts.logIn("anna", PASSWORD, false, TestApplication.withToken(Optional.of(tokens.get(2))));
         one.authenticate(tokens.get(0));
         one.authenticate(tokens.get(1));
         assertRefused(Reason.TOKEN_INVALID, one, tokens.get(2));
-        assertEquals(TestApplication.RULES.most(), storedSessions().size());
+        assertEquals(TestApplication.RULES.maxPerUser(), storedSessions().size());
     }
 
     @Test
@@ -235,7 +235,7 @@ class SessionsTest {
                 valid += token.get().filter(this::isValid).isPresent() ? 1 : 0;
             }
             assertTrue(succeeded >= 5, succeeded + " logins succeeded");
-            assertEquals(TestApplication.RULES.most(), valid);
+            assertEquals(TestApplication.RULES.maxPerUser(), valid);
         } finally {
             threads.shutdown();
         }
@@ -324,7 +324,7 @@ class SessionsTest {
         instance.sessions.writeLastSeen();
         assertEquals(1, tokens.size(), tokens.toString());
         verify(countedSessions, times(1)).touch(any(), any(), any(), any());
-        verify(countedSessions, never()).sightings(argThat(sightings -> !sightings.isEmpty()));
+        verify(countedSessions, never()).updateLastSeen(argThat(entries -> !entries.isEmpty()));
         one.authenticate(tokens.iterator().next());
     }
 
