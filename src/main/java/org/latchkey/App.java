@@ -55,7 +55,7 @@ public final class App implements ServletContextListener {
     /** Defers background work until after the first requests. */
     private static final Duration PAUSE_AFTER_START = Duration.ofSeconds(3);
 
-    private static final Duration SIGHTINGS_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LAST_SEEN_INTERVAL = Duration.ofSeconds(5);
     private static final Duration SWEEP_PAUSE = Duration.ofMinutes(10);
     /** The embedded store reads every document for it. */
     private static final Duration SWEEP_PAUSE_WITHOUT_INDEX = Duration.ofHours(6);
@@ -154,7 +154,7 @@ public final class App implements ServletContextListener {
         Background housekeeping = open(new Background("latchkey-housekeeping", PAUSE_AFTER_START), Background::close);
         housekeeping.untilDone(throttle::prepare);
         housekeeping.untilDone(sessions::prepare);
-        housekeeping.every(SIGHTINGS_PAUSE, sessions::writeLastSeen);
+        housekeeping.every(LAST_SEEN_INTERVAL, sessions::writeLastSeen);
         housekeeping.every(sweepPause, throttle::sweep);
         housekeeping.every(sweepPause, sessions::sweep);
         // May take hours, so it has its own thread.

@@ -29,7 +29,7 @@ final class MetricsBinder {
             }
 
             @Override
-            public void over(String route, int status, long nanos) {
+            public void completed(String route, int status, long nanos) {
                 times.record(route, status, nanos);
             }
         };

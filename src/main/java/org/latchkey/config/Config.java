@@ -137,7 +137,7 @@ public record Config(
     /** {@code THROTTLE_...}. */
     public static ThrottleRules throttle(Settings settings) {
         return ThrottleRules.of(
-                settings.number("THROTTLE_FREE_GUESSES", 5, 1, ThrottleRules.MOST_GUESSES),
+                settings.number("THROTTLE_FREE_GUESSES", 5, 1, ThrottleRules.MAX_GUESSES),
                 settings.number("THROTTLE_FREE_FAILURES", 30, 1, 1_000_000),
                 settings.number("THROTTLE_FREE_REGISTRATIONS", 20, 1, 1_000_000),
                 settings.duration("THROTTLE_LONGEST_WAIT", DEFAULT_LONGEST_WAIT, Duration.ofDays(1)));
@@ -155,10 +155,10 @@ public record Config(
     /** If only one of the two limits is set, the other is adapted to it. */
     private static SessionLifetime lifetime(
             Settings settings, String idleName, String absoluteName, SessionLifetime ifUnset) {
-        Duration absolute = settings.duration(absoluteName, ifUnset.absolute(), Jwt.LONGEST_TTL);
+        Duration absolute = settings.duration(absoluteName, ifUnset.absolute(), Jwt.MAX_TTL);
         boolean absoluteIsSet = settings.get(absoluteName).isPresent();
         Duration idle = settings.duration(
-                idleName, absoluteIsSet ? shorter(ifUnset.idle(), absolute) : ifUnset.idle(), Jwt.LONGEST_TTL);
+                idleName, absoluteIsSet ? shorter(ifUnset.idle(), absolute) : ifUnset.idle(), Jwt.MAX_TTL);
         if (idle.compareTo(absolute) <= 0) {
             return new SessionLifetime(idle, absolute);
         }

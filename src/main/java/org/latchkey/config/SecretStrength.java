@@ -11,7 +11,7 @@ final class SecretStrength {
     private static final Pattern PUBLISHED = Pattern.compile(
             "secret|passwor[dt]|passphrase|change.?(me|it|this)|example|default|your.?(key|\\d+)|latchkey|sparta",
             Pattern.CASE_INSENSITIVE);
-    private static final int FEWEST_DIFFERENT_CHARACTERS = 8;
+    private static final int MIN_DIFFERENT_CHARACTERS = 8;
 
     private SecretStrength() {}
 
@@ -22,12 +22,12 @@ final class SecretStrength {
 
     /** Returns whether the secret has few different characters, repeats itself, or follows the alphabet. */
     static boolean isTooSimple(String secret) {
-        return secret.chars().distinct().count() < FEWEST_DIFFERENT_CHARACTERS
-                || repeatsItself(secret)
+        return secret.chars().distinct().count() < MIN_DIFFERENT_CHARACTERS
+                || isPeriodic(secret)
                 || isSteady(secret);
     }
 
-    private static boolean repeatsItself(String secret) {
+    private static boolean isPeriodic(String secret) {
         // A periodic text occurs in its own repetition at an index other than 0 and its length.
         return (secret + secret).indexOf(secret, 1) < secret.length();
     }

@@ -28,7 +28,7 @@ public final class StoreConfig {
     private static Secret mongodbUri(String text) {
         try {
             MongoStore.check(text);
-            MongoStore.worthlessAcknowledgement(text).ifPresent(option -> {
+            MongoStore.unsafeAcknowledgement(text).ifPresent(option -> {
                 throw new ConfigException(
                         "MONGODB_URI has " + option + ": registrations and logouts would be confirmed to users, but"
                                 + " could be lost. Remove it; the default is w=majority.");

@@ -23,7 +23,7 @@ public final class Collations {
      * @throws Failure {@link Reason#STORE_UNAVAILABLE}
      */
     public static void requireSimple(MongoDatabase database) {
-        Queries.tell(() -> database.listCollections().forEach(Collations::check));
+        Queries.run(() -> database.listCollections().forEach(Collations::check));
     }
 
     private static void check(Document collection) {

@@ -35,7 +35,7 @@ public final class Queries {
      * @throws Failure {@link Reason#STORE_UNAVAILABLE}
      */
     public static void makeIndex(String collection, String name, String purpose, Runnable create) {
-        tell(() -> {
+        run(() -> {
             try {
                 create.run();
             } catch (MongoCommandException e) {
@@ -45,7 +45,7 @@ public final class Queries {
     }
 
     /** @throws Failure {@link Reason#STORE_UNAVAILABLE} */
-    public static void tell(Runnable change) {
+    public static void run(Runnable change) {
         ask(() -> {
             change.run();
             return true;

@@ -17,7 +17,7 @@ import org.latchkey.account.failure.UnusableStoreException;
  */
 public final class StorePreparation {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private final List<Runnable> steps;
     private final ReentrantLock lock = new ReentrantLock();
@@ -63,7 +63,7 @@ public final class StorePreparation {
     /** Waits for a thread that runs the steps; during an outage, waiting threads do not run them one after another. */
     private void waitForOthers() {
         try {
-            if (!lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!lock.tryLock(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new Failure(Reason.STORE_UNAVAILABLE);
             }
         } catch (InterruptedException e) {

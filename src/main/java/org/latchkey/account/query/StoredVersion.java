@@ -42,11 +42,11 @@ public final class StoredVersion {
             throw UnusableStoreException.laterVersion(version, KNOWN);
         }
         if (version < KNOWN) {
-            note();
+            store();
         }
     }
 
-    private void note() {
+    private void store() {
         try {
             meta.updateOne(KEY, Updates.max(VERSION, KNOWN), new UpdateOptions().upsert(true));
         } catch (MongoException e) {

@@ -41,9 +41,9 @@ public final class UniqueIndex {
         if (before.stream().anyMatch(UniqueIndex::fits)) {
             return;
         }
-        List<Document> inTheWay = before.stream().filter(this::isInTheWay).toList();
-        if (!inTheWay.isEmpty()) {
-            throw unfit(inTheWay);
+        List<Document> conflicting = before.stream().filter(this::isConflicting).toList();
+        if (!conflicting.isEmpty()) {
+            throw unfit(conflicting);
         }
         try {
             collection.createIndex(
@@ -75,7 +75,7 @@ public final class UniqueIndex {
         return !index.containsKey("partialFilterExpression") && Collations.isSimple(index.get("collation"));
     }
 
-    private boolean isInTheWay(Document index) {
+    private boolean isConflicting(Document index) {
         return isOfAllDocumentsAndSimple(index) || (field + "_1").equals(index.get("name"));
     }
 

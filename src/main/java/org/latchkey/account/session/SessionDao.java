@@ -44,7 +44,7 @@ public final class SessionDao {
     /** The code of MongoDB for a value of the wrong type. */
     private static final int BAD_VALUE = 2;
 
-    private static final Duration TIME_FOR_ALL = Duration.ofMinutes(10);
+    private static final Duration FULL_SCAN_TIMEOUT = Duration.ofMinutes(10);
 
     private final UserCollection collection;
     private final MongoCollection<Document> users;
@@ -54,7 +54,7 @@ public final class SessionDao {
     public SessionDao(UserCollection collection) {
         this.collection = collection;
         this.users = collection.documents();
-        this.allUsers = collection.documents(TIME_FOR_ALL);
+        this.allUsers = collection.documents(FULL_SCAN_TIMEOUT);
     }
 
     /** Creates the index by which {@link #sweep} finds expired sessions without a scan of all users. */
@@ -140,7 +140,7 @@ public final class SessionDao {
     }
 
     /** Deletes the expired sessions of a user. */
-    void forgetExpired(User user, Instant now) {
+    void deleteExpired(User user, Instant now) {
         collection.update(
                 user.id(), UserCollection.byKey(user), pull(Filters.lte(UserDocument.EXPIRES, Date.from(now))));
     }
@@ -151,9 +151,9 @@ public final class SessionDao {
         // Lists only: sessions of another type would make the change of the whole batch fail.
         Document expired =
                 new Document("$elemMatch", new Document(UserDocument.EXPIRES, new Document("$lte", Date.from(now))));
-        Queries.tell(() -> Batches.forEach(
+        Queries.run(() -> Batches.forEach(
                 allUsers.find(new Document(UserDocument.SESSIONS, expired)),
-                portion -> users.updateMany(portion.append(UserDocument.SESSIONS, expired), pull)));
+                batch -> users.updateMany(batch.append(UserDocument.SESSIONS, expired), pull)));
     }
 
     private static Bson pull(Bson which) {

@@ -20,7 +20,7 @@ import org.latchkey.account.user.UserDao;
 /**
  * Sessions. A token is valid only while its {@code jti} is among the sessions in the document of its user, so whatever ends
  * a session ends its tokens (OWASP ASVS 5.0, 7.4.1): at once on the instance that ends it and for every change, and within
- * {@link RecentUsers#LONGEST_AGE} for read-only requests on other instances. Every method may fail with
+ * {@link RecentUsers#MAX_AGE} for read-only requests on other instances. Every method may fail with
  * {@link Reason#STORE_UNAVAILABLE}.
  */
 public final class Sessions {
@@ -82,7 +82,7 @@ public final class Sessions {
         Session session = begin(stay, client);
         if (user.liveSessions(now()).size() < user.sessions().size()) {
             // Expired ones must not count towards the limit.
-            sessions.forgetExpired(user, now());
+            sessions.deleteExpired(user, now());
         }
         return sessions.open(user, session, rules.maxPerUser())
                 ? Optional.of(issue(user.id(), session))
@@ -108,7 +108,7 @@ public final class Sessions {
 
     /**
      * Authenticates a read-only request as {@link #authenticate} does, from data at most
-     * {@link RecentUsers#LONGEST_AGE} old, so that a page with ten requests costs one lookup.
+     * {@link RecentUsers#MAX_AGE} old, so that a page with ten requests costs one lookup.
      */
     public Authentication recognize(Optional<String> token) {
         Token valid = tokens.read(token);

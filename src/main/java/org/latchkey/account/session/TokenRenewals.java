@@ -19,12 +19,12 @@ final class TokenRenewals {
     private static final Duration MEMORY = Duration.ofSeconds(10);
 
     /** More users than one instance renews within {@link #MEMORY}; a few hundred bytes each. */
-    private static final int MOST = 20_000;
+    private static final int MAX_ENTRIES = 20_000;
 
     private final SessionDao sessions;
     private final SessionRules rules;
     private final SingleFlight<Optional<Session>> renewed =
-            new SingleFlight<>(MEMORY, MOST, Ticker.systemTicker(), () -> {});
+            new SingleFlight<>(MEMORY, MAX_ENTRIES, Ticker.systemTicker(), () -> {});
 
     TokenRenewals(SessionDao sessions, SessionRules rules) {
         this.sessions = sessions;

@@ -3,7 +3,7 @@ package org.latchkey.account.text;
 /** Escapes untrusted text for logs and terminals: on one line, with visible escapes of invisible characters. */
 public final class LogText {
 
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
 
     private LogText() {}
 
@@ -13,14 +13,14 @@ public final class LogText {
      */
     public static String quote(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        text.codePoints().limit(LONGEST).forEach(c -> {
+        text.codePoints().limit(MAX_LENGTH).forEach(c -> {
             if (c == '"' || c == '\\') {
                 quoted.append('\\').appendCodePoint(c);
             } else {
                 append(quoted, c);
             }
         });
-        if (text.codePointCount(0, text.length()) > LONGEST) {
+        if (text.codePointCount(0, text.length()) > MAX_LENGTH) {
             quoted.append("...");
         }
         return quoted.append('"').toString();

@@ -31,7 +31,7 @@ public final class Text {
     }
 
     /** Returns whether the text contains only white space, control characters and {@link InvisibleCharacters}. */
-    public static boolean showsNothing(String text) {
+    public static boolean isInvisible(String text) {
         return text.codePoints().allMatch(c -> isSpace(c) || Character.isISOControl(c) || InvisibleCharacters.is(c));
     }
 

@@ -42,7 +42,7 @@ public final class CounterDao {
     /** Distinguishes a counter from earlier, deleted counters with the same key. */
     private static final String LIFE = "life";
 
-    private static final Duration TIME_FOR_ALL = Duration.ofMinutes(10);
+    private static final Duration FULL_SCAN_TIMEOUT = Duration.ofMinutes(10);
 
     private final MongoCollection<Document> counters;
     /** A scan of a large collection takes longer than a request may. */
@@ -54,7 +54,7 @@ public final class CounterDao {
         // each.
         this.counters = database.getCollection(CollectionNames.COUNTERS)
                 .withWriteConcern(database.getWriteConcern().withJournal(false));
-        this.allCounters = counters.withTimeout(TIME_FOR_ALL.toMillis(), TimeUnit.MILLISECONDS);
+        this.allCounters = counters.withTimeout(FULL_SCAN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Creates the TTL index, by which MongoDB deletes expired counters; the embedded store needs {@link #sweep}. */
@@ -143,8 +143,8 @@ public final class CounterDao {
         LongAdder swept = new LongAdder();
         Batches.forEach(
                 allCounters.find(new Document(EXPIRES, expired)),
-                portion -> swept.add(
-                        counters.deleteMany(portion.append(EXPIRES, expired)).getDeletedCount()));
+                batch -> swept.add(
+                        counters.deleteMany(batch.append(EXPIRES, expired)).getDeletedCount()));
         return swept.sum();
     }
 

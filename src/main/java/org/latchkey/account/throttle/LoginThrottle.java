@@ -41,7 +41,7 @@ public final class LoginThrottle {
 
     /** Deletes expired counters. */
     public void sweep() {
-        Queries.tell(throttle::sweep);
+        Queries.run(throttle::sweep);
     }
 
     /**
@@ -54,28 +54,28 @@ public final class LoginThrottle {
     public Attempt begin(String id, String address, Optional<String> device) {
         List<Limit> limits = new ArrayList<>();
         // A guess that the limit of the account refuses is not counted for the address, which others may share.
-        limits.add(new Limit(addressKey("login", address), rules.failures(), Success.TAKES_ITSELF_BACK));
+        limits.add(new Limit(addressKey("login", address), rules.failures(), Success.WITHDRAWS));
         if (device.isPresent()) {
             // Device cookies can be collected; more of them must not allow more guesses.
-            limits.add(new Limit(accountKey(id) + "devices", rules.knownDevices(), Success.FORGETS_ALL));
+            limits.add(new Limit(accountKey(id) + "devices", rules.knownDevices(), Success.RESETS));
         }
-        limits.add(new Limit(accountKey(id, device), rules.guesses(), Success.FORGETS_ALL));
+        limits.add(new Limit(accountKey(id, device), rules.guesses(), Success.RESETS));
         return begin(limits);
     }
 
     /** The use-case succeeded. */
     public void succeeded(Attempt attempt) {
-        Queries.tell(attempt::succeeded);
+        Queries.run(attempt::succeeded);
     }
 
     /** The attempt failed. */
     public void failed(Attempt attempt) {
-        Queries.tell(attempt::failed);
+        Queries.run(attempt::failed);
     }
 
     /** The password was not verified after all, and the client learns nothing about it. */
     public void notTried(Attempt attempt) {
-        Queries.tell(attempt::notTried);
+        Queries.run(attempt::notTried);
     }
 
     /** The database failed during the attempt: the client learns nothing, and another query would only time out. */
@@ -90,7 +90,7 @@ public final class LoginThrottle {
      */
     public void countRegistration(String address) {
         failed(begin(
-                List.of(new Limit(addressKey("register", address), rules.registrations(), Success.TAKES_ITSELF_BACK))));
+                List.of(new Limit(addressKey("register", address), rules.registrations(), Success.WITHDRAWS))));
     }
 
     /** Returns the counters of an account. */
@@ -100,7 +100,7 @@ public final class LoginThrottle {
 
     /** Deletes the counters of an account. */
     public void forgetAccount(String id) {
-        Queries.tell(() -> throttle.forgetAll(accountKey(id)));
+        Queries.run(() -> throttle.forgetAll(accountKey(id)));
     }
 
     private Attempt begin(List<Limit> limits) {

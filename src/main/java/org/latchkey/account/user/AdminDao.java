@@ -24,7 +24,7 @@ import org.latchkey.account.query.Batches;
  */
 public final class AdminDao {
 
-    private static final Duration TIME_FOR_ALL = Duration.ofMinutes(2);
+    private static final Duration FULL_SCAN_TIMEOUT = Duration.ofMinutes(2);
 
     /** More than there can be concurrent changes of one account. */
     private static final int MAX_ATTEMPTS = 100;
@@ -42,7 +42,7 @@ public final class AdminDao {
         this.collection = collection;
         this.inBatches = inBatches;
         // Work on a million documents takes longer than a request may.
-        this.users = collection.documents(TIME_FOR_ALL);
+        this.users = collection.documents(FULL_SCAN_TIMEOUT);
     }
 
     /**

@@ -22,7 +22,7 @@ public final class FieldRules {
     private FieldRules() {}
 
     static void checkId(String id) {
-        require(!Text.showsNothing(id) && !Lookalike.key(id).isEmpty(), Reason.ID_MISSING);
+        require(!Text.isInvisible(id) && !Lookalike.key(id).isEmpty(), Reason.ID_MISSING);
         require(!Text.isLongerThan(ID_LIMIT, id), Reason.ID_TOO_LONG, ID_LIMIT);
         require(!Text.hasControlCharacter(id), Reason.ID_CONTROL_CHARACTER);
     }
@@ -34,7 +34,7 @@ public final class FieldRules {
     }
 
     public static void checkNickname(String nickname) {
-        require(!Text.showsNothing(nickname), Reason.NICKNAME_MISSING);
+        require(!Text.isInvisible(nickname), Reason.NICKNAME_MISSING);
         require(!Text.isLongerThan(NICKNAME_LIMIT, nickname), Reason.NICKNAME_TOO_LONG, NICKNAME_LIMIT);
         require(!Text.hasControlCharacter(nickname), Reason.NICKNAME_CONTROL_CHARACTER);
     }

@@ -8,17 +8,17 @@ import java.util.function.Function;
 import org.latchkey.runtime.SingleFlight;
 
 /**
- * Cache of accounts for at most {@link #LONGEST_AGE}, so that a page with ten requests causes one query. Changes by this
+ * Cache of accounts for at most {@link #MAX_AGE}, so that a page with ten requests causes one query. Changes by this
  * instance invalidate the entry immediately; changes by other instances, such as the end of a session, are visible within
  * that time.
  */
 public final class RecentUsers {
 
     /** The maximum age of an entry: the time after which changes by other instances are visible. */
-    public static final Duration LONGEST_AGE = Duration.ofSeconds(1);
+    public static final Duration MAX_AGE = Duration.ofSeconds(1);
 
-    /** More users than one instance can serve within {@link #LONGEST_AGE}; a kilobyte each. */
-    private static final int MOST = 20_000;
+    /** More users than one instance can serve within {@link #MAX_AGE}; a kilobyte each. */
+    private static final int MAX_ENTRIES = 20_000;
 
     private final LongAdder hits = new LongAdder();
     private final LongAdder lookups = new LongAdder();
@@ -31,7 +31,7 @@ public final class RecentUsers {
 
     /** @param time a monotonic time in nanoseconds, with an arbitrary origin */
     RecentUsers(Ticker time) {
-        this.users = new SingleFlight<>(LONGEST_AGE, MOST, time, hits::increment);
+        this.users = new SingleFlight<>(MAX_AGE, MAX_ENTRIES, time, hits::increment);
     }
 
     /**

@@ -80,7 +80,7 @@ public final class UserDao {
                 .filter(user -> UserIds.normalize(user.id()).equals(normal));
     }
 
-    /** Returns the account with this id from data at most {@link RecentUsers#LONGEST_AGE} old, if there is one. */
+    /** Returns the account with this id from data at most {@link RecentUsers#MAX_AGE} old, if there is one. */
     public Optional<User> findRecent(String id) {
         return collection.recent().get(id, this::find);
     }

@@ -81,7 +81,7 @@ public final class UserDocument {
         return document.get(ID) instanceof String id ? Optional.of(id) : Optional.empty();
     }
 
-    /** Any value except {@code false} and null disables the account: that is what an operator intended who set it. */
+    /** Any value except {@code false} and null disables the account: an operator has set it on purpose. */
     private static boolean isDisabled(Document document) {
         Object stored = document.get(DISABLED);
         return stored != null && !Boolean.FALSE.equals(stored);

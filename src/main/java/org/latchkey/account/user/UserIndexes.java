@@ -25,7 +25,7 @@ import org.latchkey.account.text.LogText;
  */
 final class UserIndexes {
 
-    private static final int MOST_DUPLICATES_NAMED = 10;
+    private static final int MAX_NAMED_DUPLICATES = 10;
     private static final Duration BUILD_TIME = Duration.ofMinutes(10);
 
     private final MongoDatabase database;
@@ -63,7 +63,7 @@ final class UserIndexes {
             if (!Queries.isDuplicateKey(e)) {
                 throw e;
             }
-            throw UnusableStoreException.duplicates(duplicateIds(), MOST_DUPLICATES_NAMED);
+            throw UnusableStoreException.duplicates(duplicateIds(), MAX_NAMED_DUPLICATES);
         }
     }
 
@@ -72,7 +72,7 @@ final class UserIndexes {
         users.aggregate(List.of(
                         Aggregates.group("$" + UserDocument.ID, Accumulators.sum("count", 1)),
                         Aggregates.match(Filters.gt("count", 1)),
-                        Aggregates.limit(MOST_DUPLICATES_NAMED + 1)))
+                        Aggregates.limit(MAX_NAMED_DUPLICATES + 1)))
                 .forEach(group -> ids.add(String.valueOf(group.get("_id"))));
         return ids;
     }

@@ -26,7 +26,7 @@ class ThrottleTest {
 
     private static final Clock NOW = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     private static final List<Limit> GUESSES = List.of(
-            new Limit("key", ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)).guesses(), Limit.Success.FORGETS_ALL));
+            new Limit("key", ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)).guesses(), Limit.Success.RESETS));
 
     @TempDir
     Path folder;
@@ -38,7 +38,7 @@ class ThrottleTest {
             CounterDao late = spy(new CounterDao(database.database()));
             doReturn(Map.of()).when(late).find(any());
             Throttle throttle = new Throttle(late, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
-            List<Limit> limits = List.of(new Limit("key", rule, Limit.Success.FORGETS_ALL));
+            List<Limit> limits = List.of(new Limit("key", rule, Limit.Success.RESETS));
             int evaluated = 0;
             for (int i = 0; i < 20; i++) {
                 evaluated += throttle.begin(limits) instanceof Attempt ? 1 : 0;
@@ -51,8 +51,8 @@ class ThrottleTest {
     void aFailureThatCannotBeCountedIsAnErrorAndDoesNotCountLater() {
         ThrottleRule rule = ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)).guesses();
         List<Limit> limits = List.of(
-                new Limit("address", rule, Limit.Success.TAKES_ITSELF_BACK),
-                new Limit("account", rule, Limit.Success.FORGETS_ALL));
+                new Limit("address", rule, Limit.Success.WITHDRAWS),
+                new Limit("account", rule, Limit.Success.RESETS));
         try (TestDatabase database = TestDatabase.embedded(folder)) {
             CounterDao counters = spy(new CounterDao(database.database()));
             doThrow(new MongoException("simulated outage")).when(counters).increment(any(), any(), any());

@@ -42,7 +42,7 @@ class RecentUsersTest {
     @Test
     void aLookupIsCachedUntilItsMaximumAge() {
         recent.get("anna", this::lookUp);
-        time.addAndGet(RecentUsers.LONGEST_AGE.toNanos() - 1);
+        time.addAndGet(RecentUsers.MAX_AGE.toNanos() - 1);
         recent.get("anna", this::lookUp);
         assertEquals(1, lookups.get());
         time.addAndGet(1);
