@@ -22,9 +22,7 @@ final class SecretStrength {
 
     /** Returns whether the secret has few different characters, repeats itself, or follows the alphabet. */
     static boolean isTooSimple(String secret) {
-        return secret.chars().distinct().count() < MIN_DIFFERENT_CHARACTERS
-                || isPeriodic(secret)
-                || isSteady(secret);
+        return secret.chars().distinct().count() < MIN_DIFFERENT_CHARACTERS || isPeriodic(secret) || isSteady(secret);
     }
 
     private static boolean isPeriodic(String secret) {

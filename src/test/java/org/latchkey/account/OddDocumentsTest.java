@@ -105,8 +105,7 @@ class OddDocumentsTest {
     void theListOfUsersSkipsUnreadableDocuments() {
         storeOddDocuments();
         app.register("anna");
-        List<User> all =
-                app.administration.directory().list(Optional.empty(), Optional.empty(), Optional.empty(), 100);
+        List<User> all = app.administration.directory().list(Optional.empty(), Optional.empty(), Optional.empty(), 100);
         assertEquals(
                 List.of("anna", "hash", "sessions0", "sessions1", "sessions2", "sessions3", "sessions4", "types"),
                 all.stream().map(User::id).toList());

@@ -89,8 +89,7 @@ public final class LoginThrottle {
      * @throws Failure {@link Reason#THROTTLED}
      */
     public void countRegistration(String address) {
-        failed(begin(
-                List.of(new Limit(addressKey("register", address), rules.registrations(), Success.WITHDRAWS))));
+        failed(begin(List.of(new Limit(addressKey("register", address), rules.registrations(), Success.WITHDRAWS))));
     }
 
     /** Returns the counters of an account. */

@@ -26,7 +26,7 @@ public final class AdminDao {
 
     private static final Duration FULL_SCAN_TIMEOUT = Duration.ofMinutes(2);
 
-    /** More than there can be concurrent changes of one account. */
+    /** More than the number of concurrent changes of one account. */
     private static final int MAX_ATTEMPTS = 100;
 
     private final UserCollection collection;
@@ -120,10 +120,10 @@ public final class AdminDao {
     }
 
     /**
-     * Changes the groups of an account. Of two changes at once, the second begins again with the result of the first.
+     * Changes the groups of an account. Of two concurrent changes, the second is retried with the result of the first.
      *
      * @return the groups after the change; empty if there is no such account any more
-     * @throws org.latchkey.account.failure.Failure as {@link GroupChange#applyTo} says
+     * @throws org.latchkey.account.failure.Failure see {@link GroupChange#applyTo}
      */
     public Optional<Groups> changeGroups(User user, GroupChange change) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
@@ -135,7 +135,7 @@ public final class AdminDao {
             }
             Object before = stored.get(UserDocument.GROUPS);
             Groups changed = change.applyTo(Groups.stored(before));
-            // Equal to null is also a field that is missing.
+            // A missing field also equals null.
             Bson unchanged = Filters.eq(UserDocument.GROUPS, before);
             Bson update = Updates.set(UserDocument.GROUPS, changed.names());
             if (collection.update(user.id(), Filters.and(UserCollection.byKey(user), unchanged), update)) {

@@ -51,8 +51,7 @@ class ThrottleTest {
     void aFailureThatCannotBeCountedIsAnErrorAndDoesNotCountLater() {
         ThrottleRule rule = ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)).guesses();
         List<Limit> limits = List.of(
-                new Limit("address", rule, Limit.Success.WITHDRAWS),
-                new Limit("account", rule, Limit.Success.RESETS));
+                new Limit("address", rule, Limit.Success.WITHDRAWS), new Limit("account", rule, Limit.Success.RESETS));
         try (TestDatabase database = TestDatabase.embedded(folder)) {
             CounterDao counters = spy(new CounterDao(database.database()));
             doThrow(new MongoException("simulated outage")).when(counters).increment(any(), any(), any());
