@@ -37,7 +37,7 @@ final class Nginx implements AutoCloseable {
         this.port = port;
     }
 
-    /** Returns whether the tests with nginx run: it is installed or required. If it is required, its absence is a failure. */
+    /** Returns whether the tests with nginx run: it is installed, or required, so that its absence is a failure. */
     static boolean isWanted() {
         return "true".equals(System.getenv("REQUIRE_PROXIES")) || binary().isPresent();
     }

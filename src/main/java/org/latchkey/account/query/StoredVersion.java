@@ -11,8 +11,8 @@ import org.bson.conversions.Bson;
 import org.latchkey.account.failure.UnusableStoreException;
 
 /**
- * The version of the stored documents, in the collection {@code meta} under {@code documents}. A release that changes documents
- * so that earlier ones cannot read them raises it, so that an earlier WAR refuses to start instead of damaging accounts.
+ * The version of the stored documents, in the collection {@code meta} under {@code documents}. A release that makes
+ * incompatible changes raises it, so that an earlier WAR refuses to start instead of damaging accounts.
  */
 public final class StoredVersion {
 
