@@ -21,11 +21,10 @@ import org.latchkey.admin.Commands;
 import org.latchkey.admin.command.AdministrationConnector;
 import org.latchkey.admin.terminal.CommandException;
 import org.latchkey.admin.terminal.SystemTerminal;
-import org.latchkey.config.Config;
+import org.latchkey.config.AdminConfig;
 import org.latchkey.config.ConfigException;
 import org.latchkey.config.ContextFile;
 import org.latchkey.config.Settings;
-import org.latchkey.config.StoreConfig;
 import org.latchkey.store.AccountStore;
 import org.latchkey.store.file.DataDirException;
 
@@ -55,9 +54,9 @@ public final class Admin implements AdministrationConnector {
     @Override
     public <T> T with(Optional<Path> contextFile, Function<Administration, T> work) {
         try {
-            Settings settings = settings(contextFile);
-            try (AccountStore store = AccountStore.forCommand(StoreConfig.read(settings, home()))) {
-                return work.apply(administration(settings, store));
+            AdminConfig config = AdminConfig.read(settings(contextFile), home());
+            try (AccountStore store = AccountStore.forCommand(config.store())) {
+                return work.apply(administration(config, store));
             }
         } catch (ConfigException | DataDirException e) {
             throw CommandException.couldNot(e.getMessage());
@@ -82,14 +81,14 @@ public final class Admin implements AdministrationConnector {
                 .toAbsolutePath();
     }
 
-    private Administration administration(Settings settings, AccountStore store) {
+    private Administration administration(AdminConfig config, AccountStore store) {
         Daos daos = Daos.of(store.database(), store.isEmbedded(), clock);
         // Loading native code usually takes longer than the one hash that a command computes.
         PasswordHasher hasher =
                 new PasswordHasher(new SecureRandom(), HashingSlots.forThisMachine(), new BouncyCastle());
-        PasswordPolicy policy = new PasswordPolicy(
-                Config.passwordMinLength(settings), CommonPasswords.load(), Config.productName(settings));
-        return new UseCases(daos, hasher, policy, Config.throttle(settings), new SecurityLog(clock), clock)
+        PasswordPolicy policy =
+                new PasswordPolicy(config.passwordMinLength(), CommonPasswords.load(), config.productName());
+        return new UseCases(daos, hasher, policy, config.throttle(), new SecurityLog(clock), clock)
                 .forOperator("admin:" + System.getProperty("user.name"));
     }
 }

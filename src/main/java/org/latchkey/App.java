@@ -33,10 +33,9 @@ import org.latchkey.runtime.Closeables;
 import org.latchkey.runtime.ConnectorUrls;
 import org.latchkey.runtime.ContainerErrorPages;
 import org.latchkey.runtime.LibraryLogLevels;
-import org.latchkey.runtime.OwnThreads;
 import org.latchkey.runtime.ParallelStartup;
-import org.latchkey.runtime.RecordMethodCache;
 import org.latchkey.runtime.Secret;
+import org.latchkey.runtime.unloading.Unloading;
 import org.latchkey.store.AccountStore;
 import org.latchkey.store.Readiness;
 import org.latchkey.store.file.DataDirException;
@@ -51,7 +50,6 @@ public final class App implements ServletContextListener {
 
     private static final Logger LOG = System.getLogger(App.class.getName());
 
-    private static final Duration PATIENCE_WITH_THREADS = Duration.ofSeconds(5);
     /** Defers background work until after the first requests. */
     private static final Duration PAUSE_AFTER_START = Duration.ofSeconds(3);
 
@@ -185,7 +183,6 @@ public final class App implements ServletContextListener {
 
     private void closeAll() {
         opened.closeAll();
-        OwnThreads.awaitEnd(PATIENCE_WITH_THREADS);
-        RecordMethodCache.forgetOurs(ServletContext.class);
+        Unloading.cleanUp(ServletContext.class);
     }
 }

@@ -15,6 +15,7 @@ final class RateSection implements Section {
     private static final int LOGIN_WARM_UP_FACTOR = 3;
 
     private static final String SUCCESS = "\"result\":\"success\"";
+    private static final String GUARDED = "Remote-User: ";
     private static final String PAGE = "</html>";
 
     private final BenchSettings settings;
@@ -36,6 +37,10 @@ final class RateSection implements Section {
                 get("`GET /api/nick`, one user", "/reference/nick", cookie, SUCCESS),
                 get("", "/api/nick", cookie, SUCCESS)));
         rows.add(compare(0.90, referenceLookups(), nicknamesOfManyUsers()));
+        rows.add(compare(
+                0.90,
+                get("`GET /api/guard`", "/reference/guard", cookie, GUARDED),
+                get("", "/api/guard", cookie, GUARDED)));
         rows.add(compare(0.80, get("`GET /`", "/reference/home", cookie, PAGE), get("", "/", cookie, PAGE)));
         rows.add(compare(0.80, get("`GET /login`", "/reference/login", "", PAGE), get("", "/login", "", PAGE)));
         rows.add(compare(

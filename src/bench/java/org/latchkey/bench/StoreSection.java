@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.latchkey.it.Tomcat;
 import org.latchkey.store.MongoStore;
@@ -98,7 +99,7 @@ final class StoreSection implements Section {
     private static double openMillis(Path file) {
         long start = System.nanoTime();
         try (EmbeddedServer server = new EmbeddedServer(file, 0);
-                MongoStore store = new MongoStore(server.uri() + StoredUsers.LONG_TIMEOUT)) {
+                MongoStore store = new MongoStore(server.uri() + StoredUsers.LONG_TIMEOUT, List.of())) {
             StoredUsers.prepare(store);
             store.database()
                     .getCollection("user")

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.bson.Document;
@@ -46,7 +47,7 @@ final class StoreUnderTest implements AutoCloseable {
     StoreUnderTest(Path file, int users) {
         this.users = users;
         this.server = new EmbeddedServer(file, 0);
-        this.store = new MongoStore(server.uri() + StoredUsers.LONG_TIMEOUT);
+        this.store = new MongoStore(server.uri() + StoredUsers.LONG_TIMEOUT, List.of());
         this.collection = store.database().getCollection("user");
         this.accounts = accounts(store.database(), argon2);
         this.withoutHash = accounts(store.database(), StoredUsers.FAKE_HASH);

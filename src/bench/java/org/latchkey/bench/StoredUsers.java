@@ -52,7 +52,7 @@ final class StoredUsers {
     /** Inserts users into the file of a store, which is created if it is missing. */
     static void fill(Path file, int count) {
         try (EmbeddedServer server = new EmbeddedServer(file, 0);
-                MongoStore store = new MongoStore(server.uri() + LONG_TIMEOUT)) {
+                MongoStore store = new MongoStore(server.uri() + LONG_TIMEOUT, List.of())) {
             prepare(store);
             MongoCollection<Document> users = store.database().getCollection("user");
             for (int i = 0; i < count; ) {

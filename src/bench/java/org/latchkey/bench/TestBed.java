@@ -64,6 +64,7 @@ final class TestBed implements AutoCloseable {
         String nick = Connection.request(port, Workload.get("/api/nick", cookie));
         new ReferenceApp(base.resolve("reference"))
                 .bare("nick", nick)
+                .bare("guard", Connection.request(port, Workload.get("/api/guard", cookie)))
                 .bare("home", Connection.request(port, Workload.get("/", cookie)))
                 .bare("login", Connection.request(port, Workload.get("/login", "")))
                 .lookup("lookup", nick, database.uri(), DATABASE)

@@ -5,10 +5,10 @@ import org.latchkey.account.session.IssuedToken;
 /**
  * The result of a login, or of a change of the password.
  *
- * @param grant the token of the new session
+ * @param sessionToken the token of the new session
  * @param deviceToken the token by which this browser is known at the next login; see {@code Devices}
  */
-public record LoginResult(IssuedToken grant, String deviceToken) {
+public record LoginResult(IssuedToken sessionToken, String deviceToken) {
 
     @Override
     public String toString() {

@@ -95,7 +95,7 @@ public record Config(
     }
 
     /** {@code PRODUCT_NAME}. */
-    public static String productName(Settings settings) {
+    static String productName(Settings settings) {
         return settings.get("PRODUCT_NAME").map(String::strip).orElse(PasswordPolicy.PRODUCT);
     }
 
@@ -121,21 +121,21 @@ public record Config(
     }
 
     /** {@code PASSWORD_MIN_LENGTH}. */
-    public static int passwordMinLength(Settings settings) {
+    static int passwordMinLength(Settings settings) {
         return settings.number("PASSWORD_MIN_LENGTH", 8, PasswordPolicy.SHORTEST_MINIMUM, 64);
     }
 
     private static boolean nativeCode(Settings settings) {
-        return !settings.isWord("ARGON2", "java", "auto", "Set java to use no native code");
+        return !settings.isSetTo("ARGON2", "java", "auto", "Set java to use no native code");
     }
 
     private static boolean plainErrorPages(Settings settings) {
-        return settings.isWord(
+        return settings.isSetTo(
                 "TOMCAT_ERROR_PAGES", "plain", "unchanged", "Set plain to hide Tomcat's version for the whole host");
     }
 
     /** {@code THROTTLE_...}. */
-    public static ThrottleRules throttle(Settings settings) {
+    static ThrottleRules throttle(Settings settings) {
         return ThrottleRules.of(
                 settings.number("THROTTLE_FREE_GUESSES", 5, 1, ThrottleRules.MAX_GUESSES),
                 settings.number("THROTTLE_FREE_FAILURES", 30, 1, 1_000_000),

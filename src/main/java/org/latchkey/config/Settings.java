@@ -97,7 +97,7 @@ public record Settings(List<UnaryOperator<String>> places) {
      * @param remedy how to correct the setting, for the message
      * @throws ConfigException if it has another value
      */
-    boolean isWord(String name, String word, String usual, String remedy) {
+    boolean isSetTo(String name, String word, String usual, String remedy) {
         String text = get(name).map(String::strip).orElse(usual);
         if (!text.equals(word) && !text.equals(usual)) {
             throw new ConfigException(

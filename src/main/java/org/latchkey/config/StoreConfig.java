@@ -7,7 +7,7 @@ import org.latchkey.store.MongoStore;
 import org.latchkey.store.StoreSettings;
 
 /** Reads the settings {@code MONGODB_URI} and {@code DATA_DIR}. */
-public final class StoreConfig {
+final class StoreConfig {
 
     private StoreConfig() {}
 
@@ -18,7 +18,7 @@ public final class StoreConfig {
      * @param home the base of a relative {@code DATA_DIR} and of the default: Tomcat's {@code catalina.base}
      * @throws ConfigException if a setting is malformed
      */
-    public static StoreSettings read(Settings settings, Path home) {
+    static StoreSettings read(Settings settings, Path home) {
         return new StoreSettings(
                 settings.get("MONGODB_URI").map(String::strip).map(StoreConfig::mongodbUri),
                 settings.path("DATA_DIR", home).orElse(home.resolve("latchkey-data")));

@@ -22,15 +22,6 @@ public final class Background implements AutoCloseable {
     private volatile boolean closing;
 
     /**
-     * Starts without an initial delay.
-     *
-     * @param name the name of the thread
-     */
-    public Background(String name) {
-        this(name, Duration.ZERO);
-    }
-
-    /**
      * @param name the name of the thread
      * @param initialDelay the delay of each first run, so that background work does not slow down the startup
      */

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import org.latchkey.account.failure.Failure;
 
 /**
  * Shares one computation among callers with the same key: the first caller computes, concurrent callers wait for its
@@ -71,7 +70,7 @@ public final class SingleFlight<V> {
         try {
             return result.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof Failure failure) {
+            if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
             throw e;

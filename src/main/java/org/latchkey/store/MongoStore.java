@@ -25,16 +25,6 @@ public final class MongoStore implements AutoCloseable {
     private final MongoDatabase database;
 
     /**
-     * Opens the client without connection pool listeners. It connects in the background.
-     *
-     * @param uri the connection string of the database
-     * @throws IllegalArgumentException as {@link #check} does
-     */
-    public MongoStore(String uri) {
-        this(uri, List.of());
-    }
-
-    /**
      * Opens the client. It connects in the background.
      *
      * @param uri the connection string of the database
@@ -121,6 +111,5 @@ public final class MongoStore implements AutoCloseable {
     public void close() {
         outages.stop();
         client.close();
-        BufferPruner.stop();
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The URL table: every route with its servlet and its protection, and the order of the filters. A new route starts
- * here.
+ * The URL table: every route with its servlet and its protection, and the order of the filters. The
+ * path of a new route is a constant of {@code web.http.Paths}; its line is here.
  *
  * <p>Not here: anything that handles a request. Called by the wiring.
  */

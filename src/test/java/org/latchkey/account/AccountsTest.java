@@ -14,6 +14,7 @@ import static org.mockito.Mockito.when;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -253,7 +254,7 @@ class AccountsTest {
         try {
             Callable<LoginResult> logIn = () -> accounts.logIn("legacy", "password", false, CLIENT);
             for (Future<LoginResult> login : threads.invokeAll(Collections.nCopies(4, logIn))) {
-                assertTrue(login.get().grant().token().contains("."));
+                assertTrue(login.get().sessionToken().token().contains("."));
                 assertTrue(app.isKnownDevice("legacy", login.get().deviceToken()));
             }
         } finally {
@@ -266,7 +267,7 @@ class AccountsTest {
     @Test
     void aLegacyLoginFailsAsUnavailableIfTheHashCannotBeReplaced() {
         UserDao failing = mock(UserDao.class);
-        when(failing.findTyped("legacy")).thenReturn(Optional.of(new User("legacy", LEGACY_HASH, "안나")));
+        when(failing.findTyped("legacy")).thenReturn(Optional.of(new User(Instant.EPOCH, "legacy", LEGACY_HASH, "안나")));
         doThrow(new Failure(Reason.STORE_UNAVAILABLE)).when(failing).replacePasswordHash(any(), any());
         assertFails(Reason.STORE_UNAVAILABLE, () -> accountsOn(failing).logIn("legacy", "password", false, CLIENT));
     }
@@ -310,7 +311,7 @@ class AccountsTest {
     @ParameterizedTest
     @ValueSource(strings = {"bob ", " bob", "bob\u00A0 "})
     void anAccountThatWasStoredWithASpaceIsReachedWithoutIt(String stored) {
-        app.users.insert(new User(stored, LEGACY_HASH, "밥"));
+        app.users.insert(new User(Instant.EPOCH, stored, LEGACY_HASH, "밥"));
         for (String typed : List.of("bob", "bob ", stored, " bob\u3000")) {
             assertEquals(
                     stored, app.authenticate(logIn(typed, "password")).user().id());
@@ -337,7 +338,7 @@ class AccountsTest {
 
     @Test
     void asvs_6_3_1_guessesAtOneAccountCountTogetherHoweverItsIdIsTyped() {
-        app.users.insert(new User("bob ", LEGACY_HASH, "밥"));
+        app.users.insert(new User(Instant.EPOCH, "bob ", LEGACY_HASH, "밥"));
         for (String typed : List.of("bob", "bob ", " bob", "bob\u3000", "\u00A0bob")) {
             assertFails(Reason.CREDENTIALS_WRONG, () -> logIn(typed, "wrong"));
         }

@@ -134,7 +134,7 @@ class AdministrationTest {
         assertFails(Reason.CREDENTIALS_WRONG, () -> app.logIn("anna", ONE_TIME));
         String next = app.passwordChange
                 .change(app.authenticate(token), ONE_TIME, "battery staple", TestApplication.unknownDevice())
-                .grant()
+                .sessionToken()
                 .token();
         assertFalse(app.authenticate(next).user().mustChangePassword());
         app.logIn("anna", "battery staple");

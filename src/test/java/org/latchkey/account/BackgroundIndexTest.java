@@ -95,7 +95,7 @@ class BackgroundIndexTest {
                 .thenReturn("sessions.exp_1");
         CountDownLatch runs = new CountDownLatch(5);
         try (RecordedLog log = RecordedLog.of(Background.class.getName())) {
-            try (Background background = new Background("test")) {
+            try (Background background = new Background("test", Duration.ZERO)) {
                 background.every(Duration.ofMillis(1), () -> {
                     runs.countDown();
                     sessions.prepare();

@@ -204,10 +204,10 @@ class ClockJumpTest {
         // RFC 8725: a token issued in the future is rejected.
         assertRefused(Reason.TOKEN_INVALID, one, future);
         LoginResult again = one.accounts.logIn("anna", PASSWORD, true, TestApplication.withToken(Optional.of(future)));
-        assertValid(one, again.grant().token());
-        assertEquals(Optional.of(STAY_AND_GRACE), again.grant().keep());
+        assertValid(one, again.sessionToken().token());
+        assertEquals(Optional.of(STAY_AND_GRACE), again.sessionToken().keep());
         one.sessions.sweep();
-        assertValid(one, again.grant().token());
+        assertValid(one, again.sessionToken().token());
     }
 
     private static final Duration STAY_AND_GRACE =
@@ -216,10 +216,10 @@ class ClockJumpTest {
     @ParameterizedTest
     @ValueSource(strings = {"-P1D", "-PT1H", "-PT1M", "PT1M", "PT16M", "PT1H", "P1D", "P29D"})
     void noRemainingTimeIsNegative(Duration jump) {
-        IssuedToken grant = one.accounts
+        IssuedToken issued = one.accounts
                 .logIn("anna", PASSWORD, true, TestApplication.unknownDevice())
-                .grant();
-        Authentication authentication = one.authenticate(grant.token());
+                .sessionToken();
+        Authentication authentication = one.authenticate(issued.token());
         // The clock jumps between the filter and the servlet.
         clock.advance(jump);
         assertFalse(one.sessions.timeUntil(authentication.token().expiresAt()).isNegative());
@@ -231,7 +231,7 @@ class ClockJumpTest {
                 .ifPresent(next -> assertFalse(next.keep().orElseThrow().isNegative()));
         one.sessions.writeLastSeen();
         clock.advance(jump.negated());
-        assertValid(one, grant.token());
+        assertValid(one, issued.token());
     }
 
     @Test

@@ -82,7 +82,7 @@ class OwnAccountTest {
         String elsewhere = one.logIn("anna", PASSWORD);
         String next = one.passwordChange
                 .change(authentication(), PASSWORD, NEW_PASSWORD, client)
-                .grant()
+                .sessionToken()
                 .token();
         assertFails(Reason.TOKEN_INVALID, () -> other.authenticate(elsewhere));
         assertFails(Reason.TOKEN_INVALID, () -> other.authenticate(token));
@@ -188,11 +188,11 @@ class OwnAccountTest {
         Authentication authentication = authentication();
         String first = one.passwordChange
                 .change(authentication, PASSWORD, NEW_PASSWORD, client)
-                .grant()
+                .sessionToken()
                 .token();
         String second = other.passwordChange
                 .change(authentication, PASSWORD, NEW_PASSWORD, client)
-                .grant()
+                .sessionToken()
                 .token();
         one.authenticate(first);
         one.authenticate(second);

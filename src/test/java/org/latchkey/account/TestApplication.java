@@ -143,7 +143,9 @@ public final class TestApplication {
 
     /** Logs in and returns the token. */
     public String logIn(String id, String password) {
-        return accounts.logIn(id, password, false, unknownDevice()).grant().token();
+        return accounts.logIn(id, password, false, unknownDevice())
+                .sessionToken()
+                .token();
     }
 
     /** Returns whether the password is the stored one, without a login and without counting an attempt. */

@@ -34,7 +34,6 @@ class AccountBrowserIT {
     static Path folder;
 
     private static TestDatabase database;
-    private static final Browsers BROWSERS = new Browsers();
 
     private static Tomcat tomcat;
 
@@ -53,7 +52,6 @@ class AccountBrowserIT {
 
     @AfterAll
     static void stop() {
-        BROWSERS.close();
         tomcat.close();
         database.close();
     }
@@ -77,7 +75,7 @@ class AccountBrowserIT {
     void thePersonLooksAfterTheAccount(boolean javaScript) {
         client.register(id, PASSWORD, "안나");
         String prefix = "account-" + (javaScript ? "script" : "plain");
-        try (Browser browser = BROWSERS.open(javaScript)) {
+        try (Browser browser = Browser.start(javaScript)) {
             browser.open(tomcat.url() + "/account");
             browser.awaitText(ALERT, ContractTests.NOT_LOGGED_IN);
             browser.click("[name=stay_give]");
@@ -183,7 +181,7 @@ class AccountBrowserIT {
         client.register(id, PASSWORD, "안나");
         Document oneTime = new Document("once", Date.from(Instant.now().plusSeconds(600)));
         database.users().updateOne(new Document("id", id), new Document("$set", oneTime));
-        try (Browser browser = BROWSERS.open(javaScript)) {
+        try (Browser browser = Browser.start(javaScript)) {
             browser.open(tomcat.url() + "/login");
             logIn(browser, PASSWORD);
             browser.awaitAddress(tomcat.url() + "/account");

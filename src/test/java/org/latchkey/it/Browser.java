@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -38,8 +36,6 @@ final class Browser implements AutoCloseable {
 
     private final ChromeDriver driver;
     private final Path profile;
-    private final Set<String> origins = new HashSet<>();
-    private boolean isKept;
 
     private Browser(ChromeDriver driver, Path profile) {
         this.driver = driver;
@@ -118,14 +114,7 @@ final class Browser implements AutoCloseable {
         return driver;
     }
 
-    /** Makes {@link #close} reset the browser instead of ending it. */
-    Browser keptForOtherTests() {
-        isKept = true;
-        return this;
-    }
-
     void open(String url) {
-        origins.add(url.replaceFirst("^(\\w+://[^/]+).*", "$1"));
         driver.get(url);
     }
 
@@ -271,37 +260,9 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Ends it, or makes it as new for the next test. */
+    /** Ends the browser and removes its profile. */
     @Override
     public void close() {
-        if (isKept) {
-            renew();
-        } else {
-            quit();
-        }
-    }
-
-    /** Opens a new window without settings and scripts of a test, and clears the data of the profile. */
-    private void renew() {
-        Set<String> old = driver.getWindowHandles();
-        String fresh = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
-        for (String window : old) {
-            driver.switchTo().window(window).close();
-        }
-        driver.switchTo().window(fresh);
-        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
-        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
-        for (String origin : origins) {
-            driver.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", origin, "storageTypes", "all"));
-        }
-        origins.clear();
-        // Discards what has been logged.
-        consoleErrors();
-        events();
-    }
-
-    /** Ends the browser in any case. */
-    void quit() {
         driver.quit();
         try (Stream<Path> files = Files.walk(profile)) {
             files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);

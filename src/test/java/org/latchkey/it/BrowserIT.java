@@ -28,8 +28,6 @@ class BrowserIT {
     private static final String NO_COOKIES = "브라우저가 쿠키를 받지 않아 로그인할 수 없습니다. 이 사이트의 쿠키를 허용한 뒤 다시 로그인해 주세요.";
     private static final String ALERT = "[role=alert]";
 
-    private static final Browsers BROWSERS = new Browsers();
-
     private static Tomcat tomcat;
 
     @BeforeAll
@@ -45,7 +43,6 @@ class BrowserIT {
 
     @AfterAll
     static void stop() {
-        BROWSERS.close();
         tomcat.close();
     }
 
@@ -53,7 +50,7 @@ class BrowserIT {
 
     @Test
     void asvs_3_6_1_theWholeWayWithJavaScriptAsksNobodyElse() {
-        try (Browser browser = BROWSERS.open(true)) {
+        try (Browser browser = Browser.start(true)) {
             browser.open(tomcat.url() + "/");
             browser.awaitAddress(tomcat.url() + "/login");
             browser.awaitText(ALERT, ContractTests.NOT_LOGGED_IN);
@@ -66,7 +63,7 @@ class BrowserIT {
 
     @Test
     void theWholeWayWithoutJavaScript() {
-        try (Browser browser = BROWSERS.open(false)) {
+        try (Browser browser = Browser.start(false)) {
             browser.open(tomcat.url() + "/");
             browser.awaitAddress(tomcat.url() + "/login");
             browser.awaitText(ALERT, ContractTests.NOT_LOGGED_IN);
@@ -110,7 +107,7 @@ class BrowserIT {
     @Test
     void asvs_14_3_1_afterLogoutTheBackButtonShowsNothingPersonal() {
         new Client(tomcat.url()).register(id, "correct horse", "안나");
-        try (Browser browser = BROWSERS.open(true)) {
+        try (Browser browser = Browser.start(true)) {
             browser.open(tomcat.url() + "/login");
             browser.type("#userid", id);
             browser.type("#userpw", "correct horse");
@@ -141,7 +138,7 @@ class BrowserIT {
         Client client = new Client(tomcat.url());
         client.register(id, "correct horse", "안나");
         client.register(id + "-bob", "correct horse", "밥");
-        try (Browser browser = BROWSERS.open(true)) {
+        try (Browser browser = Browser.start(true)) {
             ChromeDriver driver = browser.driver();
             String one = driver.getWindowHandle();
             browser.beforePages(removal);
@@ -176,7 +173,7 @@ class BrowserIT {
     @Test
     void aSuccessfulLoginSaysSoBeforeItGoesOn() {
         new Client(tomcat.url()).register(id, "correct horse", "안나");
-        try (Browser browser = BROWSERS.open(true)) {
+        try (Browser browser = Browser.start(true)) {
             browser.open(tomcat.url() + "/login");
             browser.driver()
                     .executeScript("const alert = document.querySelector('[role=alert]');"
@@ -196,7 +193,7 @@ class BrowserIT {
         String here = tomcat.url("/shop/%EB%AC%BC%EA%B1%B4.html");
         String elsewhere = here.replace("127.0.0.1", "localhost");
         for (boolean javaScript : List.of(true, false)) {
-            try (Browser browser = BROWSERS.open(javaScript)) {
+            try (Browser browser = Browser.start(javaScript)) {
                 logInAndGoTo(browser, "/shop/물건.html");
                 browser.awaitAddress(here);
                 logInAndGoTo(browser, "/shop/leave.jsp?" + Client.encode("to", elsewhere));
@@ -209,7 +206,7 @@ class BrowserIT {
     void aBrowserThatTakesNoCookiesIsToldSoAfterTheRightPassword() {
         new Client(tomcat.url()).register(id, "correct horse", "안나");
         for (boolean javaScript : List.of(true, false)) {
-            try (Browser browser = BROWSERS.open(javaScript, false)) {
+            try (Browser browser = Browser.start(javaScript, false)) {
                 browser.open(tomcat.url() + "/login");
                 logIn(browser, "wrong");
                 browser.awaitText(ALERT, ContractTests.WRONG_CREDENTIALS);
@@ -229,7 +226,7 @@ class BrowserIT {
     @Test
     void aBrowserThatDoesNotKnowThatItTakesNoCookiesIsToldSoToo() {
         new Client(tomcat.url()).register(id, "correct horse", "안나");
-        try (Browser browser = BROWSERS.open(true, false)) {
+        try (Browser browser = Browser.start(true, false)) {
             browser.open(tomcat.url() + "/login");
             browser.driver()
                     .executeScript("Object.defineProperty(Navigator.prototype, 'cookieEnabled', {value: true});");
@@ -255,7 +252,7 @@ class BrowserIT {
     void aTakenIdIsSaidInThePageAndWhatWasTypedStays() {
         new Client(tomcat.url()).register(id, "correct horse", "안나");
         for (boolean javaScript : List.of(true, false)) {
-            try (Browser browser = BROWSERS.open(javaScript)) {
+            try (Browser browser = Browser.start(javaScript)) {
                 browser.open(tomcat.url() + "/register");
                 browser.type("[name=id_give]", id);
                 browser.type("[name=pw_give]", "correct horse");
@@ -283,7 +280,7 @@ class BrowserIT {
 
     @Test
     void aMessageInTheAddressIsTextAndNothingElse() {
-        try (Browser browser = BROWSERS.open(true)) {
+        try (Browser browser = Browser.start(true)) {
             String markup = "<img src=x onerror=document.title='owned'><script>document.title='owned'</script>";
             browser.open(tomcat.url() + "/login?" + Client.encode("msg", markup));
             browser.awaitText(ALERT, markup);
@@ -294,7 +291,7 @@ class BrowserIT {
 
     @Test
     void aServerThatIsGoneIsSaidInThePage() {
-        try (Browser browser = BROWSERS.open(true)) {
+        try (Browser browser = Browser.start(true)) {
             Tomcat own =
                     Tomcat.Setup.ofVersion11(Tomcat.newBase(BrowserIT.class)).start();
             browser.open(own.url() + "/login");
@@ -310,7 +307,7 @@ class BrowserIT {
 
     @Test
     void aPageThatDoesNotExistLooksLikeOneOfOurs() {
-        try (Browser browser = BROWSERS.open(true)) {
+        try (Browser browser = Browser.start(true)) {
             browser.open(tomcat.url() + "/nowhere");
             browser.awaitText("h1", "찾으시는 페이지가 없습니다.");
             browser.screenshot("not-found");

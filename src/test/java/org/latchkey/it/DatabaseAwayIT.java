@@ -70,6 +70,13 @@ class DatabaseAwayIT {
                     () -> client.postAsBrowser("/api/login", "id_give", "anna", "pw_give", "correct horse"),
                     () -> client.getAs(token, "/account"),
                     () -> loggedOutAllTheSame(client.postAsBrowserAs(token, "/api/logout")));
+            for (String path : List.of("/api/guard", "/api/guard/forward?group=staff")) {
+                Reply guard = client.get(path, "Cookie", "mytoken=" + token, "Sec-Fetch-Mode", "navigate");
+                assertEquals(503, guard.status());
+                assertEquals("5", guard.header("Retry-After").orElseThrow());
+                assertEquals("", guard.body());
+            }
+            assertEquals(401, client.get("/api/guard").status());
             // Requests that need no database still work.
             assertEquals(200, client.get("/login").status());
             assertEquals(200, client.get("/register").status());

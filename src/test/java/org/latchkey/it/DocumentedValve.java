@@ -7,21 +7,35 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The RemoteIpValve of tomcat-context.xml, with this machine as the proxy. */
+/** The valves that the documentation shows, as elements for Tomcat's configuration. */
 final class DocumentedValve {
 
-    private static final Pattern ELEMENT = Pattern.compile("<Valve className=\"[^\"]*RemoteIpValve\"[^>]*/>");
     private static final String PROXY_SHOWN = "10\\.1\\.0\\.10";
 
     private DocumentedValve() {}
 
-    static String element() {
+    /** The RemoteIpValve of tomcat-context.xml, with this machine as the proxy. */
+    static String ofProxy() {
+        String shown = shownIn("tomcat-context.xml", "RemoteIpValve");
+        if (!shown.contains(PROXY_SHOWN)) {
+            throw new AssertionError("tomcat-context.xml shows no valve for " + PROXY_SHOWN);
+        }
+        return shown.replace(PROXY_SHOWN, "127\\.0\\.0\\.1");
+    }
+
+    /** The ErrorReportValve of security.md, unchanged. */
+    static String ofErrorPages() {
+        return shownIn("src/docs/security.md", "ErrorReportValve");
+    }
+
+    private static String shownIn(String file, String valve) {
         try {
-            Matcher shown = ELEMENT.matcher(Files.readString(Path.of("tomcat-context.xml")));
-            if (!shown.find() || !shown.group().contains(PROXY_SHOWN)) {
-                throw new AssertionError("tomcat-context.xml shows no valve for " + PROXY_SHOWN);
+            Matcher shown = Pattern.compile("<Valve className=\"[^\"]*" + valve + "\"[^>]*/>")
+                    .matcher(Files.readString(Path.of(file)));
+            if (!shown.find()) {
+                throw new AssertionError(file + " shows no " + valve);
             }
-            return shown.group().replace(PROXY_SHOWN, "127\\.0\\.0\\.1");
+            return shown.group();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

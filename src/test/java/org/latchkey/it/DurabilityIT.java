@@ -114,7 +114,7 @@ class DurabilityIT {
     private void storeLegacyUser(String id) {
         try (DataDir data = DataDir.open(folder.resolve("data"));
                 EmbeddedServer server = new EmbeddedServer(data.storeFile(), 0);
-                MongoStore store = new MongoStore(server.uri())) {
+                MongoStore store = new MongoStore(server.uri(), List.of())) {
             store.database()
                     .getCollection("user")
                     .insertOne(new Document("id", id).append("pw", LEGACY_HASH).append("nick", "옛"));
@@ -124,7 +124,7 @@ class DurabilityIT {
     private String storedHash() {
         try (DataDir data = DataDir.open(folder.resolve("data"));
                 EmbeddedServer server = new EmbeddedServer(data.storeFile(), 0);
-                MongoStore store = new MongoStore(server.uri())) {
+                MongoStore store = new MongoStore(server.uri(), List.of())) {
             return store.database()
                     .getCollection("user")
                     .find(new Document("id", "옛 친구"))

@@ -63,7 +63,12 @@ class GuardIT {
                 .with("MONGODB_URI", database.uri())
                 .with("JWT_SECRET", Tokens.SECRET)
                 .with("GUARD_ORIGINS", "https://app.example.org")
-                .andAnother("/latchkey", "COOKIE_PATH", "/")
+                .andAnother(
+                        "/latchkey",
+                        "COOKIE_PATH",
+                        "/",
+                        "HOME_LINKS",
+                        "게시판=/board/?a=b, Wiki=https://wiki.example.org/")
                 .andAnother("/abroad", "PUBLIC_URL", "https://login.example.org/latchkey")
                 .start();
         client = new Client(tomcat.url("/latchkey"));
@@ -436,6 +441,16 @@ class GuardIT {
         Reply logout = client.postAsBrowser("/api/logout", "next_give", next);
         assertEquals(303, logout.status());
         assertEquals("/latchkey/login", logout.header("Location").orElseThrow());
+    }
+
+    @Test
+    void theHomePageLinksToTheApplications() {
+        String page = client.getAs(logIn("visitor", "x"), "/").body();
+        assertTrue(page.contains("href=\"/board/?a=b\">게시판</a>"), page);
+        assertTrue(page.contains("href=\"https://wiki.example.org/\">Wiki</a>"), page);
+        Client plain = new Client(tomcat.url());
+        String token = plain.logIn("visitor", PASSWORD).token();
+        assertFalse(plain.getAs(token, "/").body().contains("<nav"));
     }
 
     @Test

@@ -37,7 +37,6 @@ class HelpIT {
     static Path folder;
 
     private static TestDatabase database;
-    private static final Browsers BROWSERS = new Browsers();
 
     private static Tomcat tomcat;
 
@@ -64,7 +63,6 @@ class HelpIT {
 
     @AfterAll
     static void stop() {
-        BROWSERS.close();
         tomcat.close();
         database.close();
     }
@@ -86,7 +84,7 @@ class HelpIT {
 
     @Test
     void aPasswordIsShownOnDemandAndMaskedAgainWhenItIsSent() {
-        try (Browser browser = BROWSERS.open(true)) {
+        try (Browser browser = Browser.start(true)) {
             browser.open(tomcat.url() + "/login");
             browser.type("#userid", id);
             browser.type("#userpw", "wrong-secret");
@@ -105,7 +103,7 @@ class HelpIT {
 
     @Test
     void nothingJumpsWhileAPageIsLoading() {
-        try (Browser browser = BROWSERS.open(true)) {
+        try (Browser browser = Browser.start(true)) {
             for (String page : List.of("/login", "/register")) {
                 browser.open(tomcat.url() + page);
                 browser.await(".toggle");
@@ -122,7 +120,7 @@ class HelpIT {
 
     @Test
     void aKeyboardIsEnough() {
-        try (Browser browser = BROWSERS.open(true)) {
+        try (Browser browser = Browser.start(true)) {
             browser.open(tomcat.url() + "/login");
             browser.find("#userid").sendKeys(id + Keys.TAB);
             assertEquals(browser.find("#userpw"), focused(browser));
@@ -145,7 +143,7 @@ class HelpIT {
 
     @Test
     void capsLockIsTold() {
-        try (Browser browser = BROWSERS.open(true)) {
+        try (Browser browser = Browser.start(true)) {
             browser.open(tomcat.url() + "/login");
             String press = "document.getElementById('userpw').dispatchEvent("
                     + "new KeyboardEvent('keydown', {key: 'A', modifierCapsLock: %s}));";
@@ -158,7 +156,7 @@ class HelpIT {
 
     @Test
     void theStrengthOfANewPasswordIsHintedAtWhileItIsTyped() {
-        try (Browser browser = BROWSERS.open(true)) {
+        try (Browser browser = Browser.start(true)) {
             browser.open(tomcat.url() + "/register");
             browser.type("#userid", "longlongname");
             for (String[] expected : new String[][] {
@@ -178,7 +176,7 @@ class HelpIT {
 
     @Test
     void whatIsWrongIsSaidBesideTheFieldWhichGetsTheFocus() {
-        try (Browser browser = BROWSERS.open(true)) {
+        try (Browser browser = Browser.start(true)) {
             browser.open(tomcat.url() + "/register");
             browser.type("#userid", id);
             browser.type("#userpw", PASSWORD);
@@ -201,7 +199,7 @@ class HelpIT {
     @Test
     void afterAWrongPasswordTheIdIsKeptAndThePasswordAskedForAgain() {
         for (boolean javaScript : new boolean[] {true, false}) {
-            try (Browser browser = BROWSERS.open(javaScript)) {
+            try (Browser browser = Browser.start(javaScript)) {
                 logIn(browser, "", "wrong");
                 browser.awaitText(ALERT, ContractTests.WRONG_CREDENTIALS);
                 assertEquals(id, browser.find("#userid").getDomProperty("value"));
@@ -215,7 +213,7 @@ class HelpIT {
     @Test
     void whoHasToWaitSeesForHowLongAndIsToldWhenItIsOver() {
         client.logIn(id, "wrong");
-        try (Browser browser = BROWSERS.open(true)) {
+        try (Browser browser = Browser.start(true)) {
             browser.open(tomcat.url() + "/login");
             // As after eight consecutive failures: a back-off of 16 seconds, long enough for a slow machine.
             database.database()
@@ -238,7 +236,7 @@ class HelpIT {
 
     @Test
     void wcag_2_2_1_whoIsAboutToBeLoggedOutIsWarnedAndMayGoOn() {
-        try (Browser browser = BROWSERS.open(true)) {
+        try (Browser browser = Browser.start(true)) {
             logIn(browser, "/short", PASSWORD);
             browser.awaitText("h1", "안나님, 반갑습니다!");
             String first = browser.find(".session-until time").getDomAttribute("datetime");
@@ -262,7 +260,7 @@ class HelpIT {
                         new Document(
                                 "$set",
                                 new Document("once", Date.from(Instant.now().plusSeconds(600)))));
-        try (Browser browser = BROWSERS.open(true)) {
+        try (Browser browser = Browser.start(true)) {
             logIn(browser, "/short", PASSWORD);
             browser.awaitAddress(tomcat.url("/short") + "/account");
             browser.awaitText("#session-ending", "곧 자동으로 로그아웃됩니다.");
@@ -275,7 +273,7 @@ class HelpIT {
 
     @Test
     void whoIsLoggedOutElsewhereIsLedToTheLoginPageAndBack() {
-        try (Browser browser = BROWSERS.open(true)) {
+        try (Browser browser = Browser.start(true)) {
             logIn(browser, "", PASSWORD);
             browser.awaitText("h1", "안나님, 반갑습니다!");
             browser.open(tomcat.url() + "/account");
@@ -293,7 +291,7 @@ class HelpIT {
 
     @Test
     void wcag_2_2_1_atItsAbsoluteEndALoginCannotBeProlongedAndThePersonIsTold() {
-        try (Browser browser = BROWSERS.open(true)) {
+        try (Browser browser = Browser.start(true)) {
             logIn(browser, "/ends", PASSWORD);
             browser.awaitText("h1", "안나님, 반갑습니다!");
             browser.open(tomcat.url("/ends") + "/account");
@@ -307,7 +305,7 @@ class HelpIT {
 
     @Test
     void anOperatorChangesNameLogoAndColours() {
-        try (Browser browser = BROWSERS.open(true)) {
+        try (Browser browser = Browser.start(true)) {
             browser.open(tomcat.url("/branded") + "/login");
             assertEquals("로그인 · 삼각형 서점", browser.driver().getTitle());
             assertTrue(browser.find("img.mark").getDomProperty("src").contains("/branded/brand/logo.svg"));

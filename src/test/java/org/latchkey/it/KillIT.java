@@ -125,7 +125,7 @@ class KillIT {
 
     /** All acknowledged accounts and no unrequested ones are stored, complete, once each, and are found by their ids. */
     private void assertAllIsThere(String uri) {
-        try (MongoStore store = new MongoStore(uri)) {
+        try (MongoStore store = new MongoStore(uri, List.of())) {
             var users = store.database().getCollection("user");
             List<Document> stored = users.find().into(new ArrayList<>());
             Set<String> ids = new HashSet<>();

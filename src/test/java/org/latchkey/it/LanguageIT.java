@@ -19,6 +19,8 @@ import org.latchkey.it.Client.Reply;
 class LanguageIT {
 
     private static final String ENGLISH = "You are not logged in.";
+    /** The code for "no linguistic content" (ISO 639-2): a valid code that no translation can have. */
+    private static final String NO_LANGUAGE = "zxx";
 
     @TempDir
     static Path folder;
@@ -54,7 +56,7 @@ class LanguageIT {
                 .andAnother(
                         "/wrong",
                         "DEFAULT_LANGUAGE",
-                        "fr",
+                        NO_LANGUAGE,
                         "DATA_DIR",
                         folder.resolve("wrong").toString())
                 .start();
@@ -109,9 +111,9 @@ class LanguageIT {
 
     @Test
     void aLanguageThatThereIsNotIsRefusedAndInACookieIsNone() {
-        assertEquals(400, korean.post("/api/language", "lang_give", "fr").status());
+        assertEquals(400, korean.post("/api/language", "lang_give", NO_LANGUAGE).status());
         assertEquals(400, korean.post("/api/language").status());
-        assertIn("ko", korean.get("/login", "Cookie", "mylanguage=fr"));
+        assertIn("ko", korean.get("/login", "Cookie", "mylanguage=" + NO_LANGUAGE));
         assertIn("ko", korean.get("/login", "Cookie", "mylanguage=\"><script>"));
     }
 
@@ -124,7 +126,15 @@ class LanguageIT {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"en|en", "ko-KR,ko;q=0.9,en;q=0.8|ko", "fr,en;q=0.5|en", "en-US|en", "fr|ko", "*|ko", ";;;|ko"})
+            value = {
+                "en|en",
+                "ko-KR,ko;q=0.9,en;q=0.8|ko",
+                NO_LANGUAGE + ",en;q=0.5|en",
+                "en-US|en",
+                NO_LANGUAGE + "|ko",
+                "*|ko",
+                ";;;|ko"
+            })
     void autoFollowsTheBrowser(String header, String language) {
         assertIn(language, auto.get("/login", "Accept-Language", header));
     }
@@ -145,7 +155,7 @@ class LanguageIT {
     @Test
     void aLanguageWithoutAFileStopsTheStartAndSaysWhichThereAre() {
         assertEquals(404, new Client(tomcat.url("/wrong")).get("/login").status());
-        assertTrue(tomcat.log().contains("DEFAULT_LANGUAGE is fr"), tomcat.log());
+        assertTrue(tomcat.log().contains("DEFAULT_LANGUAGE is " + NO_LANGUAGE), tomcat.log());
         assertTrue(tomcat.log().contains("Use ko, en, or auto"), tomcat.log());
     }
 

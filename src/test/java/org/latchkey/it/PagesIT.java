@@ -45,7 +45,6 @@ class PagesIT {
     static Path folder;
 
     private static TestDatabase database;
-    private static final Browsers BROWSERS = new Browsers();
 
     private static Tomcat tomcat;
 
@@ -60,7 +59,6 @@ class PagesIT {
 
     @AfterAll
     static void stop() {
-        BROWSERS.close();
         tomcat.close();
         database.close();
     }
@@ -73,7 +71,7 @@ class PagesIT {
     @CsvSource({"ko,true", "ko,false", "en,true", "en,false"})
     void everyPageIsForEverybody(String language, boolean javaScript) {
         client.register(id, PASSWORD, "안나 Anna");
-        try (Browser browser = BROWSERS.open(true)) {
+        try (Browser browser = Browser.start(true)) {
             if (!javaScript) {
                 browser.blockScripts();
             }

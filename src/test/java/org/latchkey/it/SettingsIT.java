@@ -60,6 +60,19 @@ class SettingsIT {
     }
 
     @Test
+    void asvs_13_4_6_withTheDocumentedValveTomcatsOwnErrorPagesShowNoVersion() {
+        try (Tomcat tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(SettingsIT.class))
+                .with("TOMCAT_ERROR_PAGES", "unchanged")
+                .withInHost(DocumentedValve.ofErrorPages())
+                .start()) {
+            RawHttp.Reply reply = new RawHttp(tomcat.url()).sendBytes("NONSENSE\r\n\r\n");
+            assertEquals(400, reply.status());
+            assertTrue(reply.body().contains("HTTP Status 400"), reply.body());
+            assertFalse(reply.body().contains("Tomcat"), reply.body());
+        }
+    }
+
+    @Test
     void withoutSettingsTheDataIsUnderCatalinaBaseForItsOwnerOnlyAndTheLogSaysWhere() throws Exception {
         try (Tomcat tomcat =
                 Tomcat.Setup.ofVersion11(Tomcat.newBase(SettingsIT.class)).start()) {

@@ -42,7 +42,7 @@ class ThrottleIT {
                 .with("THROTTLE_FREE_FAILURES", "12")
                 .with("THROTTLE_FREE_REGISTRATIONS", "6")
                 .andAnother("/other")
-                .andAnotherWith("/proxied", DocumentedValve.element())
+                .andAnotherWith("/proxied", DocumentedValve.ofProxy())
                 .start();
         one = new Client(tomcat.url());
         other = new Client(tomcat.url("/other"));

@@ -78,6 +78,7 @@ public final class Tomcat implements AutoCloseable {
         private String contextPath = "";
         private Duration connectionTimeout = Duration.ofSeconds(20);
         private String inConnector = "";
+        private String inHost = "";
         private List<String> virtualMachine = Steady.isLong() ? List.of() : QUICK_START;
 
         private Setup(Path home, Path base) {
@@ -171,6 +172,12 @@ public final class Tomcat implements AutoCloseable {
             return this;
         }
 
+        /** Adds an element to the host of {@code server.xml}. */
+        Setup withInHost(String element) {
+            this.inHost = element;
+            return this;
+        }
+
         /** Adds Tomcat's manager application, which deploys and undeploys over HTTP. */
         Setup withManager() {
             try {
@@ -256,7 +263,8 @@ public final class Tomcat implements AutoCloseable {
                     .replace("<Connector port=\"8080\"", "<Connector port=\"0\" address=\"127.0.0.1\"")
                     .replace("\"20000\"", "\"" + connectionTimeout.toMillis() + "\" keepAliveTimeout=\"20000\"")
                     .replaceFirst(
-                            "redirectPort=\"8443\"\\s*/>", "redirectPort=\"8443\">" + inConnector + "</Connector>");
+                            "redirectPort=\"8443\"\\s*/>", "redirectPort=\"8443\">" + inConnector + "</Connector>")
+                    .replace("</Host>", inHost + "</Host>");
             Files.writeString(base.resolve("conf/server.xml"), server);
             copyWar(contextPath);
         }

@@ -12,7 +12,7 @@ class Tomcat10IT extends ContractTests {
         return Tomcat.Setup.ofVersion10(Tomcat.newBase(Tomcat10IT.class))
                 .at("/latchkey")
                 .with("JWT_SECRET", Tokens.SECRET)
-                .andAnotherWith("/proxied", DocumentedValve.element() + OWN_FOLDER)
+                .andAnotherWith("/proxied", DocumentedValve.ofProxy() + OWN_FOLDER)
                 .start();
     }
 

@@ -16,7 +16,7 @@ class BackgroundTest {
     @Test
     void aPeriodicTaskRunsAtOnceAndAgainDespiteFailures() throws Exception {
         CountDownLatch runs = new CountDownLatch(3);
-        try (Background background = new Background("test")) {
+        try (Background background = new Background("test", Duration.ZERO)) {
             background.every(Duration.ofMillis(1), () -> {
                 runs.countDown();
                 throw runs.getCount() == 2
@@ -31,7 +31,7 @@ class BackgroundTest {
     @Test
     void anErrorDoesNotEndAPeriodicTask() throws Exception {
         CountDownLatch runs = new CountDownLatch(3);
-        try (Background background = new Background("test")) {
+        try (Background background = new Background("test", Duration.ZERO)) {
             background.every(Duration.ofMillis(1), () -> {
                 runs.countDown();
                 throw new StackOverflowError("simulated defect");
@@ -50,7 +50,7 @@ class BackgroundTest {
 
     @Test
     void noTaskStartsAfterTheEnd() {
-        Background background = new Background("test");
+        Background background = new Background("test", Duration.ZERO);
         background.close();
         background.untilDone(() -> {
             throw new AssertionError("started");

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +24,8 @@ class MongoStoreTest {
     @Test
     void theDatabaseOfTheFlaskApplicationIsUsedUnlessAnotherIsNamed() {
         try (EmbeddedServer server = new EmbeddedServer(folder.resolve("store"), 0);
-                MongoStore unnamed = new MongoStore(server.uri());
-                MongoStore named = new MongoStore(server.uri() + "/other")) {
+                MongoStore unnamed = new MongoStore(server.uri(), List.of());
+                MongoStore named = new MongoStore(server.uri() + "/other", List.of())) {
             assertEquals("dbsparta_plus_week4", unnamed.database().getName());
             assertEquals("other", named.database().getName());
         }
@@ -33,7 +34,7 @@ class MongoStoreTest {
     @Test
     void aServerThatAcceptsConnectionsButNeverRepliesFailsWithinSeconds() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-                MongoStore store = new MongoStore("mongodb://127.0.0.1:" + silent.getLocalPort())) {
+                MongoStore store = new MongoStore("mongodb://127.0.0.1:" + silent.getLocalPort(), List.of())) {
             Instant start = Instant.now();
             assertThrows(
                     MongoException.class,

@@ -4,6 +4,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
@@ -24,7 +25,7 @@ public final class TestDatabase implements AutoCloseable {
         this.file = file;
         this.server = server;
         this.connectionString = new ConnectionString(baseUri + "/" + name + options);
-        this.store = new MongoStore(connectionString.getConnectionString());
+        this.store = new MongoStore(connectionString.getConnectionString(), List.of());
     }
 
     /** Opens a database on its own embedded server, which can be stopped and started. */

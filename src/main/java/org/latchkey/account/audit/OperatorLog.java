@@ -14,4 +14,9 @@ public record OperatorLog(SecurityLog log, String operator) {
     public void success(Event event, String id) {
         log.success(event, id, operator);
     }
+
+    @Override
+    public String toString() {
+        return "OperatorLog[<hidden>]";
+    }
 }

@@ -14,6 +14,6 @@ public record ClientInfo(String address, String client, Optional<String> token, 
 
     @Override
     public String toString() {
-        return "ClientInfo[address=" + address + ", client=" + client + ", token=<hidden>, deviceToken=<hidden>]";
+        return "ClientInfo[<hidden>]";
     }
 }

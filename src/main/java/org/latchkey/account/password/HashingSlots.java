@@ -32,11 +32,6 @@ public final class HashingSlots implements AutoCloseable {
 
     private final SideWork preparation = new SideWork("Preparation of a thread for password hashing");
 
-    /** Without measurements. */
-    HashingSlots(int slots, int maxWaiting, Duration longestWait) {
-        this(slots, maxWaiting, longestWait, nanos -> {}, () -> {});
-    }
-
     /**
      * @param slots the number of concurrent computations
      * @param maxWaiting the number of waiting requests; it must leave container threads for other requests

@@ -26,7 +26,13 @@ final class LastSeenBatch {
      *
      * @param minute the time in whole minutes
      */
-    record LastSeen(User user, String jti, Instant minute) {}
+    record LastSeen(User user, String jti, Instant minute) {
+
+        @Override
+        public String toString() {
+            return "LastSeen[<hidden>]";
+        }
+    }
 
     LastSeenBatch(SessionDao sessions) {
         this.sessions = sessions;

@@ -16,4 +16,9 @@ public record Limit(String key, ThrottleRule rule, Success success) {
         /** Takes back only the successful attempt. */
         WITHDRAWS
     }
+
+    @Override
+    public String toString() {
+        return "Limit[<hidden>]";
+    }
 }

@@ -10,4 +10,10 @@ import java.time.Instant;
  * @param issuedAt the claim {@code iat}
  * @param expiresAt the claim {@code exp}: the first moment at which the token is expired
  */
-public record Token(String id, String jti, Instant issuedAt, Instant expiresAt) {}
+public record Token(String id, String jti, Instant issuedAt, Instant expiresAt) {
+
+    @Override
+    public String toString() {
+        return "Token[<hidden>]";
+    }
+}

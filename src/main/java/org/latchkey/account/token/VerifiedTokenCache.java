@@ -21,7 +21,13 @@ final class VerifiedTokenCache {
             .build();
 
     /** @param compact the whole token: a request may combine a known signature with other claims */
-    private record Known(String compact, Token token) {}
+    private record Known(String compact, Token token) {
+
+        @Override
+        public String toString() {
+            return "Known[<hidden>]";
+        }
+    }
 
     /** Returns the claims of a token that is cached with exactly this text. */
     Optional<Token> find(String compact) {

@@ -24,12 +24,7 @@ public final class RecentUsers {
     private final LongAdder lookups = new LongAdder();
     private final SingleFlight<Optional<User>> users;
 
-    /** Uses the JVM's monotonic time, which changes of the system clock do not affect. */
-    RecentUsers() {
-        this(Ticker.systemTicker());
-    }
-
-    /** @param time a monotonic time in nanoseconds, with an arbitrary origin */
+    /** @param time a monotonic time in nanoseconds with an arbitrary origin, independent of the system clock */
     RecentUsers(Ticker time) {
         this.users = new SingleFlight<>(MAX_AGE, MAX_ENTRIES, time, hits::increment);
     }

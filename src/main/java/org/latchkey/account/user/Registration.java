@@ -24,6 +24,6 @@ public record Registration(String id, String password, String nickname) {
 
     @Override
     public String toString() {
-        return "Registration[id=" + id + ", password=<hidden>, nickname=" + nickname + "]";
+        return "Registration[<hidden>]";
     }
 }

@@ -20,4 +20,9 @@ public record Session(
     public Session until(Instant newExpiry) {
         return new Session(jti, made, seen, newExpiry, client, address, stays);
     }
+
+    @Override
+    public String toString() {
+        return "Session[<hidden>]";
+    }
 }

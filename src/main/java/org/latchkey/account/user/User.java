@@ -34,11 +34,6 @@ public record User(
         sessions = List.copyOf(sessions);
     }
 
-    /** Creates an account that is not stored yet. */
-    public User(String id, String passwordHash, String nickname) {
-        this(new ObjectId(), id, passwordHash, nickname, false, Optional.empty(), Groups.NONE, List.of());
-    }
-
     /** Creates an account with a new key that is not stored yet. */
     public User(Instant now, String id, String passwordHash, String nickname) {
         this(new ObjectId(Date.from(now)), id, passwordHash, nickname, false, Optional.empty(), Groups.NONE, List.of());
@@ -77,6 +72,6 @@ public record User(
 
     @Override
     public String toString() {
-        return "User[id=" + id + ", passwordHash=<hidden>, nickname=" + nickname + ", disabled=" + disabled + "]";
+        return "User[<hidden>]";
     }
 }

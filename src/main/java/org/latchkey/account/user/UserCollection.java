@@ -1,5 +1,6 @@
 package org.latchkey.account.user;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -25,7 +26,7 @@ public final class UserCollection {
 
     private final MongoCollection<Document> documents;
     private final StorePreparation preparation;
-    private final RecentUsers recent = new RecentUsers();
+    private final RecentUsers recent = new RecentUsers(Ticker.systemTicker());
 
     /**
      * @param database the database of the collection
@@ -35,6 +36,7 @@ public final class UserCollection {
         this(database.getCollection(CollectionNames.USERS), preparation(database, checks));
     }
 
+    /** Package-private for tests, with a collection of their own and nothing to prepare. */
     UserCollection(MongoCollection<Document> documents, StorePreparation preparation) {
         this.documents = documents;
         this.preparation = preparation;

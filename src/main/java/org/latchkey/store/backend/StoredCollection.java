@@ -70,6 +70,10 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
      * @param fields the projection
      */
     record Query(Document filter, Document orderBy, int limit, Document fields) {
+        @Override
+        public String toString() {
+            return "Query[<hidden>]";
+        }
 
         boolean isSorted() {
             return deriveComparator(orderBy) != null;
@@ -121,7 +125,12 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
      * @param lastKey the key of the last document
      * @param isLast whether there are no documents after it
      */
-    record Batch(List<Document> documents, Object lastKey, boolean isLast) {}
+    record Batch(List<Document> documents, Object lastKey, boolean isLast) {
+        @Override
+        public String toString() {
+            return "Batch[<hidden>]";
+        }
+    }
 
     @Override
     protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {

@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import org.latchkey.runtime.unloading.NettyCleanup;
 
 /**
  * A server in this process that speaks MongoDB's protocol on the loopback interface and stores its data in one file: for
@@ -31,16 +32,17 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * Opens the file and starts to listen.
+     * Opens the file and starts to listen. Only tests call it directly: to start a server again where clients expect it.
      *
      * @param file the data file; created if it is missing
      * @param requested the secret, and the port or 0 for any free one
      * @throws DataDirException if the file cannot be opened
      */
     public EmbeddedServer(Path file, EmbeddedAddress requested) {
-        NettyCleanup.disableFlightRecorder();
+        NettyCleanup.prepare();
         StoreFile storeFile = new StoreFile(file);
-        ReopeningBackend backend = new ReopeningBackend(file.toString(), storeFile.open(), storeFile::reopen);
+        ReopeningBackend backend =
+                new ReopeningBackend(file.toString(), storeFile.open(), storeFile::reopen, System::nanoTime);
         try {
             this.secret = requested.secret();
             this.server = new MongoServer(new GuardedBackend(backend, secret, new SecureRandom()));
@@ -79,7 +81,5 @@ public final class EmbeddedServer implements AutoCloseable {
     @Override
     public void close() {
         server.shutdownNow();
-        NettyCleanup.loadShutdownClasses();
-        NettyCleanup.clearThreadLocals();
     }
 }

@@ -40,11 +40,10 @@ final class ReopeningBackend extends BackendDecorator {
         DurableBackend reopen() throws IOException;
     }
 
-    /** @param name the store in log lines */
-    ReopeningBackend(String name, DurableBackend opened, Reopening reopening) {
-        this(name, opened, reopening, System::nanoTime);
-    }
-
+    /**
+     * @param name the store in log lines
+     * @param nanoTime the time in nanoseconds with any origin
+     */
     ReopeningBackend(String name, DurableBackend opened, Reopening reopening, LongSupplier nanoTime) {
         this.name = name;
         this.current = opened;

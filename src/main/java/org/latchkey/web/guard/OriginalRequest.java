@@ -60,4 +60,9 @@ record OriginalRequest(String method, Optional<String> address) {
                 .filter(value -> !value.isEmpty())
                 .map(value -> new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
     }
+
+    @Override
+    public String toString() {
+        return "OriginalRequest[<hidden>]";
+    }
 }

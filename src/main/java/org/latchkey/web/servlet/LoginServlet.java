@@ -37,12 +37,12 @@ public final class LoginServlet extends HttpServlet {
         String id = form.id();
         String password = form.password();
         LoginResult result = accounts.logIn(id, password, form.stays(), ClientInfos.of(request, id));
-        cookie.addAfterLogin(request, response, result.grant());
+        cookie.addAfterLogin(request, response, result.sessionToken());
         DeviceCookies.add(request, response, id, result.deviceToken());
         if (Replies.wantsPage(request)) {
             onward.redirect("login.success", "/", request, response);
         } else {
-            Json.success(response, Map.of("token", result.grant().token()));
+            Json.success(response, Map.of("token", result.sessionToken().token()));
         }
     }
 }

@@ -37,8 +37,9 @@ public final class PasswordServlet extends HttpServlet {
         String id = authentication.user().id();
         ClientInfo client = ClientInfos.of(request, id);
         LoginResult result = passwordChange.change(authentication, form.password(), form.newPassword(), client);
-        cookie.add(request, response, result.grant());
+        cookie.add(request, response, result.sessionToken());
         DeviceCookies.add(request, response, id, result.deviceToken());
-        Replies.success(request, response, Map.of("token", result.grant().token()), CompletedAction.PASSWORD.page());
+        Replies.success(
+                request, response, Map.of("token", result.sessionToken().token()), CompletedAction.PASSWORD.page());
     }
 }

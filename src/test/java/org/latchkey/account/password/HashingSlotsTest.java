@@ -33,9 +33,13 @@ class HashingSlotsTest {
         threads.shutdownNow();
     }
 
+    private static HashingSlots slots(int slots, int maxWaiting, Duration longestWait) {
+        return new HashingSlots(slots, maxWaiting, longestWait, nanos -> {}, () -> {});
+    }
+
     @Test
     void asvs_15_2_2_concurrencyIsLimitedToTheNumberOfSlots() throws Exception {
-        HashingSlots slots = new HashingSlots(2, 100, Duration.ofSeconds(30));
+        HashingSlots slots = slots(2, 100, Duration.ofSeconds(30));
         AtomicInteger running = new AtomicInteger();
         AtomicInteger maximum = new AtomicInteger();
         Callable<Integer> work = () -> slots.run(() -> {
@@ -51,20 +55,20 @@ class HashingSlotsTest {
 
     @Test
     void asvs_15_1_3_aTaskThatGetsNoSlotInTimeIsRefused() throws Exception {
-        HashingSlots slots = new HashingSlots(1, 100, Duration.ofMillis(50));
+        HashingSlots slots = slots(1, 100, Duration.ofMillis(50));
         withOccupiedSlot(slots, () -> assertBusy(slots));
         assertEquals("free", runWhenFree(slots, () -> "free"));
     }
 
     @Test
     void asvs_15_1_3_aTaskIsRefusedAtOnceIfTheQueueIsFull() throws Exception {
-        HashingSlots slots = new HashingSlots(1, 0, Duration.ofDays(1));
+        HashingSlots slots = slots(1, 0, Duration.ofDays(1));
         withOccupiedSlot(slots, () -> assertBusy(slots));
     }
 
     @Test
     void aFailedComputationReleasesItsSlot() {
-        HashingSlots slots = new HashingSlots(1, 1, Duration.ofSeconds(30));
+        HashingSlots slots = slots(1, 1, Duration.ofSeconds(30));
         assertThrows(
                 IllegalStateException.class,
                 () -> slots.run(() -> {
@@ -115,14 +119,14 @@ class HashingSlotsTest {
 
     @Test
     void tasksAfterTheEndAreRefused() {
-        HashingSlots slots = new HashingSlots(1, 1, Duration.ofSeconds(30));
+        HashingSlots slots = slots(1, 1, Duration.ofSeconds(30));
         slots.close();
         assertBusy(slots);
     }
 
     @Test
     void aTaskThatTimedOutIsNotComputedLater() throws Exception {
-        HashingSlots slots = new HashingSlots(1, 100, Duration.ofMillis(1));
+        HashingSlots slots = slots(1, 100, Duration.ofMillis(1));
         AtomicInteger computed = new AtomicInteger();
         withOccupiedSlot(slots, () -> assertThrows(Failure.class, () -> slots.run(computed::incrementAndGet)));
         slots.close();
@@ -131,7 +135,7 @@ class HashingSlotsTest {
 
     @Test
     void anInterruptDuringTheComputationLosesNoResult() {
-        HashingSlots slots = new HashingSlots(1, 100, Duration.ofSeconds(30));
+        HashingSlots slots = slots(1, 100, Duration.ofSeconds(30));
         Thread caller = Thread.currentThread();
         assertEquals("release", slots.run(() -> {
             caller.interrupt();

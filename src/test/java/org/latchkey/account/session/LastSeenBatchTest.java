@@ -26,7 +26,7 @@ class LastSeenBatchTest {
     private void note(int count) {
         Instant now = Instant.EPOCH;
         for (int i = 0; i < count; i++) {
-            User user = new User("user" + i, "", "");
+            User user = new User(Instant.EPOCH, "user" + i, "", "");
             Session session = new Session("jti" + i, now, now, now, "", "", false);
             lastSeen.note(new Authentication(user, session, new Token(user.id(), session.jti(), now, now)), now);
         }

@@ -74,7 +74,7 @@ class SessionsTest {
     private String logInAndStay() {
         return one.accounts
                 .logIn("anna", PASSWORD, true, TestApplication.unknownDevice())
-                .grant()
+                .sessionToken()
                 .token();
     }
 
@@ -156,7 +156,7 @@ class SessionsTest {
         String elsewhere = one.logIn("anna", PASSWORD);
         String next = one.accounts
                 .logIn("anna", PASSWORD, false, TestApplication.withToken(Optional.of(previous)))
-                .grant()
+                .sessionToken()
                 .token();
         assertRefused(Reason.TOKEN_INVALID, other, previous);
         other.authenticate(elsewhere);
@@ -389,16 +389,17 @@ class SessionsTest {
     @Test
     void staySignedInHasALongerLifetimeAndACookieThatOutlivesIt() {
         LoginResult login = one.accounts.logIn("anna", PASSWORD, true, TestApplication.unknownDevice());
-        assertEquals(Optional.of(Duration.ofDays(31)), login.grant().keep());
+        assertEquals(Optional.of(Duration.ofDays(31)), login.sessionToken().keep());
         assertEquals(
                 Optional.empty(),
                 one.accounts
                         .logIn("anna", PASSWORD, false, TestApplication.unknownDevice())
-                        .grant()
+                        .sessionToken()
                         .keep());
         clock.advance(Duration.ofDays(6));
-        IssuedToken renewed =
-                one.sessions.keepAlive(one.authenticate(login.grant().token())).orElseThrow();
+        IssuedToken renewed = one.sessions
+                .keepAlive(one.authenticate(login.sessionToken().token()))
+                .orElseThrow();
         assertEquals(Optional.of(Duration.ofDays(25)), renewed.keep());
         clock.advance(Duration.ofDays(6));
         one.authenticate(renewed.token());

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.mongodb.client.MongoCollection;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -105,7 +107,7 @@ class LegacyTakeoverTest {
     @Test
     void asvs_11_4_2_noFastHashRemainsStoredAndAllPasswordsStillMatch() {
         storeLegacyUsers(12);
-        users.insert(new User("new", hasher.hash("correct horse"), "new"));
+        users.insert(new User(Instant.EPOCH, "new", hasher.hash("correct horse"), "new"));
         takeover().run(EVERY_STEP, () -> false);
         assertEquals(0, fastHashes());
         for (int i = 0; i < 12; i++) {
@@ -137,7 +139,7 @@ class LegacyTakeoverTest {
     /** Runs the takeover as the start of an instance does, and waits for its end. */
     private void runAtStart() throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
-        try (Background background = new Background("test")) {
+        try (Background background = new Background("test", Duration.ZERO)) {
             takeover().start(background);
             background.untilDone(done::countDown);
             assertTrue(done.await(60, TimeUnit.SECONDS));
@@ -222,7 +224,7 @@ class LegacyTakeoverTest {
         takeover().run(EVERY_STEP, () -> false);
         for (String lookalike : List.of("anna", "ANNA")) {
             Failure failure = org.junit.jupiter.api.Assertions.assertThrows(
-                    Failure.class, () -> users.insert(new User(lookalike, "hash", "x")));
+                    Failure.class, () -> users.insert(new User(Instant.EPOCH, lookalike, "hash", "x")));
             assertEquals(Reason.ID_TAKEN, failure.reason());
         }
         assertEquals("1", users.find("Anna").orElseThrow().nickname());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.latchkey.account.MutableClock;
@@ -18,8 +19,8 @@ class DevicesTest {
     private static final String OLD = "0123456789abcdef0123456789abcdef";
     private static final String NEW = "fedcba9876543210fedcba9876543210";
 
-    private static final User ANNA = new User("anna", "hash", "안나");
-    private static final User EVE = new User("eve", "hash", "이브");
+    private static final User ANNA = new User(Instant.EPOCH, "anna", "hash", "안나");
+    private static final User EVE = new User(Instant.EPOCH, "eve", "hash", "이브");
 
     private final MutableClock clock = new MutableClock();
     private final Devices devices = with(OLD, Optional.empty());
@@ -49,7 +50,7 @@ class DevicesTest {
     @Test
     void asvs_6_1_1_aDeviceOfADeletedAccountIsUnknownToItsSuccessor() {
         String token = devices.issue(ANNA, Optional.empty());
-        User successor = new User("anna", "hash", "안나");
+        User successor = new User(Instant.EPOCH, "anna", "hash", "안나");
         assertEquals(Optional.empty(), devices.number(Optional.of(successor), Optional.of(token)));
     }
 

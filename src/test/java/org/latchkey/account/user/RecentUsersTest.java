@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,8 @@ import org.latchkey.account.failure.Reason;
 
 class RecentUsersTest {
 
-    private static final User BEFORE = new User("anna", "hash", "before");
-    private static final User AFTER = new User("anna", "hash", "after");
+    private static final User BEFORE = new User(Instant.EPOCH, "anna", "hash", "before");
+    private static final User AFTER = new User(Instant.EPOCH, "anna", "hash", "after");
 
     private final AtomicLong time = new AtomicLong();
     private final RecentUsers recent = new RecentUsers(time::get);

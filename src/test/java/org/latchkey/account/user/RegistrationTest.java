@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,7 +110,8 @@ class RegistrationTest {
     @Test
     void thePasswordIsNotPrinted() {
         assertFalse(new Registration("id", "secret-password", "nick").toString().contains("secret-password"));
-        assertFalse(new User("id", "secret-hash", "nick").toString().contains("secret-hash"));
+        assertFalse(
+                new User(Instant.EPOCH, "id", "secret-hash", "nick").toString().contains("secret-hash"));
     }
 
     private static void assertRefused(Reason reason, List<Object> arguments, String id, String pw, String nick) {

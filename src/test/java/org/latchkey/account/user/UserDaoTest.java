@@ -27,7 +27,7 @@ class UserDaoTest extends UserDaoTests {
 
     @Test
     void reportsAnOutageWithinSecondsAndRecoversFromIt() {
-        User anna = new User("anna", "hash", "안나");
+        User anna = new User(Instant.EPOCH, "anna", "hash", "안나");
         dao.insert(anna);
         database.stop();
         Instant start = Instant.now();
@@ -45,10 +45,10 @@ class UserDaoTest extends UserDaoTests {
                 Reason.STORE_UNAVAILABLE,
                 assertThrows(Failure.class, collection::prepare).reason());
         database.start();
-        dao.insert(new User("anna", "hash", "안나"));
+        dao.insert(new User(Instant.EPOCH, "anna", "hash", "안나"));
         assertEquals(
                 Reason.ID_TAKEN,
-                assertThrows(Failure.class, () -> dao.insert(new User("anna", "hash", "안나")))
+                assertThrows(Failure.class, () -> dao.insert(new User(Instant.EPOCH, "anna", "hash", "안나")))
                         .reason());
     }
 }

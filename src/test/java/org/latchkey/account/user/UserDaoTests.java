@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ import org.latchkey.store.TestDatabase;
 /** The behaviour of the DAO on every server with MongoDB's protocol. */
 abstract class UserDaoTests {
 
-    private static final User ANNA = new User("anna", "hash", "안나");
+    private static final User ANNA = new User(Instant.EPOCH, "anna", "hash", "안나");
 
     TestDatabase database;
     UserCollection collection;
@@ -65,8 +66,8 @@ abstract class UserDaoTests {
     @Test
     void findsAUserDespiteSpacesOrAnotherUnicodeSpelling() {
         dao.insert(ANNA);
-        dao.insert(new User("jos\u00e9", "hash", "nick"));
-        dao.insert(new User("bob ", "hash", "nick"));
+        dao.insert(new User(Instant.EPOCH, "jos\u00e9", "hash", "nick"));
+        dao.insert(new User(Instant.EPOCH, "bob ", "hash", "nick"));
         assertAll(
                 () -> assertEquals(Optional.of(ANNA), dao.findTyped("anna ")),
                 () -> assertEquals(Optional.of(ANNA), dao.findTyped("\u3000anna")),
@@ -82,7 +83,7 @@ abstract class UserDaoTests {
     @Test
     void findsTheBestMatchForATypedId() {
         dao.insert(ANNA);
-        dao.insert(new User("bob ", "hash", "밥"));
+        dao.insert(new User(Instant.EPOCH, "bob ", "hash", "밥"));
         assertAll(
                 () -> assertEquals("anna", dao.findTyped("anna").orElseThrow().id()),
                 () -> assertEquals(
@@ -112,7 +113,8 @@ abstract class UserDaoTests {
     @Test
     void refusesASecondUserWithTheSameIdAndKeepsTheFirst() {
         dao.insert(ANNA);
-        Failure failure = assertThrows(Failure.class, () -> dao.insert(new User("anna", "other", "other")));
+        Failure failure =
+                assertThrows(Failure.class, () -> dao.insert(new User(Instant.EPOCH, "anna", "other", "other")));
         assertEquals(Reason.ID_TAKEN, failure.reason());
         assertEquals(1, database.users().countDocuments());
         assertEquals(Optional.of(ANNA), dao.find("anna"));
@@ -122,10 +124,11 @@ abstract class UserDaoTests {
     void checklist_22_refusesAnIdThatLooksLikeAnother() {
         dao.insert(ANNA);
         for (String lookalike : List.of("Anna", "ANNA ", "ａｎｎａ", "an\u200Bna", "\u00A0anna")) {
-            Failure failure = assertThrows(Failure.class, () -> dao.insert(new User(lookalike, "hash", "x")));
+            Failure failure =
+                    assertThrows(Failure.class, () -> dao.insert(new User(Instant.EPOCH, lookalike, "hash", "x")));
             assertEquals(Reason.ID_TAKEN, failure.reason(), lookalike);
         }
-        dao.insert(new User("anna2", "hash", "x"));
+        dao.insert(new User(Instant.EPOCH, "anna2", "hash", "x"));
         assertEquals(2, database.users().countDocuments());
     }
 
@@ -214,7 +217,7 @@ abstract class UserDaoTests {
         next.insert(ANNA);
         assertEquals(
                 Reason.ID_TAKEN,
-                assertThrows(Failure.class, () -> next.insert(new User("anna", "other", "other")))
+                assertThrows(Failure.class, () -> next.insert(new User(Instant.EPOCH, "anna", "other", "other")))
                         .reason());
     }
 
@@ -226,7 +229,7 @@ abstract class UserDaoTests {
         dao.insert(ANNA);
         assertEquals(
                 Reason.ID_TAKEN,
-                assertThrows(Failure.class, () -> dao.insert(new User("anna", "other", "other")))
+                assertThrows(Failure.class, () -> dao.insert(new User(Instant.EPOCH, "anna", "other", "other")))
                         .reason());
     }
 

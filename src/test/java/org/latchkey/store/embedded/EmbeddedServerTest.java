@@ -30,7 +30,7 @@ class EmbeddedServerTest {
         Path file = folder.resolve("store");
         Path copy = folder.resolve("copy");
         try (EmbeddedServer server = new EmbeddedServer(file, 0);
-                MongoStore store = new MongoStore(server.uri())) {
+                MongoStore store = new MongoStore(server.uri(), List.of())) {
             var users = store.database().getCollection("user");
             users.createIndex(Indexes.ascending("id"), new IndexOptions().unique(true));
             for (int i = 0; i < 20; i++) {
@@ -47,7 +47,7 @@ class EmbeddedServerTest {
 
     private static List<String> idsIn(Path file) {
         try (EmbeddedServer server = new EmbeddedServer(file, 0);
-                MongoStore store = new MongoStore(server.uri())) {
+                MongoStore store = new MongoStore(server.uri(), List.of())) {
             List<String> ids = new ArrayList<>();
             store.database().getCollection("user").find().forEach(user -> {
                 String id = user.getString("id");
@@ -68,7 +68,7 @@ class EmbeddedServerTest {
     void readersSeeWholeDocumentsWhileTheyChange() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (EmbeddedServer server = new EmbeddedServer(folder.resolve("store"), 0);
-                MongoStore store = new MongoStore(server.uri())) {
+                MongoStore store = new MongoStore(server.uri(), List.of())) {
             var users = store.database().getCollection("user");
             users.insertOne(new Document("_id", 1).append("a", 0).append("b", 0));
             Future<?> writer = threads.submit(() -> {

@@ -8,7 +8,7 @@ import com.sun.jna.Platform;
 import java.io.IOException;
 import java.util.Map;
 
-/** libsodium, loaded by JNA. After {@link #close}, neither JNA nor libsodium references this application. */
+/** libsodium, loaded by JNA. */
 final class LoadedLibrary implements AutoCloseable {
 
     /** RTLD_NOW without RTLD_GLOBAL: symbols must not be shared with another libsodium in this process. */
@@ -77,10 +77,8 @@ final class LoadedLibrary implements AutoCloseable {
     @Override
     public void close() throws IOException {
         library.close();
-        JnaCleaner.end();
         // Releases nothing, but loads the classes that JNA needs when it is garbage-collected: a stopped application
-        // can
-        // no longer load them.
+        // can no longer load them.
         Memory.disposeAll();
         file.close();
     }

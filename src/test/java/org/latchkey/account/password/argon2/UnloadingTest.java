@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
@@ -21,9 +23,11 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.latchkey.runtime.unloading.Unloading;
 
 /** Unloading by a container: each application has its own class loader, which must not leak after the application ends. */
 class UnloadingTest {
@@ -68,7 +72,10 @@ class UnloadingTest {
                     new URL[] {
                         location(Argon2Library.class),
                         location(com.sun.jna.Native.class),
-                        location(Argon2BytesGenerator.class)
+                        location(Argon2BytesGenerator.class),
+                        location(MongoClients.class),
+                        location(ConnectionString.class),
+                        location(Document.class)
                     },
                     lateClasses);
             ClassLoader previous = Thread.currentThread().getContextClassLoader();
@@ -104,6 +111,7 @@ class UnloadingTest {
 
         void undeploy() throws Exception {
             library.getClass().getMethod("close").invoke(library);
+            type(Unloading.class).getMethod("cleanUp", Class.class).invoke(null, Test.class);
             loader.close();
         }
     }

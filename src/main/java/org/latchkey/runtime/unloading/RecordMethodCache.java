@@ -1,4 +1,4 @@
-package org.latchkey.runtime;
+package org.latchkey.runtime.unloading;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -11,7 +11,7 @@ import java.lang.runtime.ObjectMethods;
  * last record class, and with it that application's class loader: in Java 17 for ever, in Java 25 until memory is short
  * (JDK-8078641).
  */
-public final class RecordMethodCache {
+final class RecordMethodCache {
 
     private static final Logger LOG = System.getLogger(RecordMethodCache.class.getName());
 
@@ -22,7 +22,7 @@ public final class RecordMethodCache {
      *
      * @param other a class of the container; a JDK class has no effect, because Java 25 caches those elsewhere
      */
-    public static void forgetOurs(Class<?> other) {
+    static void forgetOurs(Class<?> other) {
         MethodHandle component = MethodHandles.identity(other);
         try {
             for (String method : new String[] {"equals", "hashCode", "toString"}) {

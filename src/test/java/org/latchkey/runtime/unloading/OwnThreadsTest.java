@@ -1,13 +1,19 @@
-package org.latchkey.runtime;
+package org.latchkey.runtime.unloading;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.latchkey.store.MongoStore;
 
 class OwnThreadsTest {
 
@@ -80,5 +86,39 @@ class OwnThreadsTest {
         Thread own = start(() -> await(testEnded));
         OwnThreads.awaitEnd(application, Duration.ofMillis(100));
         assertTrue(own.isAlive());
+    }
+
+    @Test
+    void theDriversThreadsHaveEndedAlthoughItsCloseDoesNotWaitForThem() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String uri = "mongodb://127.0.0.1:" + silent.getLocalPort();
+            // Often, because most of them end at once.
+            for (int i = 0; i < 20; i++) {
+                MongoStore store = openInApplication(uri);
+                assertNotEquals(List.of(), threadsOfApplication());
+                store.close();
+                BufferPruner.stop();
+                OwnThreads.awaitEnd(application, TIMEOUT);
+                assertEquals(List.of(), threadsOfApplication());
+            }
+        }
+    }
+
+    private MongoStore openInApplication(String uri) {
+        Thread thread = Thread.currentThread();
+        ClassLoader original = thread.getContextClassLoader();
+        thread.setContextClassLoader(application);
+        try {
+            return new MongoStore(uri, List.of());
+        } finally {
+            thread.setContextClassLoader(original);
+        }
+    }
+
+    private List<String> threadsOfApplication() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getContextClassLoader() == application)
+                .map(Thread::getName)
+                .toList();
     }
 }

@@ -1,4 +1,4 @@
-package org.latchkey.store;
+package org.latchkey.runtime.unloading;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,21 +1,27 @@
-package org.latchkey.store.embedded;
+package org.latchkey.runtime.unloading;
 
 import io.netty.util.concurrent.ConcurrentSkipListIntObjMultimap;
 import io.netty.util.concurrent.FastThreadLocal;
 import io.netty.util.internal.PlatformDependent;
 
-/** Removes references from the JVM to Netty (seen in 4.2), which would leak the application at each redeployment. */
-final class NettyCleanup {
+/** What the embedded store does when it starts Netty, so that it leaves nothing behind at the stop (seen in 4.2). */
+public final class NettyCleanup {
 
     private static final String FLIGHT_RECORDER = "io.netty.jfr.enabled";
 
     private NettyCleanup() {}
 
+    /** Prepares the stop. To be called before any other use of Netty. */
+    public static void prepare() {
+        disableFlightRecorder();
+        loadShutdownClasses();
+    }
+
     /**
-     * Disables Netty's Flight Recorder events, which the JVM never unregisters. To be called before any other use of Netty.
-     * An operator's own value of the property has priority.
+     * Disables Netty's Flight Recorder events, which the JVM never unregisters. An operator's own value of the property has
+     * priority.
      */
-    static void disableFlightRecorder() {
+    private static void disableFlightRecorder() {
         if (System.getProperty(FLIGHT_RECORDER) != null) {
             return;
         }
@@ -30,7 +36,7 @@ final class NettyCleanup {
     }
 
     /** Removes Netty's thread locals from the current thread, which may belong to Tomcat and live longer. */
-    static void clearThreadLocals() {
+    public static void clearThreadLocals() {
         FastThreadLocal.removeAll();
     }
 
@@ -38,7 +44,7 @@ final class NettyCleanup {
      * Loads the classes that Netty needs to release its buffers. It does so after they are garbage-collected, when a stopped
      * application can no longer load classes: the buffers would leak, and Tomcat would log an error.
      */
-    static void loadShutdownClasses() {
+    private static void loadShutdownClasses() {
         ConcurrentSkipListIntObjMultimap<Object> buffers = new ConcurrentSkipListIntObjMultimap<>(-1);
         buffers.put(0, "buffer");
         buffers.forEach(buffer -> buffers.remove(buffer.getKey(), buffer.getValue()));

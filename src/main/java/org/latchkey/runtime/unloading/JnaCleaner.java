@@ -1,6 +1,5 @@
-package org.latchkey.account.password.argon2;
+package org.latchkey.runtime.unloading;
 
-import com.sun.jna.NativeLibrary;
 import java.time.Duration;
 
 /**
@@ -15,13 +14,10 @@ final class JnaCleaner {
 
     /** Stops the thread now, unless JNA belongs to the container: then other applications may use it. */
     static void end() {
-        ClassLoader loader = NativeLibrary.class.getClassLoader();
-        if (loader != JnaCleaner.class.getClassLoader()) {
-            return;
-        }
+        ClassLoader own = JnaCleaner.class.getClassLoader();
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             Class<?> type = thread.getClass();
-            if (type.getClassLoader() == loader && type.getPackageName().startsWith("com.sun.jna")) {
+            if (type.getClassLoader() == own && type.getPackageName().startsWith("com.sun.jna")) {
                 end(thread);
             }
         }

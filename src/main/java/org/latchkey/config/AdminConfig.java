@@ -1,0 +1,31 @@
+package org.latchkey.config;
+
+import java.nio.file.Path;
+import org.latchkey.account.throttle.ThrottleRules;
+import org.latchkey.store.StoreSettings;
+
+/**
+ * The settings that the command line needs; unlike {@link Config}, they can be read without {@code JWT_SECRET}.
+ *
+ * @param store {@code MONGODB_URI}, {@code DATA_DIR}: where the accounts are
+ * @param passwordMinLength {@code PASSWORD_MIN_LENGTH}: the minimum length of a new password, in code points
+ * @param productName {@code PRODUCT_NAME}, which is refused as a password
+ * @param throttle {@code THROTTLE_...}: the rate limits
+ */
+public record AdminConfig(StoreSettings store, int passwordMinLength, String productName, ThrottleRules throttle) {
+
+    /**
+     * Reads the settings.
+     *
+     * @param settings where they come from
+     * @param home Tomcat's {@code catalina.base}
+     * @throws ConfigException if one is malformed
+     */
+    public static AdminConfig read(Settings settings, Path home) {
+        return new AdminConfig(
+                StoreConfig.read(settings, home),
+                Config.passwordMinLength(settings),
+                Config.productName(settings),
+                Config.throttle(settings));
+    }
+}

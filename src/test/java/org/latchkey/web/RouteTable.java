@@ -1,0 +1,48 @@
+package org.latchkey.web;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.latchkey.account.WebUseCases;
+import org.latchkey.web.http.Paths;
+
+/** The pages and APIs that {@link Routes} registers, for tests of all of them. */
+public final class RouteTable {
+
+    private RouteTable() {}
+
+    /** Returns the method of each route, {@code GET} or {@code POST}, by its path. */
+    public static Map<String, String> methods() {
+        ServletContext context = mock(ServletContext.class);
+        when(context.addServlet(anyString(), any(Servlet.class)))
+                .thenAnswer(call -> mock(ServletRegistration.Dynamic.class));
+        RouteRegistry registry = new RouteRegistry(context);
+        new Routes(registry, null, null).servlets(new WebUseCases(null, null, null, null), null, null);
+        Map<String, String> methods = new TreeMap<>();
+        registry.methods().forEach((path, method) -> methods.put(path.isEmpty() ? "/" : path, method.name()));
+        return methods;
+    }
+
+    /** Returns the paths that accept forms. */
+    public static List<String> forms() {
+        return methods().entrySet().stream()
+                .filter(route -> route.getValue().equals("POST"))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Returns the paths of the forms on the account page. */
+    public static List<String> accountForms() {
+        return forms().stream()
+                .filter(path -> path.startsWith(Paths.API_ACCOUNT))
+                .toList();
+    }
+}
