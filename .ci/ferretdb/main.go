@@ -1,6 +1,6 @@
-// Command ferretdb is FerretDB on SQLite, a second server that speaks MongoDB's protocol, for the tests of the store.
+// Command ferretdb runs FerretDB on SQLite, an independent server with MongoDB's protocol, for the tests of the store.
 //
-// FerretDB's own command needs files that are made when it is released and are not in its Go module.
+// FerretDB's own command needs generated files that are part of its releases, but not of its Go module.
 package main
 
 import (

@@ -43,9 +43,9 @@ public final class Admin implements AdministrationConnector {
     }
 
     /**
-     * Carries out one command and ends the process with its exit code.
+     * Runs one command and ends the process with its exit code.
      *
-     * @param arguments the command and what it needs
+     * @param arguments the command and its arguments
      */
     public static void main(String[] arguments) {
         // Newer JDKs would print a warning of Netty's use of Unsafe, which a few accounts do not need.
@@ -93,7 +93,7 @@ public final class Admin implements AdministrationConnector {
 
     private Administration administration(AdminConfig config, AccountStore store) {
         Daos daos = Daos.of(store.database(), store.isEmbedded(), clock);
-        // To load native code would take longer than the one hash that a command computes, as a rule.
+        // Loading native code usually takes longer than the one hash that a command computes.
         PasswordHasher hasher =
                 new PasswordHasher(new SecureRandom(), HashingSlots.forThisMachine(), new BouncyCastle());
         PasswordPolicy policy =

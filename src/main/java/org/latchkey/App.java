@@ -53,7 +53,7 @@ public final class App implements ServletContextListener {
     /** Defers background work until after the first requests. */
     private static final Duration PAUSE_AFTER_START = Duration.ofSeconds(3);
 
-    private static final Duration SIGHTINGS_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LAST_SEEN_INTERVAL = Duration.ofSeconds(5);
     private static final Duration SWEEP_PAUSE = Duration.ofMinutes(10);
     /** The embedded store reads every document for it. */
     private static final Duration SWEEP_PAUSE_WITHOUT_INDEX = Duration.ofHours(6);
@@ -63,7 +63,7 @@ public final class App implements ServletContextListener {
     private final Clock clock = Clock.systemUTC();
     private final Closeables opened = new Closeables();
 
-    /** For the container. */
+    /** Called by the container. */
     public App() {}
 
     @Override
@@ -74,7 +74,7 @@ public final class App implements ServletContextListener {
         try (ParallelStartup beside = new ParallelStartup()) {
             start(context, beside);
         } catch (ConfigException | DataDirException | BrandingException | UnusableStoreException e) {
-            // Tomcat has the cause in another of its files; here the operator reads it where the start stopped.
+            // Tomcat logs the cause in another file; this line shows it where the start failed.
             LOG.log(Level.ERROR, "Latchkey cannot start: {0}", e.getMessage());
             closeAll();
             throw e;
@@ -126,19 +126,18 @@ public final class App implements ServletContextListener {
         open(Routes.register(context, web, log, config.look(), config.guard(), monitoring), GuardRegistration::close);
     }
 
-    /** Prepares the database; if it does not answer, the application starts all the same. */
+    /** Prepares the database; the application also starts if the database does not answer. */
     private static void prepare(Daos daos) {
         try {
             daos.collection().prepare();
         } catch (Failure e) {
-            LOG.log(Level.WARNING, "The database does not answer; people get 503 until it does: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "The database does not answer; requests get 503 until it does: {0}", e.getMessage());
         }
     }
 
     private static HashingSlots slots(Metrics metrics, Argon2Library argon2) {
         return HashingSlots.forThisMachine(
-                metrics.timer("latchkey.hashing", "how long the hashing of a password took, without its wait"),
-                argon2::makeWay);
+                metrics.timer("latchkey.hashing", "duration of password hashing without waiting"), argon2::makeWay);
     }
 
     private Secrets secrets(Config config, AccountStore store) {
@@ -153,10 +152,10 @@ public final class App implements ServletContextListener {
         Background housekeeping = open(new Background("latchkey-housekeeping", PAUSE_AFTER_START), Background::close);
         housekeeping.untilDone(throttle::prepare);
         housekeeping.untilDone(sessions::prepare);
-        housekeeping.every(SIGHTINGS_PAUSE, sessions::writeLastSeen);
+        housekeeping.every(LAST_SEEN_INTERVAL, sessions::writeLastSeen);
         housekeeping.every(sweepPause, throttle::sweep);
         housekeeping.every(sweepPause, sessions::sweep);
-        // May take hours, so on a thread of its own.
+        // May take hours, so it has its own thread.
         Background takeover = open(new Background("latchkey-takeover", PAUSE_AFTER_START), Background::close);
         useCases.takeover().start(takeover);
     }
@@ -169,7 +168,7 @@ public final class App implements ServletContextListener {
         try {
             sessions.writeLastSeen();
         } catch (Failure e) {
-            LOG.log(Level.INFO, "When people were last seen could not be stored: {0}", e.getMessage());
+            LOG.log(Level.INFO, "Last-seen times could not be stored: {0}", e.getMessage());
         }
     }
 

@@ -6,7 +6,7 @@ import org.latchkey.metrics.Metrics;
 import org.latchkey.metrics.RequestTimes;
 import org.latchkey.web.monitoring.Monitoring;
 
-/** Tells the metrics, which know nothing of the other rooms, what there is to measure in them. */
+/** Binds measured values to metrics, so that {@code metrics} does not depend on the other rooms. */
 final class MetricsBinder {
 
     private MetricsBinder() {}
@@ -14,11 +14,11 @@ final class MetricsBinder {
     static void describe(Metrics metrics, HashingSlots slots, RecentUsers recent) {
         metrics.expect("login", "success", "credentials_wrong", "throttled", "busy", "store_unavailable");
         metrics.expect("register", "success", "id_taken", "throttled", "busy", "store_unavailable");
-        metrics.gauge("latchkey.hashing.running", "passwords that are being hashed", slots::running);
-        metrics.gauge("latchkey.hashing.waiting", "passwords that wait to be hashed", slots::waiting);
-        metrics.count("latchkey.hashing.refused", "passwords that waited too long", slots::refused);
-        metrics.count("latchkey.cache.hits", "requests that needed no lookup of their account", recent::hits);
-        metrics.count("latchkey.cache.lookups", "requests that looked their account up", recent::lookups);
+        metrics.gauge("latchkey.hashing.running", "running password hashes", slots::running);
+        metrics.gauge("latchkey.hashing.waiting", "waiting password hashes", slots::waiting);
+        metrics.count("latchkey.hashing.refused", "refused password hashes", slots::refused);
+        metrics.count("latchkey.cache.hits", "requests whose account was in the cache", recent::hits);
+        metrics.count("latchkey.cache.lookups", "lookups of accounts in the database", recent::lookups);
     }
 
     static Monitoring.Requests requests(RequestTimes times) {
@@ -29,7 +29,7 @@ final class MetricsBinder {
             }
 
             @Override
-            public void over(String route, int status, long nanos) {
+            public void completed(String route, int status, long nanos) {
                 times.record(route, status, nanos);
             }
         };

@@ -25,7 +25,7 @@ import org.latchkey.account.throttle.ThrottleRules;
 import org.latchkey.account.token.Jwt;
 import org.latchkey.account.token.Secrets;
 
-/** Makes the use-cases: for the web application, for the command line, for the benchmark, and for tests. */
+/** Creates the use-cases: for the web application, for the command line, for the benchmark, and for tests. */
 public final class UseCases {
 
     private final Daos daos;
@@ -59,7 +59,7 @@ public final class UseCases {
     }
 
     /**
-     * Makes what the web application calls.
+     * Creates the use-cases of the web application.
      *
      * @param secrets the keys of tokens
      * @param rules how long sessions last, and how many there may be
@@ -77,7 +77,7 @@ public final class UseCases {
     }
 
     /**
-     * Makes what the command line calls.
+     * Creates the use-cases of the command line.
      *
      * @param operator the operator's name for the security log
      */

@@ -10,69 +10,70 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How fast, how small and how steady the product is, beside what the same Tomcat does without it. Reference and product
- * take turns, so that a machine which slows down slows both; figures are medians.
+ * The benchmark: compares the product with the same Tomcat without it. Reference and product take turns, so a change of the
+ * machine's speed affects both. The results are medians.
  */
 public final class Bench {
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final StringBuilder report = new StringBuilder("\n");
     private final List<String> faults = new ArrayList<>();
-    private final Plan plan;
+    private final BenchSettings settings;
 
-    private Bench(Plan plan) {
-        this.plan = plan;
+    private Bench(BenchSettings settings) {
+        this.settings = settings;
     }
 
     /**
-     * Measures, prints the report and, if it is a whole one, writes it into a file.
+     * Measures and prints the report; a complete report is also written into a file.
      *
-     * @param arguments the file, or nothing if it is only to be printed
+     * @param arguments the file; none to print only
      */
     public static void main(String[] arguments) throws IOException {
-        Plan plan = Plan.ofProperties();
-        Bench bench = new Bench(plan);
-        Optional<Table> table =
-                arguments.length > 0 ? Optional.of(new Table(Path.of(arguments[0]), "speed")) : Optional.empty();
+        BenchSettings settings = BenchSettings.ofProperties();
+        Bench bench = new Bench(settings);
+        Optional<GeneratedSection> target = arguments.length > 0
+                ? Optional.of(new GeneratedSection(Path.of(arguments[0]), "speed"))
+                : Optional.empty();
         bench.measure();
         bench.out.println(bench.report);
         if (!bench.faults.isEmpty()) {
-            throw new UnsteadyException(bench.faults);
+            throw new BenchmarkException(bench.faults);
         }
-        if (plan.whole() && table.isPresent()) {
-            table.get().write(bench.report.toString());
+        if (settings.isComplete() && target.isPresent()) {
+            target.get().write(bench.report.toString());
         }
     }
 
     private void measure() throws IOException {
-        if (plan.has("rate") || plan.has("flood")) {
-            try (Stage stage = new Stage()) {
-                add("rate", new RateSection(plan, stage, out));
-                add("flood", new FloodSection(plan, stage));
+        if (settings.has("rate") || settings.has("flood")) {
+            try (TestBed testBed = new TestBed()) {
+                add("rate", new RateSection(settings, testBed, out));
+                add("flood", new FloodSection(settings, testBed));
             }
         }
-        add("start", new StartSection(plan, out));
-        add("memory", new MemorySection(plan, out));
+        add("start", new StartSection(settings, out));
+        add("memory", new MemorySection(settings, out));
         add("war", new WarSection(Path.of(System.getProperty("latchkey.war"))));
-        add("store", new StoreSection(plan, out));
-        add("soak", new SoakSection(plan, out));
-        report.append(Machine.name())
+        add("store", new StoreSection(settings, out));
+        add("soak", new SoakSection(settings, out));
+        report.append(MachineInfo.description())
                 .append("; clients, Tomcat and database on the same machine; medians of ")
-                .append(plan.rounds())
+                .append(settings.rounds())
                 .append(" rounds of ")
-                .append(plan.round().toMillis() / 1000.0)
+                .append(settings.round().toMillis() / 1000.0)
                 .append(" s, and of ")
-                .append(plan.starts())
+                .append(settings.starts())
                 .append(" starts.\n\n");
     }
 
     private void add(String name, Section section) throws IOException {
-        if (plan.has(name)) {
+        if (settings.has(name)) {
             long start = System.nanoTime();
             try {
                 report.append(section.measure()).append('\n');
-            } catch (UnsteadyException e) {
-                // What took so long to measure is shown all the same.
+            } catch (BenchmarkException e) {
+                // The other sections are reported nevertheless.
                 faults.add(name + ": " + e.getMessage());
             }
             out.println(name + ": done in "

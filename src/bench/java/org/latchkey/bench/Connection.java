@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A connection that is kept alive, with no more work for the machine than a client needs. */
+/** A keep-alive HTTP connection that costs little processor time. */
 final class Connection implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 30_000;
@@ -19,15 +19,15 @@ final class Connection implements AutoCloseable {
     private Socket socket;
     private InputStream in;
     private OutputStream out;
-    private boolean ended;
+    private boolean isClosed;
 
     Connection(int port) throws IOException {
         this.port = port;
         open();
     }
 
-    /** One request on a connection of its own; the reply must be a good one. */
-    static String ask(int port, byte[] request) throws IOException {
+    /** Sends one request on a new connection and returns the reply; fails unless its status is 200. */
+    static String request(int port, byte[] request) throws IOException {
         try (Connection connection = new Connection(port)) {
             connection.send(request);
             String reply = connection.receive();
@@ -39,7 +39,7 @@ final class Connection implements AutoCloseable {
     }
 
     private void open() throws IOException {
-        this.ended = false;
+        this.isClosed = false;
         this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -47,34 +47,35 @@ final class Connection implements AutoCloseable {
         this.out = socket.getOutputStream();
     }
 
-    /** On a new connection if the server has ended the last one, as Tomcat does after a hundred requests. */
+    /** Sends a request. Opens a new connection if the server closed the last one, as Tomcat does after 100 requests. */
     void send(byte[] request) throws IOException {
-        if (ended) {
+        if (isClosed) {
             socket.close();
             open();
         }
         out.write(request);
     }
 
-    /** The next reply as it came over the wire. */
+    /** Returns the next reply with its headers. */
     String receive() throws IOException {
         int filled = 0;
-        int whole = Integer.MAX_VALUE;
-        while (filled < whole) {
+        int length = Integer.MAX_VALUE;
+        while (filled < length) {
             int read = in.read(buffer, filled, buffer.length - filled);
             if (read < 0) {
                 throw new IOException("the server closed the connection");
             }
             filled += read;
-            if (whole == Integer.MAX_VALUE) {
-                whole = length(new String(buffer, 0, filled, StandardCharsets.ISO_8859_1));
+            if (length == Integer.MAX_VALUE) {
+                length = length(new String(buffer, 0, filled, StandardCharsets.ISO_8859_1));
             }
         }
         String reply = new String(buffer, 0, filled, StandardCharsets.ISO_8859_1);
-        ended = reply.contains("\r\nConnection: close\r\n");
+        isClosed = reply.contains("\r\nConnection: close\r\n");
         return reply;
     }
 
+    /** Returns the length of the reply with its headers, or {@link Integer#MAX_VALUE} if the headers are incomplete. */
     private static int length(String reply) throws IOException {
         int end = reply.indexOf("\r\n\r\n");
         if (end < 0) {

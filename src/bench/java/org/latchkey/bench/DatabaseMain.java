@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.latchkey.store.embedded.EmbeddedServer;
 
-/** A server that speaks MongoDB's protocol, in a process of its own as a real one is. */
+/** A server with MongoDB's protocol in a separate process, like a real one. */
 public final class DatabaseMain {
 
     private DatabaseMain() {}
 
     /**
-     * Prints where it listens, and runs until its input ends.
+     * Prints the connection string, and runs until the end of its standard input.
      *
      * @param arguments the file of the store
      */
@@ -20,7 +20,7 @@ public final class DatabaseMain {
         try (EmbeddedServer server = new EmbeddedServer(Path.of(arguments[0]), 0)) {
             new PrintStream(System.out, true, StandardCharsets.UTF_8).println(server.uri());
             while (System.in.read() >= 0) {
-                // Whoever started it has something to say.
+                // Input is ignored; its end stops the server.
             }
         }
     }

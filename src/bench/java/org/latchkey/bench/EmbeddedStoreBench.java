@@ -15,43 +15,42 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * What {@code performance.md} does not tell of the embedded store: what people notice of a sweep, how many can log in
- * at once, how the file grows. Run by hand.
+ * Further measurements of the embedded store, run by hand: latency during a sweep, concurrent logins, growth of the file.
  *
- * <p>Arguments: the folder for the files, and how many users the larger one has (1,000,000).
+ * <p>Arguments: the folder for the files, and the number of users of the larger store (1,000,000).
  */
 public final class EmbeddedStoreBench {
 
     private static final int FEW = 1_000;
-    private static final int LOGINS_AT_ONCE = 1_600;
+    private static final int CONCURRENT_LOGINS = 1_600;
     private static final int LOGINS = 20_000;
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private EmbeddedStoreBench() {}
 
-    /** Prints it. */
+    /** Measures and prints the results. */
     public static void main(String[] arguments) throws Exception {
         Path folder = arguments.length > 0 ? Path.of(arguments[0]) : Files.createTempDirectory("embedded-bench");
-        int many = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000;
-        new EmbeddedStoreBench().run(Files.createDirectories(folder), many);
+        int users = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000;
+        new EmbeddedStoreBench().run(Files.createDirectories(folder), users);
     }
 
-    private void run(Path folder, int many) throws Exception {
-        Path small = filled(folder, FEW);
-        Path large = filled(folder, many);
-        try (OpenedStore few = new OpenedStore(small, FEW);
-                OpenedStore lots = new OpenedStore(large, many)) {
-            duringSweep(few);
-            duringSweep(lots);
+    private void run(Path folder, int users) throws Exception {
+        Path small = fill(folder, FEW);
+        Path large = fill(folder, users);
+        try (StoreUnderTest smallStore = new StoreUnderTest(small, FEW);
+                StoreUnderTest largeStore = new StoreUnderTest(large, users)) {
+            duringSweep(smallStore);
+            duringSweep(largeStore);
             for (int writers : new int[] {1, 4, 8}) {
-                writersAtOnce(few, writers);
+                concurrentLogins(smallStore, writers);
             }
         }
         growth(small);
     }
 
-    private static Path filled(Path folder, int users) {
+    private static Path fill(Path folder, int users) {
         Path file = folder.resolve("users-" + users + ".mv.db");
         if (!Files.exists(file)) {
             StoredUsers.fill(file, users);
@@ -59,11 +58,11 @@ public final class EmbeddedStoreBench {
         return file;
     }
 
-    private void duringSweep(OpenedStore store) throws InterruptedException, ExecutionException {
+    private void duringSweep(StoreUnderTest store) throws InterruptedException, ExecutionException {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
             long start = System.nanoTime();
-            Future<?> sweep = thread.submit(() -> Sweep.of(store.database(), Instant.now()));
+            Future<?> sweep = thread.submit(() -> SessionSweep.run(store.database(), Instant.now()));
             List<Long> nanos = new ArrayList<>();
             do {
                 long before = System.nanoTime();
@@ -74,7 +73,7 @@ public final class EmbeddedStoreBench {
             long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
             out.printf(
                     Locale.ROOT,
-                    "sweep with %,d users: %.1f s; lookups meanwhile: %,d, median %.1f ms, p99 %.1f ms, longest %.1f ms%n",
+                    "sweep with %,d users: %.1f s; concurrent lookups: %,d, median %.1f ms, p99 %.1f ms, longest %.1f ms%n",
                     store.users(),
                     (System.nanoTime() - start) / 1e9,
                     sorted.length,
@@ -86,9 +85,9 @@ public final class EmbeddedStoreBench {
         }
     }
 
-    private void writersAtOnce(OpenedStore store, int writers) throws InterruptedException, ExecutionException {
+    private void concurrentLogins(StoreUnderTest store, int writers) throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(writers);
-        int each = LOGINS_AT_ONCE / writers;
+        int each = CONCURRENT_LOGINS / writers;
         try {
             long start = System.nanoTime();
             List<Future<?>> futures = new ArrayList<>();
@@ -101,7 +100,7 @@ public final class EmbeddedStoreBench {
             double seconds = (System.nanoTime() - start) / 1e9;
             out.printf(
                     Locale.ROOT,
-                    "%d logging in at once: %.0f logins/s, %.2f ms each%n",
+                    "%d concurrent logins: %.0f logins/s, %.2f ms each%n",
                     writers,
                     writers * each / seconds,
                     seconds * 1000 / each);
@@ -112,7 +111,7 @@ public final class EmbeddedStoreBench {
 
     private void growth(Path file) throws Exception {
         out.printf(Locale.ROOT, "file of %,d users: %.1f MB", FEW, Files.size(file) / 1e6);
-        try (OpenedStore store = new OpenedStore(file, FEW)) {
+        try (StoreUnderTest store = new StoreUnderTest(file, FEW)) {
             for (int i = 1; i <= LOGINS; i++) {
                 store.logIn(i);
                 if (i % (LOGINS / 4) == 0) {
@@ -120,6 +119,6 @@ public final class EmbeddedStoreBench {
                 }
             }
         }
-        out.printf(Locale.ROOT, ", closed %.1f MB%n", Files.size(file) / 1e6);
+        out.printf(Locale.ROOT, ", after closing %.1f MB%n", Files.size(file) / 1e6);
     }
 }

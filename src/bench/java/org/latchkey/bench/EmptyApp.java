@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** An application that is next to nothing: one file, {@code /login}, which Tomcat itself serves. */
+/** A minimal application: one static file, {@code /login}. */
 final class EmptyApp {
 
     private EmptyApp() {}
 
-    /** @param folder where it is put */
+    /** @param folder receives the WAR */
     static Path war(Path folder) throws IOException {
         Path file = Files.createDirectories(folder).resolve("empty.war");
         try (OutputStream out = Files.newOutputStream(file);

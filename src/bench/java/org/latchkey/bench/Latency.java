@@ -4,21 +4,21 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** How long single requests take that come at a steady pace, as those of people do. */
+/** Latency of single requests that are sent at a constant rate. */
 final class Latency {
 
-    private static final Duration PACE = Duration.ofMillis(4);
+    private static final Duration INTERVAL = Duration.ofMillis(4);
 
     private Latency() {}
 
-    /** The 99th percentile in milliseconds. A request that is late because the one before was slow is counted as late. */
+    /** Returns the 99th percentile in milliseconds. The delay of a request by a slow predecessor is included. */
     static double p99(int port, byte[] request, Duration time) throws IOException {
-        int most = (int) (time.toNanos() / PACE.toNanos());
-        double[] millis = new double[most];
+        int count = (int) (time.toNanos() / INTERVAL.toNanos());
+        double[] millis = new double[count];
         try (Connection connection = new Connection(port)) {
             long start = System.nanoTime();
-            for (int i = 0; i < most; i++) {
-                long due = start + i * PACE.toNanos();
+            for (int i = 0; i < count; i++) {
+                long due = start + i * INTERVAL.toNanos();
                 while (System.nanoTime() < due) {
                     java.util.concurrent.locks.LockSupport.parkNanos(due - System.nanoTime());
                 }
@@ -28,6 +28,6 @@ final class Latency {
             }
         }
         Arrays.sort(millis);
-        return millis[(int) (most * 0.99)];
+        return millis[(int) (count * 0.99)];
     }
 }

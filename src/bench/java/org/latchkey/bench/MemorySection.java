@@ -8,93 +8,89 @@ import java.util.function.ToLongFunction;
 import org.latchkey.it.Inside;
 import org.latchkey.it.Tomcat;
 
-/** What a process has of the machine's memory when the first page is there, and when people have used it. */
+/** Memory of a process after the first page and after use. */
 final class MemorySection implements Section {
 
-    private static final int MOST_PROCESSES = 3;
+    private static final int MAX_PROCESSES = 3;
 
-    private final Plan plan;
+    private final BenchSettings settings;
     private final PrintStream out;
 
-    MemorySection(Plan plan, PrintStream out) {
-        this.plan = plan;
+    MemorySection(BenchSettings settings, PrintStream out) {
+        this.settings = settings;
         this.out = out;
     }
 
-    private record Memory(long restKib, long restHeapKib, long usedKib, long usedHeapKib) {}
+    private record Memory(long idleKib, long idleHeapKib, long usedKib, long usedHeapKib) {}
 
     private interface Use {
 
-        /** @return how many requests it took */
-        long of(int port) throws IOException;
+        /** Sends requests and returns their number. */
+        long run(int port) throws IOException;
     }
 
     @Override
     public String measure() throws IOException {
-        Grid grid = new Grid(
-                "memory in MiB",
-                "process, first page",
-                "its living objects",
-                "process, after use",
-                "its living objects");
+        MarkdownTable table = new MarkdownTable(
+                "memory in MiB", "process, first page", "its live heap", "process, after use", "its live heap");
         long[] requests = {0};
-        Tomcat.Setup embedded = Candidates.embedded();
-        row(grid, "Latchkey, embedded store", embedded, port -> requests[0] = people(port));
-        try (Database database = Candidates.database()) {
-            row(grid, "Latchkey, database of its own", Candidates.external(database), this::people);
+        Tomcat.Setup embedded = TomcatSetups.embedded();
+        row(table, "Latchkey, embedded store", embedded, port -> requests[0] = runScenarios(port));
+        try (DatabaseProcess database = TomcatSetups.database()) {
+            row(table, "Latchkey, separate database", TomcatSetups.external(database), this::runScenarios);
         }
-        row(grid, "empty Tomcat", Candidates.empty(), port -> pages(port, requests[0]));
-        return grid + "\nUse: " + Sample.count(requests[0]) + " requests of every kind by " + plan.lives()
-                + " people, from their registrations to the deletion of their accounts, six at once; of the empty Tomcat"
-                + " as many for its page. The JVM had no options, so the heap is as large as the"
-                + " machine suggests.\n";
+        row(table, "empty Tomcat", TomcatSetups.empty(), port -> requestPages(port, requests[0]));
+        return table + "\nUse: " + ProcessSnapshot.count(requests[0]) + " requests of every kind by "
+                + settings.scenarios()
+                + " users, from registration to deletion of the account, six concurrently; the empty Tomcat served as many"
+                + " requests for its page. The JVM had no options, so the heap has its default size.\n";
     }
 
-    private void row(Grid grid, String name, Tomcat.Setup setup, Use use) throws IOException {
-        // What the very first start does, and no other, is told with the starts.
-        Launch.of(setup);
+    private void row(MarkdownTable table, String name, Tomcat.Setup setup, Use use) throws IOException {
+        // Excludes the work of the first start, which StartSection measures.
+        StartupTime.measure(setup);
         List<Memory> all = new ArrayList<>();
-        for (int i = 0; i < Math.min(plan.rounds(), MOST_PROCESSES); i++) {
-            all.add(one(setup, use));
+        for (int i = 0; i < Math.min(settings.rounds(), MAX_PROCESSES); i++) {
+            all.add(measure(setup, use));
         }
         String[] row = {
             name,
-            median(all, Memory::restKib),
-            median(all, Memory::restHeapKib),
+            median(all, Memory::idleKib),
+            median(all, Memory::idleHeapKib),
             median(all, Memory::usedKib),
             median(all, Memory::usedHeapKib)
         };
-        grid.row(row);
+        table.row(row);
         out.println(String.join(" | ", row));
     }
 
-    private static Memory one(Tomcat.Setup setup, Use use) throws IOException {
+    private static Memory measure(Tomcat.Setup setup, Use use) throws IOException {
         try (Tomcat tomcat = setup.start()) {
             Inside inside = tomcat.inside();
-            Connection.ask(tomcat.port(), Target.get("/login", ""));
-            long rest = inside.residentKib();
-            long restHeap = inside.liveHeapKib();
-            use.of(tomcat.port());
+            Connection.request(tomcat.port(), Workload.get("/login", ""));
+            long idle = inside.residentKib();
+            long idleHeap = inside.liveHeapKib();
+            use.run(tomcat.port());
             long used = inside.residentKib();
-            return new Memory(rest, restHeap, used, inside.liveHeapKib());
+            return new Memory(idle, idleHeap, used, inside.liveHeapKib());
         }
     }
 
-    private long people(int port) throws IOException {
-        Tally tally = new Tally();
-        try (Crowd crowd = new Crowd(port, tally)) {
-            crowd.live(plan.lives());
+    private long runScenarios(int port) throws IOException {
+        RequestStats stats = new RequestStats();
+        try (VirtualUsers users = new VirtualUsers(port, stats)) {
+            users.run(settings.scenarios());
         }
-        if (tally.faulty() > 0) {
-            throw new UnsteadyException(tally.faults());
+        if (stats.faulty() > 0) {
+            throw new BenchmarkException(stats.faults());
         }
-        return tally.requests();
+        return stats.requests();
     }
 
-    private static long pages(int port, long number) throws IOException {
+    private static long requestPages(int port, long number) throws IOException {
         try (Connection connection = new Connection(port)) {
             for (long i = 0; i < number; i++) {
-                connection.send(Target.get("/login", ""));
+                connection.send(Workload.get("/login", ""));
                 connection.receive();
             }
         }
@@ -102,7 +98,7 @@ final class MemorySection implements Section {
     }
 
     private static String median(List<Memory> all, ToLongFunction<Memory> figure) {
-        return Sample.mib(
-                Figures.median(all.stream().mapToDouble(figure::applyAsLong).toArray()));
+        return ProcessSnapshot.mib(
+                Comparison.median(all.stream().mapToDouble(figure::applyAsLong).toArray()));
     }
 }

@@ -6,108 +6,109 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How many requests a second the product answers, beside the reference. */
+/** Requests per second, compared with the reference. */
 final class RateSection implements Section {
 
     private static final int CONNECTIONS = 8;
-    private static final int WHO_LOG_IN = 400;
-    /** There are so few of them in a second that the JVM takes minutes to compile what they need. */
-    private static final int LOGINS_WARM_UP = 3;
+    private static final int LOGIN_USERS = 400;
+    /** Longer than for other requests: logins are so slow that the JVM takes minutes to compile their code. */
+    private static final int LOGIN_WARM_UP_FACTOR = 3;
 
     private static final String SUCCESS = "\"result\":\"success\"";
     private static final String GUARDED = "Remote-User: ";
     private static final String PAGE = "</html>";
 
-    private final Plan plan;
-    private final Stage stage;
+    private final BenchSettings settings;
+    private final TestBed testBed;
     private final PrintStream out;
 
-    RateSection(Plan plan, Stage stage, PrintStream out) {
-        this.plan = plan;
-        this.stage = stage;
+    RateSection(BenchSettings settings, TestBed testBed, PrintStream out) {
+        this.settings = settings;
+        this.testBed = testBed;
         this.out = out;
     }
 
     @Override
     public String measure() {
-        List<Figures> rows = new ArrayList<>();
-        String cookie = stage.cookie();
+        List<Comparison> rows = new ArrayList<>();
+        String cookie = testBed.cookie();
         rows.add(compare(
                 0.90,
-                one("`GET /api/nick`, one person", "/reference/nick", cookie, SUCCESS),
-                one("", "/api/nick", cookie, SUCCESS)));
-        rows.add(compare(0.90, lookups(), manyNicks()));
+                get("`GET /api/nick`, one user", "/reference/nick", cookie, SUCCESS),
+                get("", "/api/nick", cookie, SUCCESS)));
+        rows.add(compare(0.90, referenceLookups(), nicknamesOfManyUsers()));
         rows.add(compare(
                 0.90,
-                one("`GET /api/guard`", "/reference/guard", cookie, GUARDED),
-                one("", "/api/guard", cookie, GUARDED)));
-        rows.add(compare(0.80, one("`GET /`", "/reference/home", cookie, PAGE), one("", "/", cookie, PAGE)));
-        rows.add(compare(0.80, one("`GET /login`", "/reference/login", "", PAGE), one("", "/login", "", PAGE)));
+                get("`GET /api/guard`", "/reference/guard", cookie, GUARDED),
+                get("", "/api/guard", cookie, GUARDED)));
+        rows.add(compare(0.80, get("`GET /`", "/reference/home", cookie, PAGE), get("", "/", cookie, PAGE)));
+        rows.add(compare(0.80, get("`GET /login`", "/reference/login", "", PAGE), get("", "/login", "", PAGE)));
         rows.add(compare(
                 0.95,
-                plan.warmUp().multipliedBy(LOGINS_WARM_UP),
-                new Target(
+                settings.warmUp().multipliedBy(LOGIN_WARM_UP_FACTOR),
+                new Workload(
                         "`POST /api/login` (reference: Argon2id)",
-                        List.of(Target.post("/reference/hash", "")),
+                        List.of(Workload.post("/reference/hash", "")),
                         "success"),
                 logins()));
-        StringBuilder table = new StringBuilder(Figures.heading() + "\n");
+        StringBuilder table = new StringBuilder(Comparison.heading() + "\n");
         rows.forEach(row -> table.append(row.row()).append('\n'));
         return table.toString();
     }
 
-    private static Target one(String name, String path, String cookie, String success) {
-        return new Target(name, List.of(Target.get(path, cookie)), success);
+    private static Workload get(String name, String path, String cookie, String success) {
+        return new Workload(name, List.of(Workload.get(path, cookie)), success);
     }
 
-    private Target lookups() {
-        List<String> tokens = stage.tokens();
-        return new Target(
-                "`GET /api/nick`, 10,000 people in turn (reference: one lookup)",
+    private Workload referenceLookups() {
+        List<String> tokens = testBed.tokens();
+        return new Workload(
+                "`GET /api/nick`, 10,000 users in turn (reference: one lookup)",
                 IntStream.range(0, tokens.size())
-                        .mapToObj(i -> Target.get("/reference/lookup?" + Users.id(i), "mytoken=" + tokens.get(i)))
+                        .mapToObj(i ->
+                                Workload.get("/reference/lookup?" + LoggedInUsers.id(i), "mytoken=" + tokens.get(i)))
                         .toList(),
                 SUCCESS);
     }
 
-    private Target manyNicks() {
-        return new Target(
+    private Workload nicknamesOfManyUsers() {
+        return new Workload(
                 "",
-                stage.tokens().stream()
-                        .map(token -> Target.get("/api/nick", "mytoken=" + token))
+                testBed.tokens().stream()
+                        .map(token -> Workload.get("/api/nick", "mytoken=" + token))
                         .toList(),
                 SUCCESS);
     }
 
-    /** Different people who log in with the right password. */
-    static Target logins() {
-        return new Target(
+    /** Returns logins of different users with the correct password. */
+    static Workload logins() {
+        return new Workload(
                 "",
-                IntStream.range(0, WHO_LOG_IN)
-                        .mapToObj(i -> Target.post(
+                IntStream.range(0, LOGIN_USERS)
+                        .mapToObj(i -> Workload.post(
                                 "/api/login",
-                                "id_give=" + Users.id(i) + "&pw_give=" + Stage.PASSWORD.replace(' ', '+')))
+                                "id_give=" + LoggedInUsers.id(i) + "&pw_give=" + TestBed.PASSWORD.replace(' ', '+')))
                         .toList(),
                 SUCCESS);
     }
 
-    private Figures compare(double wanted, Target reference, Target product) {
-        return compare(wanted, plan.warmUp(), reference, product);
+    private Comparison compare(double target, Workload reference, Workload product) {
+        return compare(target, settings.warmUp(), reference, product);
     }
 
-    private Figures compare(double wanted, Duration warmUp, Target reference, Target product) {
-        Load load = stage.load();
-        Figures both = new Figures(reference.name(), wanted);
-        load.run(reference, CONNECTIONS, plan.warmUp());
+    private Comparison compare(double target, Duration warmUp, Workload reference, Workload product) {
+        LoadGenerator load = testBed.load();
+        Comparison comparison = new Comparison(reference.name(), target);
+        load.run(reference, CONNECTIONS, settings.warmUp());
         load.run(product, CONNECTIONS, warmUp);
-        for (int i = 0; i < plan.rounds(); i++) {
-            // Whoever is first in one round is second in the next, in case it matters.
+        for (int i = 0; i < settings.rounds(); i++) {
+            // The order alternates, so that it does not affect the result.
             boolean productFirst = i % 2 == 1;
-            Load.Outcome first = load.run(productFirst ? product : reference, CONNECTIONS, plan.round());
-            Load.Outcome second = load.run(productFirst ? reference : product, CONNECTIONS, plan.round());
-            both.add(productFirst ? second : first, productFirst ? first : second);
+            LoadGenerator.Outcome first = load.run(productFirst ? product : reference, CONNECTIONS, settings.round());
+            LoadGenerator.Outcome second = load.run(productFirst ? reference : product, CONNECTIONS, settings.round());
+            comparison.add(productFirst ? second : first, productFirst ? first : second);
         }
-        out.println(both.row());
-        return both;
+        out.println(comparison.row());
+        return comparison;
     }
 }

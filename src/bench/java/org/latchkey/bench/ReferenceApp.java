@@ -13,37 +13,37 @@ import org.latchkey.bench.reference.BareServlet;
 import org.latchkey.bench.reference.HashServlet;
 import org.latchkey.bench.reference.LookupServlet;
 
-/** The web application that the product is held against, in the same Tomcat. */
+/** The web application with which the product is compared, in the same Tomcat. */
 final class ReferenceApp {
 
-    private static final List<String> PARTS =
+    private static final List<String> PACKAGES =
             List.of("org/latchkey/bench/reference", "org/latchkey/account/password/argon2");
 
     private final Path folder;
     private final StringBuilder servlets = new StringBuilder();
 
-    /** @param folder where it is put together, beside the folder with the replies */
+    /** @param folder for the files of the application; the record replies are beside it */
     ReferenceApp(Path folder) {
         this.folder = folder;
     }
 
-    /** A servlet that gives a reply of the product's again. */
+    /** Adds a servlet that returns a record reply of the product. */
     ReferenceApp bare(String path, String reply) throws IOException {
-        return servlet(BareServlet.class, path, Map.of("reply", recorded(path, reply)));
+        return servlet(BareServlet.class, path, Map.of("reply", record(path, reply)));
     }
 
-    /** A servlet that looks a user up first. */
+    /** Adds a servlet that looks up a user and returns a record reply. */
     ReferenceApp lookup(String path, String reply, String uri, String database) throws IOException {
         return servlet(
-                LookupServlet.class, path, Map.of("reply", recorded(path, reply), "uri", uri, "database", database));
+                LookupServlet.class, path, Map.of("reply", record(path, reply), "uri", uri, "database", database));
     }
 
-    /** A servlet that computes one hash. */
+    /** Adds a servlet that computes one hash. */
     ReferenceApp hash(String path) {
         return servlet(HashServlet.class, path, Map.of());
     }
 
-    private String recorded(String path, String reply) throws IOException {
+    private String record(String path, String reply) throws IOException {
         Path file = Files.createDirectories(folder.resolveSibling("replies")).resolve(path + ".http");
         return Files.write(file, reply.getBytes(StandardCharsets.ISO_8859_1)).toString();
     }
@@ -67,10 +67,9 @@ final class ReferenceApp {
     }
 
     /**
-     * Puts it together, its servlets and the libraries they need out of this program's class path, and hands it to a
-     * Tomcat that runs, whole.
+     * Assembles the application from this program's class path and moves it, complete, to a running Tomcat.
      *
-     * @param webapps where Tomcat looks for applications
+     * @param webapps the folder of Tomcat's applications
      */
     void deploy(Path webapps) throws IOException {
         Path classes = folder.resolve("WEB-INF/classes");
@@ -80,8 +79,8 @@ final class ReferenceApp {
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path path = Path.of(entry);
             if (Files.isDirectory(path)) {
-                for (String part : PARTS) {
-                    copyTree(path, path.resolve(part), classes);
+                for (String packageFolder : PACKAGES) {
+                    copyTree(path, path.resolve(packageFolder), classes);
                 }
             } else if (path.getFileName().toString().matches("(mongodb-driver|bson|bcprov|jna).*\\.jar")) {
                 copy(List.of(path), lib);
@@ -94,9 +93,9 @@ final class ReferenceApp {
         Files.move(folder, webapps.resolve(folder.getFileName()));
     }
 
-    private static void copyTree(Path root, Path part, Path folder) throws IOException {
-        if (Files.isDirectory(part)) {
-            try (Stream<Path> files = Files.walk(part)) {
+    private static void copyTree(Path root, Path packageFolder, Path folder) throws IOException {
+        if (Files.isDirectory(packageFolder)) {
+            try (Stream<Path> files = Files.walk(packageFolder)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Path copy = folder.resolve(root.relativize(file).toString());
                     Files.createDirectories(copy.getParent());

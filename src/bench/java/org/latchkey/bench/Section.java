@@ -2,14 +2,14 @@ package org.latchkey.bench;
 
 import java.io.IOException;
 
-/** A part of the report. */
+/** A section of the report. */
 interface Section {
 
     /**
-     * Measures what it is about; what takes long prints how far it is.
+     * Measures and prints its progress.
      *
-     * @return what {@code performance.md} says of it, in Markdown
-     * @throws UnsteadyException if something that must not happen has
+     * @return the results in Markdown
+     * @throws BenchmarkException if a requirement is not met
      */
     String measure() throws IOException;
 }

@@ -13,165 +13,166 @@ import org.latchkey.it.Tomcat;
 import org.latchkey.store.embedded.DataDir;
 
 /**
- * Many requests of every kind for a long time: nothing goes wrong, everything is counted, nothing grows. Ten times as
- * long as one round, after each of which nobody asks anything and the process is looked at.
+ * Mixed traffic for a long time: all replies are correct, all requests are counted, and no resource grows. After each of ten
+ * rounds the traffic pauses, and the process is measured.
  */
 final class SoakSection implements Section {
 
     private static final int ROUNDS = 10;
-    /** As many rounds at the end are compared with as many after the first ones. */
-    private static final int COMPARED = 3;
+    /** The number of rounds at the end that are compared with as many rounds after the warm-up. */
+    private static final int COMPARED_ROUNDS = 3;
 
-    private static final int SETTLING = 2;
-    /** In less time the JVM has not compiled what is used all the time, which takes memory. */
-    private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
+    private static final int WARM_UP_ROUNDS = 2;
+    /** In a shorter soak, memory still grows because the JVM compiles code. */
+    private static final Duration MIN_DURATION_FOR_GROWTH = Duration.ofMinutes(5);
 
-    /** The heap has all its memory from the start, so that what else grows can be seen. */
+    /** The heap has a fixed size, so that other growth is visible. */
     private static final String OPTIONS = "-Xms256m -Xmx256m -XX:+AlwaysPreTouch";
 
-    private static final long HEAP_MAY_GROW_KIB = 2 * 1024;
-    private static final long PROCESS_MAY_GROW_KIB = 16 * 1024;
-    /** A thread each, what is written in the background, and the driver's own two. */
-    private static final int MOST_CONNECTIONS = Crowd.PEOPLE + Crowd.RESIDENTS + 4;
+    private static final long MAX_HEAP_GROWTH_KIB = 2 * 1024;
+    private static final long MAX_PROCESS_GROWTH_KIB = 16 * 1024;
+    /** One for each user, two for background tasks, and two of the driver. */
+    private static final int MAX_CONNECTIONS = VirtualUsers.USERS + VirtualUsers.RESIDENTS + 4;
 
-    private static final int FILES_MAY_DIFFER = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int MAX_FILE_GROWTH = 2;
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    private final Plan plan;
+    private final BenchSettings settings;
     private final PrintStream out;
-    private final Tally tally = new Tally();
+    private final RequestStats stats = new RequestStats();
     private final List<String> faults = new ArrayList<>();
-    private final List<Sample> samples = new ArrayList<>();
+    private final List<ProcessSnapshot> snapshots = new ArrayList<>();
 
-    SoakSection(Plan plan, PrintStream out) {
-        this.plan = plan;
+    SoakSection(BenchSettings settings, PrintStream out) {
+        this.settings = settings;
         this.out = out;
     }
 
     @Override
     public String measure() throws IOException {
-        if (plan.soak().isZero()) {
-            return "The soak was left out.\n";
+        if (settings.soak().isZero()) {
+            return "The soak was skipped.\n";
         }
         Tomcat.Setup setup = Tomcat.Setup.ofVersion11(Tomcat.newBase(Bench.class))
                 .with("JAVA_TOOL_OPTIONS", OPTIONS)
-                // So that those who stay logged in get another token again and again.
+                // Short, so that the tokens of the residents are renewed often.
                 .with("TOKEN_TTL", "PT1M");
-        Path data = Candidates.data(setup);
-        Grid grid = new Grid(
+        Path data = TomcatSetups.dataFolder(setup);
+        MarkdownTable table = new MarkdownTable(
                 "soak",
                 "requests",
-                "faulty",
-                "living objects, MiB",
+                "wrong replies",
+                "live heap, MiB",
                 "process, MiB",
                 "threads",
                 "open files",
                 "connections to the store");
         try (Tomcat tomcat = setup.with("DATA_DIR", data.toString()).start();
-                Crowd crowd = new Crowd(tomcat.port(), tally)) {
+                VirtualUsers users = new VirtualUsers(tomcat.port(), stats)) {
             int database = DataDir.published(data).orElseThrow().port();
-            String started = tomcat.log();
+            String startLog = tomcat.log();
             for (int i = 1; i <= ROUNDS; i++) {
-                crowd.live(plan.soak().dividedBy(ROUNDS));
-                awaitQuiet(tomcat);
-                Sample sample = Sample.of(tomcat.inside(), database);
-                samples.add(sample);
-                String[] row = row(plan.soak().multipliedBy(i).dividedBy(ROUNDS), sample);
+                users.run(settings.soak().dividedBy(ROUNDS));
+                awaitIdle(tomcat);
+                ProcessSnapshot snapshot = ProcessSnapshot.of(tomcat.inside(), database);
+                snapshots.add(snapshot);
+                String[] row = row(settings.soak().multipliedBy(i).dividedBy(ROUNDS), snapshot);
                 out.println(String.join(" | ", row));
-                if (i == 1 || i == SETTLING + 1 || i == ROUNDS) {
-                    grid.row(row);
+                if (i == 1 || i == WARM_UP_ROUNDS + 1 || i == ROUNDS) {
+                    table.row(row);
                 }
             }
-            judgeLog(tomcat.log().substring(started.length()));
+            checkLog(tomcat.log().substring(startLog.length()));
         }
-        judge();
+        checkResources();
         if (!faults.isEmpty()) {
-            throw new UnsteadyException(faults);
+            throw new BenchmarkException(faults);
         }
-        return grid + "\n"
+        return table + "\n"
                 + String.format(
                         Locale.ROOT,
-                        "%,d requests were sent, answered, and counted in `/metrics`; none was answered wrongly, and the log is"
-                                + " silent. The JVM had `%s`.%n",
-                        tally.requests(),
+                        "%,d requests were sent, answered, and counted in `/metrics`; no reply was wrong, and nothing was"
+                                + " logged. The JVM had `%s`.%n",
+                        stats.requests(),
                         OPTIONS);
     }
 
-    private String[] row(Duration time, Sample sample) {
+    private String[] row(Duration time, ProcessSnapshot snapshot) {
         return new String[] {
             String.format(Locale.ROOT, "after %.1f min", time.toSeconds() / 60.0),
-            Sample.count(tally.requests()),
-            Sample.count(tally.faulty()),
-            Sample.mib(sample.heapKib()),
-            Sample.mib(sample.residentKib()),
-            Sample.count(sample.threadCount()),
-            Sample.count(sample.files()),
-            Sample.count(sample.connections())
+            ProcessSnapshot.count(stats.requests()),
+            ProcessSnapshot.count(stats.faulty()),
+            ProcessSnapshot.mib(snapshot.heapKib()),
+            ProcessSnapshot.mib(snapshot.residentKib()),
+            ProcessSnapshot.count(snapshot.threadCount()),
+            ProcessSnapshot.count(snapshot.files()),
+            ProcessSnapshot.count(snapshot.connections())
         };
     }
 
-    /** The server notices a little later than the client that a request is over, or that a connection is. */
-    private void awaitQuiet(Tomcat tomcat) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    /** Waits until the server has no requests or connections: it notices their end a little later than the client. */
+    private void awaitIdle(Tomcat tomcat) throws IOException {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         int port = tomcat.port();
-        Scrape scrape = Scrape.of(port);
-        while (!isQuiet(scrape) || tomcat.inside().connectionsAt(port) > 0) {
+        MetricsSnapshot metrics = MetricsSnapshot.of(port);
+        while (!isIdle(metrics) || tomcat.inside().connectionsAt(port) > 0) {
             if (System.nanoTime() - deadline > 0) {
-                throw new UnsteadyException(List.of(
-                        tally.requests() + " requests were sent, the replies were " + tally.byRoute(),
-                        "and the server says " + scrape + " and has "
+                throw new BenchmarkException(List.of(
+                        stats.requests() + " requests were sent, the replies were " + stats.byRoute(),
+                        "the server reports " + metrics + " and has "
                                 + tomcat.inside().connectionsAt(port) + " connections",
-                        "wrong were " + tally.faults()));
+                        "wrong replies: " + stats.faults()));
             }
             Thread.onSpinWait();
-            scrape = Scrape.of(port);
+            metrics = MetricsSnapshot.of(port);
         }
     }
 
-    private boolean isQuiet(Scrape scrape) {
-        Map<String, Long> replies = tally.byRoute();
-        return tally.requests() == tally.replies() && scrape.requests().equals(replies) && scrape.checkedOut() == 0;
+    private boolean isIdle(MetricsSnapshot metrics) {
+        Map<String, Long> replies = stats.byRoute();
+        return stats.requests() == stats.replies() && metrics.requests().equals(replies) && metrics.checkedOut() == 0;
     }
 
-    /** What it says after the start is what people did. */
-    private void judgeLog(String log) {
+    /** After the start only security events may be logged. */
+    private void checkLog(String log) {
         log.lines()
                 .filter(line -> !line.isBlank() && !line.contains(" event="))
                 .limit(20)
                 .forEach(line -> faults.add("in the log: " + line));
     }
 
-    private void judge() {
-        if (tally.faulty() > 0) {
-            faults.add(tally.faulty() + " replies were wrong, such as " + tally.faults());
+    private void checkResources() {
+        if (stats.faulty() > 0) {
+            faults.add(stats.faulty() + " replies were wrong, such as " + stats.faults());
         }
-        Sample settled = samples.get(SETTLING);
-        Sample last = samples.get(ROUNDS - 1);
-        if (!last.threads().equals(settled.threads())) {
-            faults.add("threads: " + settled.threads() + ", at the end " + last.threads());
+        ProcessSnapshot warm = snapshots.get(WARM_UP_ROUNDS);
+        ProcessSnapshot last = snapshots.get(ROUNDS - 1);
+        if (!last.threads().equals(warm.threads())) {
+            faults.add("threads: " + warm.threads() + ", at the end " + last.threads());
         }
-        if (last.files() > settled.files() + FILES_MAY_DIFFER) {
-            faults.add("open files: " + settled.files() + ", at the end " + last.files());
+        if (last.files() > warm.files() + MAX_FILE_GROWTH) {
+            faults.add("open files: " + warm.files() + ", at the end " + last.files());
         }
-        if (samples.stream().anyMatch(sample -> sample.connections() > MOST_CONNECTIONS)) {
-            faults.add("more than " + MOST_CONNECTIONS + " connections to the store: " + samples);
+        if (snapshots.stream().anyMatch(snapshot -> snapshot.connections() > MAX_CONNECTIONS)) {
+            faults.add("more than " + MAX_CONNECTIONS + " connections to the store: " + snapshots);
         }
-        if (plan.soak().compareTo(LONG_ENOUGH) >= 0) {
-            judgeGrowth("living objects", Sample::heapKib, HEAP_MAY_GROW_KIB);
-            judgeGrowth("the process", Sample::residentKib, PROCESS_MAY_GROW_KIB);
-        }
-    }
-
-    private void judgeGrowth(String what, ToLongFunction<Sample> figure, long mayGrowKib) {
-        double before = median(SETTLING, figure);
-        double after = median(ROUNDS - COMPARED, figure);
-        if (after - before > mayGrowKib) {
-            faults.add(what + " grew from " + Sample.mib(before) + " to " + Sample.mib(after) + " MiB");
+        if (settings.soak().compareTo(MIN_DURATION_FOR_GROWTH) >= 0) {
+            checkGrowth("the live heap", ProcessSnapshot::heapKib, MAX_HEAP_GROWTH_KIB);
+            checkGrowth("the process", ProcessSnapshot::residentKib, MAX_PROCESS_GROWTH_KIB);
         }
     }
 
-    private double median(int from, ToLongFunction<Sample> figure) {
-        return Figures.median(samples.subList(from, from + COMPARED).stream()
+    private void checkGrowth(String name, ToLongFunction<ProcessSnapshot> figure, long maxGrowthKib) {
+        double before = median(WARM_UP_ROUNDS, figure);
+        double after = median(ROUNDS - COMPARED_ROUNDS, figure);
+        if (after - before > maxGrowthKib) {
+            faults.add(
+                    name + " grew from " + ProcessSnapshot.mib(before) + " to " + ProcessSnapshot.mib(after) + " MiB");
+        }
+    }
+
+    private double median(int from, ToLongFunction<ProcessSnapshot> figure) {
+        return Comparison.median(snapshots.subList(from, from + COMPARED_ROUNDS).stream()
                 .mapToDouble(figure::applyAsLong)
                 .toArray());
     }

@@ -12,86 +12,86 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.latchkey.it.Tomcat;
 
-/** How long it takes from the start of the process to the login page, beside an empty Tomcat. */
+/** Duration from the start of the process to the first login page, compared with an empty Tomcat. */
 final class StartSection implements Section {
 
-    private static final double WANTED = 2;
+    private static final double TARGET = 2;
 
-    private final Plan plan;
+    private final BenchSettings settings;
     private final PrintStream out;
-    private final Grid grid = new Grid(
+    private final MarkdownTable table = new MarkdownTable(
             "from the start of the process to the first `/login`",
             "empty Tomcat, s",
             "Latchkey, s",
             "ratio",
-            "wanted, at most",
+            "target, at most",
             "empty Tomcat, s CPU",
             "Latchkey, s CPU");
 
-    StartSection(Plan plan, PrintStream out) {
-        this.plan = plan;
+    StartSection(BenchSettings settings, PrintStream out) {
+        this.settings = settings;
         this.out = out;
     }
 
     private interface Preparation {
-        void make() throws IOException;
+        void run() throws IOException;
     }
 
     @Override
     public String measure() throws IOException {
-        Tomcat.Setup empty = Candidates.empty();
-        Tomcat.Setup embedded = Candidates.embedded();
-        Path data = Candidates.data(embedded);
+        Tomcat.Setup empty = TomcatSetups.empty();
+        Tomcat.Setup embedded = TomcatSetups.embedded();
+        Path data = TomcatSetups.dataFolder(embedded);
         compare("embedded store, 1,000 accounts", empty, embedded, () -> {});
         compare("embedded store, new", empty, embedded, () -> delete(data));
-        compare("the same, the WAR just put there", empty, embedded, () -> {
+        compare("the same, right after deployment", empty, embedded, () -> {
             delete(data);
-            forgetApplication(empty);
-            forgetApplication(embedded);
+            undeploy(empty);
+            undeploy(embedded);
         });
-        try (Database database = Candidates.database()) {
-            compare("database of its own, 1,000 accounts", empty, Candidates.external(database), () -> {});
+        try (DatabaseProcess database = TomcatSetups.database()) {
+            compare("separate database, 1,000 accounts", empty, TomcatSetups.external(database), () -> {});
         }
-        return grid.toString();
+        return table.toString();
     }
 
-    private void compare(String name, Tomcat.Setup reference, Tomcat.Setup product, Preparation before)
+    private void compare(String name, Tomcat.Setup reference, Tomcat.Setup product, Preparation preparation)
             throws IOException {
-        // So that files are in the machine's memory, and what is done once is done.
-        Launch.of(reference);
-        Launch.of(product);
-        List<Launch> ofReference = new ArrayList<>();
-        List<Launch> ofProduct = new ArrayList<>();
-        double[] ratios = new double[plan.starts()];
-        for (int i = 0; i < plan.starts(); i++) {
-            before.make();
-            ofReference.add(Launch.of(reference));
-            ofProduct.add(Launch.of(product));
-            ratios[i] = ofProduct.get(i).seconds() / ofReference.get(i).seconds();
+        // Fills the file cache, and excludes the work of the first start.
+        StartupTime.measure(reference);
+        StartupTime.measure(product);
+        List<StartupTime> referenceStarts = new ArrayList<>();
+        List<StartupTime> productStarts = new ArrayList<>();
+        double[] ratios = new double[settings.starts()];
+        for (int i = 0; i < settings.starts(); i++) {
+            preparation.run();
+            referenceStarts.add(StartupTime.measure(reference));
+            productStarts.add(StartupTime.measure(product));
+            ratios[i] = productStarts.get(i).seconds() / referenceStarts.get(i).seconds();
         }
         String[] row = {
             name,
-            median(ofReference, Launch::seconds),
-            median(ofProduct, Launch::seconds),
-            number(Figures.median(ratios)),
-            number(WANTED),
-            median(ofReference, Launch::cpuSeconds),
-            median(ofProduct, Launch::cpuSeconds)
+            median(referenceStarts, StartupTime::seconds),
+            median(productStarts, StartupTime::seconds),
+            format(Comparison.median(ratios)),
+            format(TARGET),
+            median(referenceStarts, StartupTime::cpuSeconds),
+            median(productStarts, StartupTime::cpuSeconds)
         };
-        grid.row(row);
+        table.row(row);
         out.println(String.join(" | ", row));
     }
 
-    private static String median(List<Launch> launches, ToDoubleFunction<Launch> figure) {
-        return number(Figures.median(launches.stream().mapToDouble(figure).toArray()));
+    private static String median(List<StartupTime> starts, ToDoubleFunction<StartupTime> figure) {
+        return format(Comparison.median(starts.stream().mapToDouble(figure).toArray()));
     }
 
-    private static String number(double value) {
+    private static String format(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 
-    /** What Tomcat has made of the WAR. */
-    private static void forgetApplication(Tomcat.Setup setup) throws IOException {
+    /** Deletes what Tomcat has unpacked and compiled from the WAR. */
+    private static void undeploy(Tomcat.Setup setup) throws IOException {
         delete(setup.base().resolve("webapps/ROOT"));
         delete(setup.base().resolve("work"));
     }

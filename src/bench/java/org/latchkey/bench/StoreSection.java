@@ -12,8 +12,8 @@ import org.latchkey.store.MongoStore;
 import org.latchkey.store.embedded.EmbeddedServer;
 
 /**
- * What the embedded store costs with few users and with many: both in this process, asked by turns, medians. A database
- * of its own would be the same engine here.
+ * The embedded store with few users and with many. Both are opened in this process and measured alternately; the results are
+ * medians. There is no separate database, because it would be the same engine.
  */
 final class StoreSection implements Section {
 
@@ -23,81 +23,83 @@ final class StoreSection implements Section {
     private static final int LOGINS = 25;
     private static final int HASHES = 5;
     private static final int WARM_UP = 3_000;
-    private static final double MOST = 1.10;
-    /** What opening may cost besides, for each million of users. */
-    private static final int WANTED_OPENING_MILLIS = 1_000;
+    private static final double MAX_RATIO = 1.10;
+    /** The additional time that opening may take for each million users. */
+    private static final int MAX_OPENING_MILLIS_PER_MILLION = 1_000;
 
-    private final Plan plan;
+    private final BenchSettings settings;
     private final PrintStream out;
 
-    StoreSection(Plan plan, PrintStream out) {
-        this.plan = plan;
+    StoreSection(BenchSettings settings, PrintStream out) {
+        this.settings = settings;
         this.out = out;
     }
 
     private interface Action {
-        void on(OpenedStore store, int i);
+        void run(StoreUnderTest store, int i);
     }
 
     @Override
     public String measure() throws IOException {
         Path folder = Tomcat.newBase(StoreSection.class);
-        Path small = filled(folder, FEW);
+        Path small = fill(folder, FEW);
         long start = System.nanoTime();
-        Path large = filled(folder, plan.users());
+        Path large = fill(folder, settings.users());
         long seconds = (System.nanoTime() - start) / 1_000_000_000;
-        Grid grid = new Grid(
+        MarkdownTable table = new MarkdownTable(
                 "embedded store",
-                Sample.count(FEW) + " users",
-                Sample.count(plan.users()) + " users",
+                ProcessSnapshot.count(FEW) + " users",
+                ProcessSnapshot.count(settings.users()) + " users",
                 "ratio",
-                "wanted, at most");
-        opening(grid, small, large);
-        try (OpenedStore few = new OpenedStore(small, FEW);
-                OpenedStore many = new OpenedStore(large, plan.users())) {
+                "target, at most");
+        opening(table, small, large);
+        try (StoreUnderTest few = new StoreUnderTest(small, FEW);
+                StoreUnderTest many = new StoreUnderTest(large, settings.users())) {
             for (int i = 0; i < WARM_UP; i++) {
                 few.lookUp(i);
                 many.lookUp(i);
             }
-            row(grid, "lookup, µs", few, many, LOOKUPS, OpenedStore::lookUp);
-            row(grid, "login, µs", few, many, HASHES, OpenedStore::logIn);
-            row(grid, "login, all but the hash, µs", few, many, LOGINS, OpenedStore::logInWithoutHash);
+            row(table, "lookup, µs", few, many, LOOKUPS, StoreUnderTest::lookUp);
+            row(table, "login, µs", few, many, HASHES, StoreUnderTest::logIn);
+            row(table, "login without the hash, µs", few, many, LOGINS, StoreUnderTest::logInWithoutHash);
         }
-        return grid
+        return table
                 + String.format(
                         Locale.ROOT,
-                        "%nThe file of the larger one has %,d MB; to write it took %d s.%n",
+                        "%nThe file of the larger store has %,d MB; writing it took %d s.%n",
                         Files.size(large) / 1_000_000,
                         seconds);
     }
 
-    private Path filled(Path folder, int users) {
+    private Path fill(Path folder, int users) {
         Path file = folder.resolve("users-" + users + ".mv.db");
         StoredUsers.fill(file, users);
-        out.printf(Locale.ROOT, "a store with %,d users is there%n", users);
+        out.printf(Locale.ROOT, "a store with %,d users has been written%n", users);
         return file;
     }
 
-    /** Until the first user was found, as at a start of the application. */
-    private void opening(Grid grid, Path small, Path large) {
-        int times = Math.max(3, plan.rounds());
-        double[] few = new double[times];
-        double[] many = new double[times];
-        for (int i = 0; i < times; i++) {
+    /** Measures opening and the first lookup, as at a start of the application. */
+    private void opening(MarkdownTable table, Path small, Path large) {
+        int rounds = Math.max(3, settings.rounds());
+        double[] few = new double[rounds];
+        double[] many = new double[rounds];
+        for (int i = 0; i < rounds; i++) {
             few[i] = openMillis(small);
             many[i] = openMillis(large);
         }
-        double first = Figures.median(few);
-        double second = Figures.median(many);
-        String wanted = String.format(
-                Locale.ROOT, "%,.0f ms", first + WANTED_OPENING_MILLIS * (double) plan.users() / 1_000_000);
-        add(grid, "opening it, ms", first, second, second / first, wanted);
+        double first = Comparison.median(few);
+        double second = Comparison.median(many);
+        String target = String.format(
+                Locale.ROOT,
+                "%,.0f ms",
+                first + MAX_OPENING_MILLIS_PER_MILLION * (double) settings.users() / 1_000_000);
+        add(table, "opening, ms", first, second, second / first, target);
     }
 
     private static double openMillis(Path file) {
         long start = System.nanoTime();
         try (EmbeddedServer server = new EmbeddedServer(file, 0);
-                MongoStore store = new MongoStore(server.uri() + StoredUsers.PATIENT, List.of())) {
+                MongoStore store = new MongoStore(server.uri() + StoredUsers.LONG_TIMEOUT, List.of())) {
             StoredUsers.prepare(store);
             store.database()
                     .getCollection("user")
@@ -107,7 +109,8 @@ final class StoreSection implements Section {
         }
     }
 
-    private void row(Grid grid, String name, OpenedStore few, OpenedStore many, int count, Action action) {
+    private void row(
+            MarkdownTable table, String name, StoreUnderTest few, StoreUnderTest many, int count, Action action) {
         double[] first = new double[ROUNDS];
         double[] second = new double[ROUNDS];
         double[] ratios = new double[ROUNDS];
@@ -119,34 +122,34 @@ final class StoreSection implements Section {
             ratios[i] = second[i] / first[i];
         }
         add(
-                grid,
+                table,
                 name,
-                Figures.median(first),
-                Figures.median(second),
-                Figures.median(ratios),
-                String.format(Locale.ROOT, "%.2f", MOST));
+                Comparison.median(first),
+                Comparison.median(second),
+                Comparison.median(ratios),
+                String.format(Locale.ROOT, "%.2f", MAX_RATIO));
     }
 
-    private static double micros(OpenedStore store, int count, Action action) {
+    private static double micros(StoreUnderTest store, int count, Action action) {
         double[] nanos = new double[count];
         for (int i = 0; i < count; i++) {
             long start = System.nanoTime();
-            action.on(store, i);
+            action.run(store, i);
             nanos[i] = System.nanoTime() - start;
         }
         Arrays.sort(nanos);
         return nanos[count / 2] / 1000;
     }
 
-    private void add(Grid grid, String name, double few, double many, double ratio, String wanted) {
+    private void add(MarkdownTable table, String name, double few, double many, double ratio, String target) {
         String[] row = {
             name,
             String.format(Locale.ROOT, "%,.0f", few),
             String.format(Locale.ROOT, "%,.0f", many),
             String.format(Locale.ROOT, "%.2f", ratio),
-            wanted
+            target
         };
-        grid.row(row);
+        table.row(row);
         out.println(String.join(" | ", row));
     }
 }

@@ -21,11 +21,11 @@ import org.latchkey.account.user.UserCollection;
 import org.latchkey.store.MongoStore;
 import org.latchkey.store.embedded.EmbeddedServer;
 
-/** Users in the file of an embedded store, a third of them with a session. */
+/** Users in the file of an embedded store; a third of them have a session. */
 final class StoredUsers {
 
-    /** To write many takes longer than a person would wait. */
-    static final String PATIENT = "/?timeoutMS=300000";
+    /** A long timeout for writing many users. */
+    static final String LONG_TIMEOUT = "/?timeoutMS=300000";
 
     static final String PASSWORD = "any password";
 
@@ -34,12 +34,12 @@ final class StoredUsers {
             new BouncyCastle().hash(PASSWORD.getBytes(StandardCharsets.UTF_8), SALT, new Cost(12 * 1024, 3, 1));
     private static final String HASH = "$argon2id$v=19$m=12288,t=3,p=1$" + base64(SALT) + "$" + base64(HASH_BYTES);
 
-    /** Finds the password right without any work. */
-    static final Argon2id FREE = (password, salt, cost) -> HASH_BYTES.clone();
+    /** Accepts {@link #PASSWORD} without computing a hash. */
+    static final Argon2id FAKE_HASH = (password, salt, cost) -> HASH_BYTES.clone();
 
-    private static final int AT_ONCE = 5_000;
-    /** Relatively prime to what numbers are multiplied with, so neighbours are far from each other. */
-    private static final int SCATTER = 1_000_003;
+    private static final int BATCH_SIZE = 5_000;
+    /** Relatively prime to the factor in {@link #id}, so that the ids of successive numbers are far apart. */
+    private static final int MODULUS = 1_000_003;
 
     private static final Instant NOW = Instant.now();
 
@@ -49,23 +49,23 @@ final class StoredUsers {
         return Base64.getEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** @param file of a store, made if it is missing */
+    /** Inserts users into the file of a store, which is created if it is missing. */
     static void fill(Path file, int count) {
         try (EmbeddedServer server = new EmbeddedServer(file, 0);
-                MongoStore store = new MongoStore(server.uri() + PATIENT, List.of())) {
+                MongoStore store = new MongoStore(server.uri() + LONG_TIMEOUT, List.of())) {
             prepare(store);
             MongoCollection<Document> users = store.database().getCollection("user");
             for (int i = 0; i < count; ) {
-                List<Document> some = new ArrayList<>();
-                for (int end = Math.min(count, i + AT_ONCE); i < end; i++) {
-                    some.add(user(i));
+                List<Document> batch = new ArrayList<>();
+                for (int end = Math.min(count, i + BATCH_SIZE); i < end; i++) {
+                    batch.add(user(i));
                 }
-                users.withTimeout(1, TimeUnit.MINUTES).insertMany(some, new InsertManyOptions().ordered(false));
+                users.withTimeout(1, TimeUnit.MINUTES).insertMany(batch, new InsertManyOptions().ordered(false));
             }
         }
     }
 
-    /** As the application does at its start. */
+    /** Creates the indexes as the application does at its start. */
     static void prepare(MongoStore store) {
         UserCollection collection = new UserCollection(store.database());
         collection.prepare();
@@ -73,7 +73,7 @@ final class StoredUsers {
     }
 
     static String id(int number) {
-        return Long.toString(number * 7919L % SCATTER, 36) + "-user" + number;
+        return Long.toString(number * 7919L % MODULUS, 36) + "-user" + number;
     }
 
     static Document user(int number) {

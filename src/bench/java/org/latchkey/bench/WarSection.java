@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** How large the WAR is, and what makes it so. */
+/** The size of the WAR and of its largest parts. */
 final class WarSection implements Section {
 
-    private static final int LARGEST = 8;
+    private static final int MAX_ROWS = 8;
     private static final String JARS = "WEB-INF/lib/";
     private static final String NATIVE = "WEB-INF/classes/org/latchkey/account/password/argon2/.+/.+";
 
@@ -36,21 +36,21 @@ final class WarSection implements Section {
                     .filter(entry -> entry.getName().matches(NATIVE))
                     .toList());
             long total = Files.size(war);
-            Grid grid = new Grid("in the WAR", "bytes, as packed");
-            List<? extends ZipEntry> large = jars.subList(0, Math.min(LARGEST, jars.size()));
+            MarkdownTable table = new MarkdownTable("in the WAR", "bytes, compressed");
+            List<? extends ZipEntry> large = jars.subList(0, Math.min(MAX_ROWS, jars.size()));
             large.forEach(
-                    jar -> row(grid, "`" + jar.getName().substring(JARS.length()) + "`", jar.getCompressedSize()));
+                    jar -> row(table, "`" + jar.getName().substring(JARS.length()) + "`", jar.getCompressedSize()));
             List<? extends ZipEntry> others = jars.subList(large.size(), jars.size());
-            row(grid, others.size() + " other jars", size(others));
-            row(grid, "libsodium for five platforms", libsodium);
-            row(grid, "Latchkey itself", total - size(jars) - libsodium);
-            row(grid, "**all**", total);
-            return grid.toString();
+            row(table, others.size() + " other jars", size(others));
+            row(table, "libsodium for five platforms", libsodium);
+            row(table, "Latchkey itself", total - size(jars) - libsodium);
+            row(table, "**total**", total);
+            return table.toString();
         }
     }
 
-    private static void row(Grid grid, String name, long bytes) {
-        grid.row(name, String.format(Locale.ROOT, "%,d", bytes));
+    private static void row(MarkdownTable table, String name, long bytes) {
+        table.row(name, String.format(Locale.ROOT, "%,d", bytes));
     }
 
     private static long size(List<? extends ZipEntry> entries) {

@@ -19,7 +19,7 @@ import org.latchkey.account.user.UserDao;
 
 /**
  * What operators change in accounts. Each change is logged with the operator in place of an address. Every method may fail
- * with {@link Reason#STORE_UNAVAILABLE}, and tells whether the account, or the session, exists.
+ * with {@link Reason#STORE_UNAVAILABLE}, and returns whether the account, or the session, exists.
  */
 public final class AccountChanges {
 

@@ -52,7 +52,7 @@ public final class Accounts {
     }
 
     /**
-     * Makes a new account.
+     * Creates an account.
      *
      * @throws Failure {@link Reason#ID_TAKEN} if another account has this id, or one that looks like it;
      *     {@link Reason#PASSWORD_TOO_SHORT}, {@link Reason#PASSWORD_COMMON} or {@link Reason#PASSWORD_IS_A_NAME};
@@ -63,7 +63,7 @@ public final class Accounts {
     }
 
     /**
-     * Makes a new account as {@link #register} does, for a form that a browser may send twice: an account that was made a
+     * Creates an account like {@link #register}, for a form that a browser may send twice: an account that was created a
      * moment ago with the same nickname and password is no failure. The password is verified within the rate limit.
      */
     public void registerOnce(Registration registration, ClientInfo client) {
@@ -101,7 +101,7 @@ public final class Accounts {
         }
     }
 
-    /** The clock of the instance that made it may be a little ahead. */
+    /** The clock of the instance that created it may be slightly ahead. */
     private boolean isNew(User user) {
         return !user.disabled()
                 && user.made()
@@ -115,7 +115,7 @@ public final class Accounts {
         try {
             User user = attempt.verify(password);
             attempt.succeeded();
-            // Otherwise the account was deleted meanwhile, and made again.
+            // Otherwise the account was deleted and registered again meanwhile.
             return user.key().equals(taken.key());
         } catch (RuntimeException | Error e) {
             attempt.failed(e);
@@ -142,7 +142,7 @@ public final class Accounts {
         try {
             User user = attempt.verify(password);
             requireOpen(user);
-            // Before the new session: if the database goes away in between, the two must not both be alive.
+            // Before the new session: after an outage in between, both sessions must not be valid.
             endPrevious(client);
             IssuedToken token = sessions.open(user, stay, client).orElseThrow(Accounts::changedMeanwhile);
             attempt.succeeded();

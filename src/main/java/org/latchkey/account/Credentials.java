@@ -15,8 +15,8 @@ import org.latchkey.account.user.UserDao;
 import org.latchkey.account.user.UserIds;
 
 /**
- * The password of an account as a credential: every attempt is admitted by the rate limit, which tells browsers that have
- * logged in before from strangers, and takes the same time whether or not the account exists.
+ * The password of an account as a credential: every attempt is admitted by the rate limit, which distinguishes known
+ * devices from unknown ones, and takes the same time whether or not the account exists.
  */
 public final class Credentials {
 
@@ -40,8 +40,8 @@ public final class Credentials {
     }
 
     /**
-     * Begins an attempt on the account that is meant by what was typed as the id; see {@link UserDao#findTyped}. It counts
-     * for that account, however its id was typed.
+     * Begins an attempt on the account for an id as it was typed; see {@link UserDao#findTyped}. All spellings of an id
+     * count for the same account.
      *
      * @throws Failure {@link Reason#THROTTLED} or {@link Reason#STORE_UNAVAILABLE}
      */
@@ -69,10 +69,10 @@ public final class Credentials {
      * Returns the token by which the browser is known from now on.
      *
      * @param user the account with the hash as it is stored now
-     * @param shown the token that the browser has, authentic or not; empty to make it a new device
+     * @param presented the token that the browser has, authentic or not; empty to make it a new device
      */
-    String deviceToken(User user, Optional<String> shown) {
-        return devices.issue(user, shown);
+    String deviceToken(User user, Optional<String> presented) {
+        return devices.issue(user, presented);
     }
 
     /**

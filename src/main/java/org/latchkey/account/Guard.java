@@ -11,7 +11,7 @@ import org.latchkey.account.user.RecentUsers;
 import org.latchkey.account.user.User;
 
 /**
- * Answers the applications behind the login. The data is at most {@link RecentUsers#LONGEST_AGE} old, so a logout, a
+ * Answers the applications behind the login. The data is at most {@link RecentUsers#MAX_AGE} old, so a logout, a
  * disabled account or a removed group is effective within this time everywhere.
  */
 public final class Guard {
@@ -24,10 +24,10 @@ public final class Guard {
     }
 
     /**
-     * Tells whose request it is. A request that passes renews its token when that is due.
+     * Authenticates a request and checks the groups. A request that passes renews its token when that is due.
      *
      * @param token the token of the request; empty if it has none
-     * @param groups the groups of which any one suffices; empty for all users
+     * @param groups the allowed groups, any of which is sufficient; empty for all users
      * @throws Failure {@link Reason#STORE_UNAVAILABLE}
      */
     public GuardAnswer ask(Optional<String> token, Collection<String> groups) {

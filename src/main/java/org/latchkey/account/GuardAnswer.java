@@ -5,11 +5,11 @@ import org.latchkey.account.session.IssuedToken;
 import org.latchkey.account.user.User;
 
 /**
- * Whose request it is.
+ * The result of authenticating a request for another application.
  *
  * @param outcome whether the request may pass
  * @param user the user; empty for {@link Outcome#NOBODY}
- * @param renewed the token that replaces the one of the request; empty if that one stays
+ * @param renewed the token that replaces the token of the request; empty if it is not replaced
  */
 public record GuardAnswer(Outcome outcome, Optional<User> user, Optional<IssuedToken> renewed) {
 

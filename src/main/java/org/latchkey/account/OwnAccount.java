@@ -47,7 +47,7 @@ public final class OwnAccount {
     public void changeNickname(Authentication authentication, String nickname, ClientInfo client) {
         log.logged(Event.NICKNAME_CHANGE, authentication.user().id(), client.address(), () -> {
             FieldRules.checkNickname(nickname);
-            requireStillThere(users.changeNickname(authentication.user(), nickname));
+            requireFound(users.changeNickname(authentication.user(), nickname));
         });
     }
 
@@ -70,10 +70,10 @@ public final class OwnAccount {
                 Event.SESSIONS_END,
                 authentication.user().id(),
                 client.address(),
-                () -> requireStillThere(sessions.endOthers(authentication.user(), authentication.session())));
+                () -> requireFound(sessions.endOthers(authentication.user(), authentication.session())));
     }
 
-    private static void requireStillThere(boolean found) {
+    private static void requireFound(boolean found) {
         if (!found) {
             throw new Failure(Reason.TOKEN_INVALID);
         }

@@ -78,7 +78,7 @@ final class PasswordAttempt {
         return verified;
     }
 
-    /** The use-case is done, so a failure here must not become its outcome: counters expire by themselves. */
+    /** The use-case has succeeded, so a failure here must not change its outcome: counters expire by themselves. */
     void succeeded() {
         try {
             throttle.succeeded(counted);
@@ -109,7 +109,7 @@ final class PasswordAttempt {
         }
     }
 
-    /** A database that is away at the same moment must not hide the defect. */
+    /** A simultaneous outage must not hide the defect. */
     private void countDespite(Throwable defect) {
         try {
             throttle.failed(counted);

@@ -50,47 +50,47 @@ public final class PasswordChange {
      * Changes the password.
      *
      * @param current the current password
-     * @param wanted the new password
+     * @param newPassword the new password
      * @return the token of the new session, and a token for this browser as a new device: the change ends all earlier ones
      * @throws Failure {@link Reason#PASSWORD_WRONG}, {@link Reason#PASSWORD_UNCHANGED}, a rule for new passwords of
      *     {@link Registration} or {@link PasswordPolicy}, {@link Reason#THROTTLED}, {@link Reason#BUSY},
      *     {@link Reason#STORE_UNAVAILABLE}, or {@link Reason#TOKEN_INVALID} if the account is deleted at the same moment
      */
-    public LoginResult change(Authentication authentication, String current, String wanted, ClientInfo client) {
+    public LoginResult change(Authentication authentication, String current, String newPassword, ClientInfo client) {
         String id = authentication.user().id();
         return log.logged(Event.PASSWORD_CHANGE, id, client.address(), () -> {
-            requireAcceptable(wanted, current, authentication.user());
+            requireAcceptable(newPassword, current, authentication.user());
             try {
-                return replace(authentication, current, wanted, client);
+                return replace(authentication, current, newPassword, client);
             } catch (Failure failure) {
                 if (failure.reason() != Reason.PASSWORD_WRONG || !hasChangedMeanwhile(authentication)) {
                     throw failure;
                 }
-                return changedAlready(authentication, wanted, client);
+                return changedAlready(authentication, newPassword, client);
             }
         });
     }
 
-    private void requireAcceptable(String wanted, String current, User user) {
-        if (Text.isBlank(wanted)) {
+    private void requireAcceptable(String newPassword, String current, User user) {
+        if (Text.isBlank(newPassword)) {
             throw new Failure(Reason.NEW_PASSWORD_MISSING);
         }
         try {
-            passwords.requireAcceptable(wanted, user.id(), user.nickname());
+            passwords.requireAcceptable(newPassword, user.id(), user.nickname());
         } catch (Failure failure) {
             throw failure.about(Field.NEW_PASSWORD);
         }
-        if (Text.normalize(wanted).equals(Text.normalize(current))) {
+        if (Text.normalize(newPassword).equals(Text.normalize(current))) {
             throw new Failure(Reason.PASSWORD_UNCHANGED);
         }
     }
 
-    private LoginResult replace(Authentication authentication, String current, String wanted, ClientInfo client) {
+    private LoginResult replace(Authentication authentication, String current, String newPassword, ClientInfo client) {
         PasswordAttempt attempt = credentials.begin(authentication.user().id(), client);
         try {
             User user = attempt.verifyAgain(authentication, current);
             Session session = sessions.begin(authentication.session().stays(), client);
-            String hash = passwords.hash(wanted);
+            String hash = passwords.hash(newPassword);
             if (!users.changePassword(user, hash, session)) {
                 throw new Failure(Reason.PASSWORD_WRONG);
             }
@@ -111,12 +111,12 @@ public final class PasswordChange {
 
     /**
      * A form that was sent twice: the password was changed between the authentication of this request and now. If it was
-     * changed to the wanted one, the session of this request has ended with it, and continues as after a login.
+     * changed to the new one, the session of this request has ended with it, and continues as after a login.
      */
-    private LoginResult changedAlready(Authentication authentication, String wanted, ClientInfo client) {
+    private LoginResult changedAlready(Authentication authentication, String newPassword, ClientInfo client) {
         PasswordAttempt attempt = credentials.begin(authentication.user().id(), client);
         try {
-            User user = attempt.verifyAgain(authentication, wanted);
+            User user = attempt.verifyAgain(authentication, newPassword);
             IssuedToken token = sessions.open(user, authentication.session().stays(), client)
                     .orElseThrow(() -> new Failure(Reason.PASSWORD_WRONG));
             attempt.succeeded();

@@ -16,7 +16,7 @@ import org.latchkey.account.user.UserDao;
 final class PasswordVerifier {
 
     /** Two instances that rehash at the same moment need one retry; each is another hash. */
-    private static final int MOST_TRIES = 3;
+    private static final int MAX_TRIES = 3;
 
     private final UserDao users;
     private final Passwords passwords;
@@ -39,7 +39,7 @@ final class PasswordVerifier {
      */
     User verify(String id, Optional<User> found, String password, String address) {
         Optional<User> user = found;
-        for (int i = 0; i < MOST_TRIES; i++) {
+        for (int i = 0; i < MAX_TRIES; i++) {
             switch (passwords.verify(password, user.map(User::passwordHash))) {
                 case NO_MATCH -> throw new Failure(Reason.CREDENTIALS_WRONG);
                 case MATCH -> {

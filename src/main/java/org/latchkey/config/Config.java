@@ -15,19 +15,20 @@ import org.latchkey.runtime.Secret;
 import org.latchkey.store.StoreSettings;
 
 /**
- * The settings, read and checked once at start. Printing them shows no secret.
+ * The settings, read and validated once at start. {@code toString} contains no secret.
  *
- * @param store where the accounts are
- * @param jwtSecret {@code JWT_SECRET}: what tokens are signed with; empty if the embedded store is to make one
- * @param previousJwtSecret {@code JWT_SECRET_PREVIOUS}: what tokens were signed with before, and are verified with still
- * @param sessions {@code TOKEN_TTL}, {@code SESSION_TTL}, {@code STAY_...}, {@code SESSIONS_PER_USER}: how long sessions
- *     last, in whole seconds, and how many there are
- * @param passwordMinLength {@code PASSWORD_MIN_LENGTH}: the fewest code points of a new password
+ * @param store the database
+ * @param jwtSecret {@code JWT_SECRET}: the secret that signs tokens; empty if the embedded store generates one
+ * @param previousJwtSecret {@code JWT_SECRET_PREVIOUS}: an earlier secret, which still verifies tokens
+ * @param sessions {@code TOKEN_TTL}, {@code SESSION_TTL}, {@code STAY_...}, {@code SESSIONS_PER_USER}: lifetimes of
+ *     sessions in whole seconds, and their maximum number
+ * @param passwordMinLength {@code PASSWORD_MIN_LENGTH}: the minimum length of a new password in code points
  * @param nativeCode {@code ARGON2}: whether native code may be used to hash passwords
- * @param plainErrorPages {@code TOMCAT_ERROR_PAGES}: whether Tomcat's own error pages are to show no version
+ * @param plainErrorPages {@code TOMCAT_ERROR_PAGES}: whether Tomcat's own error pages hide the version
  * @param throttle {@code THROTTLE_...}: the rate limits
  * @param monitoringFrom {@code MONITORING_FROM}: the networks of monitoring clients
- * @param look {@code DEFAULT_LANGUAGE}, {@code PRODUCT_NAME}, {@code BRAND_DIR}, {@code HOME_LINKS}: how the pages look
+ * @param look {@code DEFAULT_LANGUAGE}, {@code PRODUCT_NAME}, {@code BRAND_DIR}, {@code HOME_LINKS}: the settings of the
+ *     pages
  * @param guard the settings for guarding other applications
  */
 public record Config(
@@ -46,22 +47,22 @@ public record Config(
     private static final Duration DEFAULT_LONGEST_WAIT = Duration.ofMinutes(15);
 
     private static final SessionLifetime NORMAL = new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12));
-    /** NIST SP 800-63B-4, 2.1.3 asks for the password again after 30 days at the latest. */
+    /** NIST SP 800-63B-4, 2.1.3 requires reauthentication after at most 30 days. */
     private static final SessionLifetime STAY = new SessionLifetime(Duration.ofDays(7), Duration.ofDays(30));
 
     /**
      * Reads the settings.
      *
-     * @param settings where they come from
+     * @param settings the sources
      * @param home Tomcat's {@code catalina.base}; see {@link StoreConfig#read}
-     * @throws ConfigException if one is missing, too short or malformed
+     * @throws ConfigException if a setting is missing, too short or malformed
      */
     public static Config read(Settings settings, Path home) {
         StoreSettings store = StoreConfig.read(settings, home);
         Optional<Secret> jwtSecret = settings.get("JWT_SECRET").map(text -> secret("JWT_SECRET", text));
         if (store.mongodbUri().isPresent() && jwtSecret.isEmpty()) {
-            throw new ConfigException("JWT_SECRET is not set. With MONGODB_URI it is needed, the same for every Tomcat"
-                    + " that shares the database: " + HOW_TO_MAKE_A_SECRET);
+            throw new ConfigException("JWT_SECRET is not set. It is required with MONGODB_URI, and the same for every"
+                    + " Tomcat that shares the database: " + SECRET_REQUIREMENT);
         }
         return new Config(
                 store,
@@ -80,7 +81,8 @@ public record Config(
     private static PageSettings look(Settings settings, Path home, StoreSettings store) {
         String language = settings.get("DEFAULT_LANGUAGE").map(String::strip).orElse("ko");
         if (!PageSettings.LANGUAGE.matcher(language).matches()) {
-            throw new ConfigException("DEFAULT_LANGUAGE is not a language. Give ko, en, or auto for the browser's.");
+            throw new ConfigException(
+                    "DEFAULT_LANGUAGE is not a language. Set ko, en, or auto for the language of the browser.");
         }
         return new PageSettings(
                 language,
@@ -100,7 +102,7 @@ public record Config(
     private static Path existing(Path folder) {
         if (!Files.isReadable(folder) || !Files.isDirectory(folder)) {
             throw new ConfigException("BRAND_DIR is " + folder
-                    + ", which is no folder that Tomcat's user can read. Make it, or unset it.");
+                    + ", which is not a folder that Tomcat's user can read. Create it, or unset BRAND_DIR.");
         }
         return folder;
     }
@@ -113,7 +115,7 @@ public record Config(
         if (stay.idle().compareTo(normal.idle()) < 0 || stay.absolute().compareTo(normal.absolute()) < 0) {
             throw new ConfigException("STAY_TOKEN_TTL (" + stay.idle() + ") and STAY_SESSION_TTL (" + stay.absolute()
                     + ") must not be shorter than TOKEN_TTL (" + normal.idle() + ") and SESSION_TTL ("
-                    + normal.absolute() + "): who stays signed in stays for longer.");
+                    + normal.absolute() + "): users who stay signed in must not have shorter sessions.");
         }
         return new SessionRules(normal, stay, settings.number("SESSIONS_PER_USER", 20, 1, 100));
     }
@@ -124,18 +126,18 @@ public record Config(
     }
 
     private static boolean nativeCode(Settings settings) {
-        return !settings.isSetTo("ARGON2", "java", "auto", "Give java if no native code may be used here");
+        return !settings.isSetTo("ARGON2", "java", "auto", "Set java to use no native code");
     }
 
     private static boolean plainErrorPages(Settings settings) {
         return settings.isSetTo(
-                "TOMCAT_ERROR_PAGES", "plain", "unchanged", "Give plain to hide Tomcat's version for the whole host");
+                "TOMCAT_ERROR_PAGES", "plain", "unchanged", "Set plain to hide Tomcat's version for the whole host");
     }
 
     /** {@code THROTTLE_...}. */
     static ThrottleRules throttle(Settings settings) {
         return ThrottleRules.of(
-                settings.number("THROTTLE_FREE_GUESSES", 5, 1, ThrottleRules.MOST_GUESSES),
+                settings.number("THROTTLE_FREE_GUESSES", 5, 1, ThrottleRules.MAX_GUESSES),
                 settings.number("THROTTLE_FREE_FAILURES", 30, 1, 1_000_000),
                 settings.number("THROTTLE_FREE_REGISTRATIONS", 20, 1, 1_000_000),
                 settings.duration("THROTTLE_LONGEST_WAIT", DEFAULT_LONGEST_WAIT, Duration.ofDays(1)));
@@ -146,23 +148,23 @@ public record Config(
             return Networks.parse(settings.get("MONITORING_FROM").orElse("127.0.0.0/8, ::1"));
         } catch (IllegalArgumentException e) {
             throw new ConfigException("MONITORING_FROM: " + e.getMessage()
-                    + ". Give addresses or networks with commas, such as 127.0.0.1, 10.1.0.0/16.");
+                    + ". Set a comma-separated list of addresses or networks, such as 127.0.0.1, 10.1.0.0/16.");
         }
     }
 
-    /** If only one of the two is set, the other follows it. */
+    /** If only one of the two limits is set, the other is adapted to it. */
     private static SessionLifetime lifetime(
             Settings settings, String idleName, String absoluteName, SessionLifetime ifUnset) {
-        Duration absolute = settings.duration(absoluteName, ifUnset.absolute(), Jwt.LONGEST_TTL);
+        Duration absolute = settings.duration(absoluteName, ifUnset.absolute(), Jwt.MAX_TTL);
         boolean absoluteIsSet = settings.get(absoluteName).isPresent();
         Duration idle = settings.duration(
-                idleName, absoluteIsSet ? shorter(ifUnset.idle(), absolute) : ifUnset.idle(), Jwt.LONGEST_TTL);
+                idleName, absoluteIsSet ? shorter(ifUnset.idle(), absolute) : ifUnset.idle(), Jwt.MAX_TTL);
         if (idle.compareTo(absolute) <= 0) {
             return new SessionLifetime(idle, absolute);
         }
         if (absoluteIsSet) {
             throw new ConfigException(idleName + " (" + idle + ") is longer than " + absoluteName + " (" + absolute
-                    + "), after which the login is over anyway. Make it shorter, or the other one longer.");
+                    + "), which ends the session in any case. Reduce it, or increase " + absoluteName + ".");
         }
         return new SessionLifetime(idle, idle);
     }
@@ -175,20 +177,19 @@ public record Config(
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private static final String HOW_TO_MAKE_A_SECRET = "at least " + Secrets.MIN_BYTES
-            + " bytes that nobody can guess, for instance what `openssl rand -base64 32` prints.";
+    private static final String SECRET_REQUIREMENT = "at least " + Secrets.MIN_BYTES
+            + " bytes that cannot be guessed, for example the output of `openssl rand -base64 32`.";
 
     private static Secret secret(String name, String text) {
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes < Secrets.MIN_BYTES) {
-            throw new ConfigException(name + " has only " + bytes + " bytes. It needs " + HOW_TO_MAKE_A_SECRET);
+            throw new ConfigException(name + " has only " + bytes + " bytes. It needs " + SECRET_REQUIREMENT);
         }
         if (SecretStrength.looksPublished(text)) {
-            throw new ConfigException(
-                    name + " looks like an example that everybody can read. It needs " + HOW_TO_MAKE_A_SECRET);
+            throw new ConfigException(name + " looks like a published example. It needs " + SECRET_REQUIREMENT);
         }
         if (SecretStrength.isTooSimple(text)) {
-            throw new ConfigException(name + " is too simple. It needs " + HOW_TO_MAKE_A_SECRET);
+            throw new ConfigException(name + " is too simple. It needs " + SECRET_REQUIREMENT);
         }
         return new Secret(text);
     }

@@ -21,7 +21,7 @@ public final class ContextFile {
     private final Path file;
     private final Map<String, String> parameters = new HashMap<>();
 
-    /** @throws ConfigException if it cannot be read, or is not a context descriptor */
+    /** @throws ConfigException if the file cannot be read, or is not a context descriptor */
     public ContextFile(Path file) {
         this.file = file;
         Element context = root();
@@ -52,7 +52,7 @@ public final class ContextFile {
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             DocumentBuilder parser = factory.newDocumentBuilder();
-            // One that does not print what it throws besides.
+            // The default handler prints errors in addition to throwing them.
             parser.setErrorHandler(new DefaultHandler());
             return parser;
         } catch (ParserConfigurationException e) {
@@ -61,9 +61,9 @@ public final class ContextFile {
     }
 
     /**
-     * What a parameter is set to, or null where it is not: a place for {@link Settings}.
+     * Returns the value of a parameter, or null if it is not set: a source of {@link Settings}.
      *
-     * @throws ConfigException if only Tomcat can tell
+     * @throws ConfigException if the value contains a placeholder, which only Tomcat can replace
      */
     public String get(String name) {
         Optional<String> value = Optional.ofNullable(parameters.get(name));

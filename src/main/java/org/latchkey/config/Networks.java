@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 /** Networks by their addresses and prefixes (CIDR, RFC 4632 and RFC 4291), such as {@code 10.0.0.0/8} or {@code ::1}. */
 public final class Networks {
 
-    /** What is no address would be looked up in the DNS. */
+    /** The syntax of addresses: any other text would be looked up in the DNS. */
     private static final String BYTE = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
 
     private static final Pattern ADDRESS = Pattern.compile(BYTE + "(\\." + BYTE + "){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
 
     private final List<Network> networks;
 
-    /** @param prefix the bits that all its addresses begin with, as a number */
+    /** @param prefix the common leading bits of its addresses, as a number */
     private record Network(BigInteger prefix, int bits, int addressBits) {
 
         static Network of(byte[] address, int bits) {
@@ -36,18 +36,18 @@ public final class Networks {
     }
 
     /**
-     * Reads a list with commas; an address without a prefix is a network of its own.
+     * Parses a comma-separated list; an address without a prefix length is a network of one address.
      *
-     * @throws IllegalArgumentException if something in it is no network; the message says what
+     * @throws IllegalArgumentException if an element is not a network; the message contains it
      */
     public static Networks parse(String list) {
         List<Network> networks = new ArrayList<>();
         for (String text : list.split(",", -1)) {
             String[] parts = text.strip().split("/", 2);
             byte[] address = bytes(parts[0]);
-            int most = address.length * Byte.SIZE;
-            int bits = parts.length == 1 ? most : prefix(parts[1], text);
-            if (bits > most) {
+            int maxBits = address.length * Byte.SIZE;
+            int bits = parts.length == 1 ? maxBits : prefix(parts[1], text);
+            if (bits > maxBits) {
                 throw new IllegalArgumentException(text.strip() + " is no network");
             }
             networks.add(Network.of(address, bits));
@@ -68,12 +68,12 @@ public final class Networks {
                 return InetAddress.getByName(address).getAddress();
             }
         } catch (UnknownHostException e) {
-            // As below.
+            // Reported below.
         }
         throw new IllegalArgumentException(address + " is no address");
     }
 
-    /** Whether an address is in one of them; what is no address is in none. */
+    /** Returns whether one of the networks contains the address; false if the text is not an address. */
     public boolean contain(String address) {
         int zone = address.indexOf('%');
         try {

@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Where settings come from: several places that know them by the same name, of which the first that knows one decides.
+ * Reads settings from several sources under the same name; the first source that has a setting determines its value.
  *
- * @param places from a setting's name to its value, or to null where it is not set; the most important place first
+ * @param places return the value of a setting, or null if it is not set; in descending priority
  */
 public record Settings(List<UnaryOperator<String>> places) {
 
     /**
-     * What a setting is set to, or empty if it is set nowhere.
+     * Returns the value of a setting, or empty if it is not set.
      *
-     * @throws ConfigException if it is set to nothing: an empty variable is a mistake in somebody's script, and to go on
-     *     as if it were not set could open the wrong database
+     * @throws ConfigException if the value is empty: an empty variable is a mistake in a script, and treating it as unset
+     *     could open the wrong database
      */
     Optional<String> get(String name) {
         Optional<String> value = places.stream()
@@ -34,10 +34,10 @@ public record Settings(List<UnaryOperator<String>> places) {
     }
 
     /**
-     * A setting that is a path.
+     * Reads a path.
      *
-     * @param home where a relative one starts
-     * @throws ConfigException if it is none
+     * @param home the base of relative paths
+     * @throws ConfigException if it is not a path
      */
     Optional<Path> path(String name, Path home) {
         try {
@@ -48,9 +48,9 @@ public record Settings(List<UnaryOperator<String>> places) {
     }
 
     /**
-     * A setting that is a time, in whole seconds.
+     * Reads a duration in whole seconds.
      *
-     * @throws ConfigException if it is none, or not within 1 second and the longest
+     * @throws ConfigException if it is not a duration between 1 second and the longest
      */
     Duration duration(String name, Duration ifUnset, Duration longest) {
         Optional<String> text = get(name).map(String::strip);
@@ -65,37 +65,37 @@ public record Settings(List<UnaryOperator<String>> places) {
                 return duration;
             }
         } catch (DateTimeException | ArithmeticException e) {
-            // Not a duration: the same answer as for one that is out of range, below.
+            // Not a duration: handled below, like one that is out of range.
         }
         throw new ConfigException(name + " is not a duration from 1 second to " + longest.toDays()
                 + " days. Give whole seconds, such as 1800, or ISO-8601, such as PT30M.");
     }
 
     /**
-     * A setting that is a number.
+     * Reads a number.
      *
-     * @throws ConfigException if it is none, or not within these limits
+     * @throws ConfigException if it is not a number within the limits
      */
-    int number(String name, int ifUnset, int least, int most) {
+    int number(String name, int ifUnset, int min, int max) {
         Optional<String> text = get(name).map(String::strip);
         if (text.isEmpty()) {
             return ifUnset;
         }
         if (text.get().matches("[0-9]{1,9}")) {
             int number = Integer.parseInt(text.get());
-            if (number >= least && number <= most) {
+            if (number >= min && number <= max) {
                 return number;
             }
         }
-        throw new ConfigException(name + " is not a whole number from " + least + " to " + most + ".");
+        throw new ConfigException(name + " is not a whole number from " + min + " to " + max + ".");
     }
 
     /**
-     * Whether a setting has a word, where it may have one of two.
+     * Reads a setting with two possible words; returns whether it has the first.
      *
      * @param usual the other word, which is the default
-     * @param remedy what to do, for the message
-     * @throws ConfigException if it has neither
+     * @param remedy how to correct the setting, for the message
+     * @throws ConfigException if it has another value
      */
     boolean isSetTo(String name, String word, String usual, String remedy) {
         String text = get(name).map(String::strip).orElse(usual);

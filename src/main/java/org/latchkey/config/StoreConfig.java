@@ -14,10 +14,9 @@ final class StoreConfig {
     /**
      * Reads the settings.
      *
-     * @param settings where they come from
-     * @param home the folder that a relative {@code DATA_DIR} starts from, and that holds the default one: Tomcat's
-     *     {@code catalina.base}
-     * @throws ConfigException if one is malformed
+     * @param settings the sources
+     * @param home the base of a relative {@code DATA_DIR} and of the default: Tomcat's {@code catalina.base}
+     * @throws ConfigException if a setting is malformed
      */
     static StoreSettings read(Settings settings, Path home) {
         return new StoreSettings(
@@ -25,20 +24,20 @@ final class StoreConfig {
                 settings.path("DATA_DIR", home).orElse(home.resolve("latchkey-data")));
     }
 
-    /** The driver's own words are left out: they quote the text, and with it perhaps the password. */
+    /** Omits the driver's message, which quotes the connection string and may contain the password. */
     private static Secret mongodbUri(String text) {
         try {
             MongoStore.check(text);
-            MongoStore.worthlessAcknowledgement(text).ifPresent(option -> {
+            MongoStore.unsafeAcknowledgement(text).ifPresent(option -> {
                 throw new ConfigException(
-                        "MONGODB_URI says " + option + ": people would be told that they are registered"
-                                + " or logged out when that may be lost. Leave it out; the default is w=majority.");
+                        "MONGODB_URI has " + option + ": registrations and logouts would be confirmed to users, but"
+                                + " could be lost. Remove it; the default is w=majority.");
             });
             return new Secret(text);
         } catch (IllegalArgumentException e) {
             throw new ConfigException("MONGODB_URI is not a MongoDB connection string. It has the form"
                     + " mongodb://user:password@host:27017/database, with special characters in the user and the"
-                    + " password percent-encoded, and options that make sense.");
+                    + " password percent-encoded, and valid options.");
         } catch (MongoException e) {
             throw new ConfigException("MONGODB_URI names a host that the DNS server does not know, or it does not"
                     + " answer. Check the name after mongodb+srv://.");

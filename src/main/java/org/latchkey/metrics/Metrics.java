@@ -47,7 +47,7 @@ public final class Metrics implements AutoCloseable {
         new UptimeMetrics().bindTo(registry);
         gcMetrics.bindTo(registry);
         Gauge.builder("latchkey.info", () -> 1)
-                .description("always 1; its label says which version runs")
+                .description("always 1; the label is the version")
                 .tag("version", version())
                 .strongReference(true)
                 .register(registry);

@@ -66,7 +66,7 @@ public final class RequestTimes {
     /** Returns a timer from the registry, which returns the same one to concurrent callers. */
     private Timer timer(String route, int statusClass) {
         return Timer.builder("latchkey.requests")
-                .description("how long requests took")
+                .description("duration of requests")
                 .tag("route", route)
                 .tag("status", statusClass + "xx")
                 .serviceLevelObjectives(BOUNDS)

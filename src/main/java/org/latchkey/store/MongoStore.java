@@ -62,7 +62,7 @@ public final class MongoStore implements AutoCloseable {
      * Returns the option of a valid connection string by which an acknowledged write may still be lost, such as {@code
      * w=0}.
      */
-    public static Optional<String> worthlessAcknowledgement(String uri) {
+    public static Optional<String> unsafeAcknowledgement(String uri) {
         return Acknowledgement.unsafeOption(Acknowledgement.of(new ConnectionString(uri)));
     }
 

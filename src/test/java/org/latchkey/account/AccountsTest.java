@@ -42,28 +42,28 @@ class AccountsTest {
     /** hashlib.sha256('password'.encode('utf-8')).hexdigest() */
     private static final String LEGACY_HASH = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
 
-    /** 한글 as macOS spells it. */
+    /** 한글 in the decomposed form (NFD), as macOS sends it. */
     private static final String DECOMPOSED = "\u1112\u1161\u11AB\u1100\u1173\u11AF";
 
-    private static final ClientInfo STRANGER = Wiring.stranger();
+    private static final ClientInfo CLIENT = TestApplication.unknownDevice();
 
     @TempDir
     Path folder;
 
     private final MutableClock clock = new MutableClock();
     private TestDatabase database;
-    private Wiring wiring;
+    private TestApplication app;
     private Accounts accounts;
 
     @BeforeEach
     void open() {
         database = TestDatabase.embedded(folder);
-        wiring = new Wiring(database.database(), clock);
-        accounts = wiring.accounts;
+        app = new TestApplication(database.database(), clock);
+        accounts = app.accounts;
     }
 
     private String logIn(String id, String password) {
-        return wiring.logIn(id, password);
+        return app.logIn(id, password);
     }
 
     @AfterEach
@@ -72,35 +72,37 @@ class AccountsTest {
     }
 
     @Test
-    void whoRegisteredLogsInAndIsRecognized() {
-        accounts.register(new Registration("anna", "correct horse", "안나"), STRANGER);
+    void aRegisteredUserLogsInAndIsRecognized() {
+        accounts.register(new Registration("anna", "correct horse", "안나"), CLIENT);
         String token = logIn("anna", "correct horse");
-        assertEquals("안나", wiring.access(token).user().nickname());
+        assertEquals("안나", app.authenticate(token).user().nickname());
     }
 
     @Test
-    void asvs_11_5_1_everyLoginHasATokenOfItsOwn() {
-        accounts.register(new Registration("anna", "correct horse", "안나"), STRANGER);
+    void asvs_11_5_1_everyLoginGetsItsOwnToken() {
+        accounts.register(new Registration("anna", "correct horse", "안나"), CLIENT);
         assertNotEquals(logIn("anna", "correct horse"), logIn("anna", "correct horse"));
     }
 
     @Test
-    void theWrongPasswordAndAnUnknownIdFailAlike() {
-        accounts.register(new Registration("anna", "correct horse", "안나"), STRANGER);
+    void aWrongPasswordAndAnUnknownIdGetTheSameReason() {
+        accounts.register(new Registration("anna", "correct horse", "안나"), CLIENT);
         assertFails(Reason.CREDENTIALS_WRONG, () -> logIn("anna", "Correct horse"));
         assertFails(Reason.CREDENTIALS_WRONG, () -> logIn("eve", "correct horse"));
     }
 
     @Test
-    void aSpaceThatAPhoneAppendsDoesNotMatter() {
-        accounts.register(new Registration("bob ", "correct horse", "nick"), STRANGER);
-        assertEquals("bob", wiring.access(logIn("bob", "correct horse")).user().id());
-        assertEquals("bob", wiring.access(logIn("bob ", "correct horse")).user().id());
+    void spacesAroundATypedIdDoNotMatter() {
+        accounts.register(new Registration("bob ", "correct horse", "nick"), CLIENT);
+        assertEquals(
+                "bob", app.authenticate(logIn("bob", "correct horse")).user().id());
+        assertEquals(
+                "bob", app.authenticate(logIn("bob ", "correct horse")).user().id());
     }
 
     @Test
     void asvs_6_3_1_guessesAreCountedTogetherHoweverTheIdIsTyped() {
-        wiring.register("bob");
+        app.register("bob");
         for (String id : new String[] {"bob", "nobody"}) {
             for (String typed : new String[] {id, id + " ", " " + id, id + "\u3000", "\t" + id}) {
                 assertFails(Reason.CREDENTIALS_WRONG, () -> logIn(typed, "wrong horse"));
@@ -111,23 +113,23 @@ class AccountsTest {
 
     @Test
     void aTakenIdIsRefusedAndItsPasswordStays() {
-        accounts.register(new Registration("anna", "correct horse", "안나"), STRANGER);
-        assertFails(Reason.ID_TAKEN, () -> accounts.register(new Registration("anna", "other horse", "이브"), STRANGER));
+        accounts.register(new Registration("anna", "correct horse", "안나"), CLIENT);
+        assertFails(Reason.ID_TAKEN, () -> accounts.register(new Registration("anna", "other horse", "이브"), CLIENT));
         logIn("anna", "correct horse");
     }
 
     private void registerOnce(String id, String password) {
-        accounts.registerOnce(new Registration(id, password, "안나"), STRANGER);
+        accounts.registerOnce(new Registration(id, password, "안나"), CLIENT);
     }
 
     @Test
-    void theSameRegistrationAMomentLaterIsTheSameOne() {
+    void anEqualRegistrationAMomentLaterSucceedsWithoutASecondAccount() {
         registerOnce("anna", "correct horse");
         String token = logIn("anna", "correct horse");
         clock.advance(Duration.ofSeconds(59));
         registerOnce("anna", "correct horse");
         assertEquals(1, database.users().countDocuments(new Document("id", "anna")));
-        wiring.access(token);
+        app.authenticate(token);
     }
 
     @Test
@@ -136,7 +138,7 @@ class AccountsTest {
         assertFails(Reason.ID_TAKEN, () -> registerOnce("anna", "other horse"));
         assertFails(Reason.ID_TAKEN, () -> registerOnce("ANNA", "correct horse"));
         Registration otherName = new Registration("anna", "correct horse", "이브");
-        assertFails(Reason.ID_TAKEN, () -> accounts.registerOnce(otherName, STRANGER));
+        assertFails(Reason.ID_TAKEN, () -> accounts.registerOnce(otherName, CLIENT));
         clock.advance(Duration.ofSeconds(61));
         assertFails(Reason.ID_TAKEN, () -> registerOnce("anna", "correct horse"));
     }
@@ -180,18 +182,18 @@ class AccountsTest {
     @Test
     void asvs_6_1_1_theDeviceOfALoginThatReplacesTheHashIsKnownByTheNewOne() {
         storeLegacyUser();
-        String before = wiring.devices.issue(wiring.users.find("legacy").orElseThrow(), Optional.empty());
-        LoginResult login = accounts.logIn("legacy", "password", false, Wiring.known(before));
-        assertTrue(wiring.knows("legacy", login.deviceToken()));
-        assertFalse(wiring.knows("legacy", before));
-        LoginResult next = accounts.logIn("legacy", "password", false, Wiring.known(login.deviceToken()));
+        String before = app.devices.issue(app.users.find("legacy").orElseThrow(), Optional.empty());
+        LoginResult login = accounts.logIn("legacy", "password", false, TestApplication.withDevice(before));
+        assertTrue(app.isKnownDevice("legacy", login.deviceToken()));
+        assertFalse(app.isKnownDevice("legacy", before));
+        LoginResult next = accounts.logIn("legacy", "password", false, TestApplication.withDevice(login.deviceToken()));
         assertEquals(login.deviceToken().split("\\.")[0], next.deviceToken().split("\\.")[0]);
     }
 
     @Test
-    void asvs_6_1_1_soIsThatOfALoginDuringWhichAnotherInstanceReplacesTheHash() {
+    void asvs_6_1_1_theDeviceOfALoginDuringWhichAnotherInstanceReplacesTheHashIsKnown() {
         storeLegacyUser();
-        UserDao overtaken = spy(new UserDao(wiring.daos.collection()));
+        UserDao overtaken = spy(new UserDao(app.daos.collection()));
         doAnswer(call -> {
                     if (storedHash().equals(LEGACY_HASH)) {
                         logIn("legacy", "password");
@@ -200,8 +202,8 @@ class AccountsTest {
                 })
                 .when(overtaken)
                 .replacePasswordHash(any(), any());
-        LoginResult login = accountsOn(overtaken).logIn("legacy", "password", false, STRANGER);
-        assertTrue(wiring.knows("legacy", login.deviceToken()));
+        LoginResult login = accountsOn(overtaken).logIn("legacy", "password", false, CLIENT);
+        assertTrue(app.isKnownDevice("legacy", login.deviceToken()));
     }
 
     @Test
@@ -212,11 +214,10 @@ class AccountsTest {
     }
 
     @Test
-    void whomTheFlaskApplicationStoresLaterLogsInAndHasAKeyForLookalikesFromThenOn() {
+    void aUserStoredLaterByTheFlaskApplicationLogsInAndGetsALookalikeKey() {
         storeLegacyUser();
         logIn("legacy", "password");
-        assertFails(
-                Reason.ID_TAKEN, () -> accounts.register(new Registration("LEGACY", "correct horse", "x"), STRANGER));
+        assertFails(Reason.ID_TAKEN, () -> accounts.register(new Registration("LEGACY", "correct horse", "x"), CLIENT));
     }
 
     @Test
@@ -230,8 +231,8 @@ class AccountsTest {
     }
 
     @Test
-    void aHashStoredInTheDigitsOfAnotherLanguageIsPutRightByTheLogin() {
-        accounts.register(new Registration("anna", "correct horse", "안나"), STRANGER);
+    void aLoginCorrectsAHashThatWasStoredWithNonAsciiDigits() {
+        accounts.register(new Registration("anna", "correct horse", "안나"), CLIENT);
         Document anna = new Document("id", "anna");
         String right = database.users().find(anna).first().getString("pw");
         database.users()
@@ -251,10 +252,10 @@ class AccountsTest {
         storeLegacyUser();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            Callable<LoginResult> logIn = () -> accounts.logIn("legacy", "password", false, STRANGER);
+            Callable<LoginResult> logIn = () -> accounts.logIn("legacy", "password", false, CLIENT);
             for (Future<LoginResult> login : threads.invokeAll(Collections.nCopies(4, logIn))) {
                 assertTrue(login.get().sessionToken().token().contains("."));
-                assertTrue(wiring.knows("legacy", login.get().deviceToken()));
+                assertTrue(app.isKnownDevice("legacy", login.get().deviceToken()));
             }
         } finally {
             threads.shutdown();
@@ -264,76 +265,80 @@ class AccountsTest {
     }
 
     @Test
-    void aLegacyUserWhoseHashCannotBeReplacedIsToldThatTheDatabaseIsAway() {
+    void aLegacyLoginFailsAsUnavailableIfTheHashCannotBeReplaced() {
         UserDao failing = mock(UserDao.class);
         when(failing.findTyped("legacy")).thenReturn(Optional.of(new User(Instant.EPOCH, "legacy", LEGACY_HASH, "안나")));
         doThrow(new Failure(Reason.STORE_UNAVAILABLE)).when(failing).replacePasswordHash(any(), any());
-        assertFails(Reason.STORE_UNAVAILABLE, () -> accountsOn(failing).logIn("legacy", "password", false, STRANGER));
+        assertFails(Reason.STORE_UNAVAILABLE, () -> accountsOn(failing).logIn("legacy", "password", false, CLIENT));
     }
 
     @Test
-    void whoShowsNoTokenIsNobody() {
-        assertFails(Reason.TOKEN_INVALID, () -> wiring.sessions.authenticate(Optional.empty()));
-        assertFails(Reason.TOKEN_INVALID, () -> wiring.sessions.authenticate(Optional.of("")));
+    void aRequestWithoutATokenIsNotAuthenticated() {
+        assertFails(Reason.TOKEN_INVALID, () -> app.sessions.authenticate(Optional.empty()));
+        assertFails(Reason.TOKEN_INVALID, () -> app.sessions.authenticate(Optional.of("")));
     }
 
     @Test
     void theTokenOfADeletedUserIsInvalid() {
-        accounts.register(new Registration("anna", "correct horse", "안나"), STRANGER);
+        accounts.register(new Registration("anna", "correct horse", "안나"), CLIENT);
         Optional<String> token = Optional.of(logIn("anna", "correct horse"));
         database.users().deleteOne(new Document("id", "anna"));
-        assertFails(Reason.TOKEN_INVALID, () -> wiring.sessions.authenticate(token));
+        assertFails(Reason.TOKEN_INVALID, () -> app.sessions.authenticate(token));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bob ", " bob", "bob\u00A0", "\u3000bob\t", "bob\r\n"})
-    void aSpaceThatAKeyboardAppendsIsNoPartOfANewId(String typed) {
-        accounts.register(new Registration(typed, "correct horse", "밥"), STRANGER);
+    void spacesAroundANewIdAreRemoved(String typed) {
+        accounts.register(new Registration(typed, "correct horse", "밥"), CLIENT);
         assertEquals("bob", database.users().find().first().getString("id"));
-        assertEquals("bob", wiring.access(logIn("bob", "correct horse")).user().id());
-        assertEquals("bob", wiring.access(logIn(typed, "correct horse")).user().id());
-        assertFails(Reason.ID_TAKEN, () -> accounts.register(new Registration("bob", "other horse", "밥"), STRANGER));
+        assertEquals(
+                "bob", app.authenticate(logIn("bob", "correct horse")).user().id());
+        assertEquals(
+                "bob", app.authenticate(logIn(typed, "correct horse")).user().id());
+        assertFails(Reason.ID_TAKEN, () -> accounts.register(new Registration("bob", "other horse", "밥"), CLIENT));
     }
 
     @Test
-    void anIdIsTheSameInWhateverSpellingOfUnicodeItIsTyped() {
-        accounts.register(new Registration(DECOMPOSED, "correct horse", "한글"), STRANGER);
+    void allUnicodeSpellingsOfAnIdAreTheSameId() {
+        accounts.register(new Registration(DECOMPOSED, "correct horse", "한글"), CLIENT);
         assertEquals("한글", database.users().find().first().getString("id"));
         for (String typed : List.of("한글", DECOMPOSED, DECOMPOSED + " ")) {
             assertEquals(
-                    "한글", wiring.access(logIn(typed, "correct horse")).user().id());
+                    "한글", app.authenticate(logIn(typed, "correct horse")).user().id());
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bob ", " bob", "bob\u00A0 "})
     void anAccountThatWasStoredWithASpaceIsReachedWithoutIt(String stored) {
-        wiring.users.insert(new User(Instant.EPOCH, stored, LEGACY_HASH, "밥"));
+        app.users.insert(new User(Instant.EPOCH, stored, LEGACY_HASH, "밥"));
         for (String typed : List.of("bob", "bob ", stored, " bob\u3000")) {
-            assertEquals(stored, wiring.access(logIn(typed, "password")).user().id());
+            assertEquals(
+                    stored, app.authenticate(logIn(typed, "password")).user().id());
         }
         assertFails(Reason.CREDENTIALS_WRONG, () -> logIn("Bob", "password"));
         assertFails(Reason.CREDENTIALS_WRONG, () -> logIn("bo\u200Bb", "password"));
     }
 
     @Test
-    void whatWasTypedComesBeforeWhatItIsWithoutItsSpaces() {
+    void theExactIdPrecedesTheTrimmedId() {
         database.users()
                 .insertMany(List.of(
                         new Document("id", "bob").append("pw", LEGACY_HASH).append("nick", "1"),
                         new Document("id", "bob ").append("pw", LEGACY_HASH).append("nick", "2"),
                         new Document("id", DECOMPOSED).append("pw", LEGACY_HASH).append("nick", "3")));
-        assertEquals("1", wiring.access(logIn("bob", "password")).user().nickname());
-        assertEquals("2", wiring.access(logIn("bob ", "password")).user().nickname());
-        assertEquals("1", wiring.access(logIn(" bob", "password")).user().nickname());
-        assertEquals("3", wiring.access(logIn(DECOMPOSED, "password")).user().nickname());
+        assertEquals("1", app.authenticate(logIn("bob", "password")).user().nickname());
+        assertEquals("2", app.authenticate(logIn("bob ", "password")).user().nickname());
+        assertEquals("1", app.authenticate(logIn(" bob", "password")).user().nickname());
+        assertEquals("3", app.authenticate(logIn(DECOMPOSED, "password")).user().nickname());
         assertEquals(
-                "3", wiring.access(logIn(DECOMPOSED + " ", "password")).user().nickname());
+                "3",
+                app.authenticate(logIn(DECOMPOSED + " ", "password")).user().nickname());
     }
 
     @Test
     void asvs_6_3_1_guessesAtOneAccountCountTogetherHoweverItsIdIsTyped() {
-        wiring.users.insert(new User(Instant.EPOCH, "bob ", LEGACY_HASH, "밥"));
+        app.users.insert(new User(Instant.EPOCH, "bob ", LEGACY_HASH, "밥"));
         for (String typed : List.of("bob", "bob ", " bob", "bob\u3000", "\u00A0bob")) {
             assertFails(Reason.CREDENTIALS_WRONG, () -> logIn(typed, "wrong"));
         }
@@ -350,7 +355,7 @@ class AccountsTest {
     }
 
     private Accounts accountsOn(UserDao users) {
-        return new Wiring(Wiring.with(users, wiring.daos), clock).accounts;
+        return new TestApplication(TestApplication.with(users, app.daos), clock).accounts;
     }
 
     private void storeLegacyUser() {

@@ -37,15 +37,15 @@ class AdministrationTest {
 
     private final MutableClock clock = new MutableClock();
     private TestDatabase database;
-    private Wiring wiring;
+    private TestApplication app;
     private Administration administration;
 
     @BeforeEach
     void open() {
         database = TestDatabase.embedded(folder);
-        wiring = new Wiring(database.database(), clock);
-        administration = wiring.administration;
-        wiring.register("anna");
+        app = new TestApplication(database.database(), clock);
+        administration = app.administration;
+        app.register("anna");
     }
 
     @AfterEach
@@ -65,7 +65,7 @@ class AdministrationTest {
 
     @Test
     void usersAreListedInTheOrderOfTheirIdsPageByPage() {
-        List.of("eve", "bob", "철수").forEach(wiring::register);
+        List.of("eve", "bob", "철수").forEach(app::register);
         List<User> page = administration.directory().list(Optional.empty(), Optional.empty(), Optional.empty(), 3);
         assertEquals(List.of("anna", "bob", "eve"), page.stream().map(User::id).toList());
         assertEquals(
@@ -77,7 +77,7 @@ class AdministrationTest {
 
     @Test
     void usersAreFoundByAPartOfIdOrNickname() {
-        wiring.register("a.b*c");
+        app.register("a.b*c");
         database.users().insertOne(new Document("id", "bob").append("nick", "Builder (x)"));
         assertEquals(List.of("anna"), ids("NNA"));
         assertEquals(List.of("a.b*c", "anna"), ids("안나"));
@@ -88,56 +88,56 @@ class AdministrationTest {
     }
 
     @Test
-    void aDisabledAccountIsClosedToWhoKnowsThePasswordAndSaysSoToNobodyElse() {
-        String token = wiring.logIn("anna", PASSWORD);
+    void aDisabledAccountIsRevealedOnlyAfterTheCorrectPassword() {
+        String token = app.logIn("anna", PASSWORD);
         assertTrue(administration.changes().disable("anna"));
-        assertFails(Reason.TOKEN_INVALID, () -> wiring.access(token));
-        assertFails(Reason.ACCOUNT_DISABLED, () -> wiring.logIn("anna", PASSWORD));
-        assertFails(Reason.CREDENTIALS_WRONG, () -> wiring.logIn("anna", "wrong"));
+        assertFails(Reason.TOKEN_INVALID, () -> app.authenticate(token));
+        assertFails(Reason.ACCOUNT_DISABLED, () -> app.logIn("anna", PASSWORD));
+        assertFails(Reason.CREDENTIALS_WRONG, () -> app.logIn("anna", "wrong"));
         assertTrue(administration.changes().enable("anna"));
-        assertFails(Reason.TOKEN_INVALID, () -> wiring.access(token));
-        wiring.access(wiring.logIn("anna", PASSWORD));
+        assertFails(Reason.TOKEN_INVALID, () -> app.authenticate(token));
+        app.authenticate(app.logIn("anna", PASSWORD));
     }
 
     @Test
-    void aSessionThatBeganWhileTheAccountWasBeingDisabledOpensNothing() {
-        String token = wiring.logIn("anna", PASSWORD);
+    void aSessionThatBeganDuringTheDisablingIsRefused() {
+        String token = app.logIn("anna", PASSWORD);
         database.users().updateOne(new Document("id", "anna"), new Document("$set", new Document("disabled", true)));
-        assertFails(Reason.TOKEN_INVALID, () -> wiring.access(token));
+        assertFails(Reason.TOKEN_INVALID, () -> app.authenticate(token));
         administration.changes().enable("anna");
-        assertFails(Reason.TOKEN_INVALID, () -> wiring.access(token));
+        assertFails(Reason.TOKEN_INVALID, () -> app.authenticate(token));
     }
 
     @Test
     void sessionsAreEndedOneByOneOrAllAtOnce() {
-        String first = wiring.logIn("anna", PASSWORD);
-        String second = wiring.logIn("anna", PASSWORD);
+        String first = app.logIn("anna", PASSWORD);
+        String second = app.logIn("anna", PASSWORD);
         assertTrue(administration
                 .changes()
-                .endSession("anna", wiring.access(first).session().jti()));
-        assertFails(Reason.TOKEN_INVALID, () -> wiring.access(first));
+                .endSession("anna", app.authenticate(first).session().jti()));
+        assertFails(Reason.TOKEN_INVALID, () -> app.authenticate(first));
         assertFalse(administration.changes().endSession("anna", "unknown"));
         assertTrue(administration.changes().endSessions("anna"));
-        assertFails(Reason.TOKEN_INVALID, () -> wiring.access(second));
+        assertFails(Reason.TOKEN_INVALID, () -> app.authenticate(second));
     }
 
     @Test
     void asvs_6_4_1_aOneTimePasswordIsGoodForOneLoginAndHasToBeChanged() {
-        String before = wiring.logIn("anna", PASSWORD);
+        String before = app.logIn("anna", PASSWORD);
         assertTrue(administration
                 .changes()
                 .setOneTimePassword("anna", ONE_TIME, clock.instant().plus(DAY)));
-        assertFails(Reason.TOKEN_INVALID, () -> wiring.access(before));
-        assertFails(Reason.CREDENTIALS_WRONG, () -> wiring.logIn("anna", PASSWORD));
-        String token = wiring.logIn("anna", ONE_TIME);
-        assertTrue(wiring.access(token).user().mustChangePassword());
-        assertFails(Reason.CREDENTIALS_WRONG, () -> wiring.logIn("anna", ONE_TIME));
-        String next = wiring.passwordChange
-                .change(wiring.access(token), ONE_TIME, "battery staple", Wiring.stranger())
+        assertFails(Reason.TOKEN_INVALID, () -> app.authenticate(before));
+        assertFails(Reason.CREDENTIALS_WRONG, () -> app.logIn("anna", PASSWORD));
+        String token = app.logIn("anna", ONE_TIME);
+        assertTrue(app.authenticate(token).user().mustChangePassword());
+        assertFails(Reason.CREDENTIALS_WRONG, () -> app.logIn("anna", ONE_TIME));
+        String next = app.passwordChange
+                .change(app.authenticate(token), ONE_TIME, "battery staple", TestApplication.unknownDevice())
                 .sessionToken()
                 .token();
-        assertFalse(wiring.access(next).user().mustChangePassword());
-        wiring.logIn("anna", "battery staple");
+        assertFalse(app.authenticate(next).user().mustChangePassword());
+        app.logIn("anna", "battery staple");
     }
 
     @Test
@@ -146,11 +146,11 @@ class AdministrationTest {
                 .changes()
                 .setOneTimePassword("anna", ONE_TIME, clock.instant().plus(DAY));
         clock.advance(DAY);
-        assertFails(Reason.CREDENTIALS_WRONG, () -> wiring.logIn("anna", ONE_TIME));
+        assertFails(Reason.CREDENTIALS_WRONG, () -> app.logIn("anna", ONE_TIME));
     }
 
     @Test
-    void asvs_15_4_2_ofManyLoginsAtOnceWithAOneTimePasswordOneSucceeds() throws Exception {
+    void asvs_15_4_2_ofManyConcurrentLoginsWithAOneTimePasswordOneSucceeds() throws Exception {
         administration
                 .changes()
                 .setOneTimePassword("anna", ONE_TIME, clock.instant().plus(DAY));
@@ -158,7 +158,7 @@ class AdministrationTest {
         try {
             Callable<Boolean> logIn = () -> {
                 try {
-                    wiring.logIn("anna", ONE_TIME);
+                    app.logIn("anna", ONE_TIME);
                     return true;
                 } catch (Failure failure) {
                     assertEquals(Reason.CREDENTIALS_WRONG, failure.reason());
@@ -176,33 +176,33 @@ class AdministrationTest {
     }
 
     @Test
-    void aOneTimePasswordKeepsTheRulesAndLetsAPersonTryAtOnceWhoWouldHaveToWait() {
+    void aOneTimePasswordMustKeepTheRulesAndEndsTheBackOff() {
         assertFails(
                 Reason.PASSWORD_COMMON,
                 () -> administration
                         .changes()
                         .setOneTimePassword("anna", "password1", clock.instant().plus(DAY)));
         for (int i = 0; i < 5; i++) {
-            assertFails(Reason.CREDENTIALS_WRONG, () -> wiring.logIn("anna", "wrong"));
+            assertFails(Reason.CREDENTIALS_WRONG, () -> app.logIn("anna", "wrong"));
         }
-        assertFails(Reason.THROTTLED, () -> wiring.logIn("anna", PASSWORD));
+        assertFails(Reason.THROTTLED, () -> app.logIn("anna", PASSWORD));
         administration
                 .changes()
                 .setOneTimePassword("anna", ONE_TIME, clock.instant().plus(DAY));
-        wiring.logIn("anna", ONE_TIME);
+        app.logIn("anna", ONE_TIME);
     }
 
     @Test
-    void whoIsDeletedIsGone() {
-        String token = wiring.logIn("anna", PASSWORD);
+    void aDeletedAccountIsRemovedCompletely() {
+        String token = app.logIn("anna", PASSWORD);
         assertTrue(administration.changes().delete("anna"));
-        assertFails(Reason.TOKEN_INVALID, () -> wiring.access(token));
+        assertFails(Reason.TOKEN_INVALID, () -> app.authenticate(token));
         assertEquals(Optional.empty(), administration.directory().find("anna"));
-        wiring.register("anna");
+        app.register("anna");
     }
 
     @Test
-    void whoIsNotThereIsNotChanged() {
+    void anUnknownAccountCannotBeChanged() {
         assertFalse(administration.changes().disable("nobody"));
         assertFalse(administration.changes().enable("nobody"));
         assertFalse(administration.changes().endSessions("nobody"));
@@ -214,17 +214,16 @@ class AdministrationTest {
 
     @Test
     void usersAreCounted() {
-        List.of("bob", "eve").forEach(wiring::register);
-        wiring.logIn("anna", PASSWORD);
-        wiring.logIn("anna", PASSWORD);
-        wiring.logIn("eve", PASSWORD);
+        List.of("bob", "eve").forEach(app::register);
+        app.logIn("anna", PASSWORD);
+        app.logIn("anna", PASSWORD);
+        app.logIn("eve", PASSWORD);
         administration.changes().disable("bob");
         administration
                 .changes()
                 .setOneTimePassword("eve", ONE_TIME, clock.instant().plus(DAY));
         assertEquals(new AccountCounts(3, 1, 1, 1), administration.directory().count());
-        assertEquals(
-                new AccountCounts(3, 1, 1, 1), new AdminDao(wiring.daos.collection(), false).count(clock.instant()));
+        assertEquals(new AccountCounts(3, 1, 1, 1), new AdminDao(app.daos.collection(), false).count(clock.instant()));
         clock.advance(Duration.ofHours(1));
         assertEquals(0, administration.directory().count().loggedIn());
     }

@@ -35,7 +35,7 @@ import org.latchkey.account.throttle.ThrottleRules;
 import org.latchkey.account.user.UserCollection;
 import org.latchkey.runtime.Background;
 
-/** On a server that refuses an index because another one has its name, as MongoDB does. */
+/** Indexes that the server refuses because of an existing index, as MongoDB does. */
 class BackgroundIndexTest {
 
     private static final ServerAddress SERVER = new ServerAddress("127.0.0.1");
@@ -63,7 +63,7 @@ class BackgroundIndexTest {
                 ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)));
     }
 
-    private static void assertSays(String drop, Runnable prepare) {
+    private static void assertMessageNames(String drop, Runnable prepare) {
         String message =
                 assertThrows(UnusableStoreException.class, prepare::run).getMessage();
         assertTrue(message.contains("IndexOptionsConflict"), message);
@@ -71,15 +71,15 @@ class BackgroundIndexTest {
     }
 
     @Test
-    void anIndexThatIsRefusedIsNoOutageAndTheMessageSaysWhatToDrop() {
+    void aRefusedIndexIsNoOutageAndTheMessageNamesTheIndexToDrop() {
         when(collection.createIndex(any(Bson.class))).thenThrow(CONFLICT);
         when(collection.createIndex(any(Bson.class), any(IndexOptions.class))).thenThrow(CONFLICT);
-        assertSays("db.throttle.dropIndex(\"expires_1\")", throttle::prepare);
-        assertSays("db.user.dropIndex(\"sessions.exp_1\")", sessions::prepare);
+        assertMessageNames("db.throttle.dropIndex(\"expires_1\")", throttle::prepare);
+        assertMessageNames("db.user.dropIndex(\"sessions.exp_1\")", sessions::prepare);
     }
 
     @Test
-    void aDatabaseThatIsAwayIsAnOutage() {
+    void anUnreachableDatabaseIsAnOutage() {
         when(collection.createIndex(any(Bson.class))).thenThrow(new MongoSocketException("away", SERVER));
         assertEquals(
                 Reason.STORE_UNAVAILABLE,
@@ -87,27 +87,27 @@ class BackgroundIndexTest {
     }
 
     @Test
-    void itIsSaidOnceAndOnceWhenItIsMended() throws Exception {
+    void aRefusedIndexIsLoggedOnceAndOnceWhenItIsFixed() throws Exception {
         when(collection.createIndex(any(Bson.class)))
                 .thenThrow(CONFLICT)
                 .thenThrow(new MongoSocketException("away", SERVER))
                 .thenThrow(CONFLICT)
                 .thenReturn("sessions.exp_1");
-        CountDownLatch rounds = new CountDownLatch(5);
+        CountDownLatch runs = new CountDownLatch(5);
         try (RecordedLog log = RecordedLog.of(Background.class.getName())) {
             try (Background background = new Background("test", Duration.ZERO)) {
                 background.every(Duration.ofMillis(1), () -> {
-                    rounds.countDown();
+                    runs.countDown();
                     sessions.prepare();
                 });
-                assertTrue(rounds.await(60, TimeUnit.SECONDS));
+                assertTrue(runs.await(60, TimeUnit.SECONDS));
             }
-            List<String> said = log.lines().stream()
+            List<String> lines = log.lines().stream()
                     .filter(line -> !line.startsWith("FINE"))
                     .toList();
-            assertEquals(2, said.size(), said.toString());
-            assertTrue(said.get(0).startsWith("SEVERE") && said.get(0).contains("dropIndex"), said.toString());
-            assertTrue(said.get(1).startsWith("INFO"), said.toString());
+            assertEquals(2, lines.size(), lines.toString());
+            assertTrue(lines.get(0).startsWith("SEVERE") && lines.get(0).contains("dropIndex"), lines.toString());
+            assertTrue(lines.get(1).startsWith("INFO"), lines.toString());
         }
     }
 }

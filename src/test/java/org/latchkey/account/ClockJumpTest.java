@@ -33,7 +33,7 @@ import org.latchkey.account.token.Secrets;
 import org.latchkey.account.user.User;
 import org.latchkey.store.TestDatabase;
 
-/** A clock that leaps forward, is put back, or differs from that of another instance. */
+/** A clock that jumps forward or back, or differs from the clock of another instance. */
 class ClockJumpTest {
 
     private static final String PASSWORD = "correct horse";
@@ -47,14 +47,14 @@ class ClockJumpTest {
     private final MutableClock clock = new MutableClock();
     private final MutableClock otherClock = new MutableClock();
     private TestDatabase database;
-    private Wiring one;
-    private Wiring other;
+    private TestApplication one;
+    private TestApplication other;
 
     @BeforeEach
     void open() {
         database = TestDatabase.embedded(folder);
-        one = new Wiring(database.database(), clock);
-        other = new Wiring(database.database(), otherClock);
+        one = new TestApplication(database.database(), clock);
+        other = new TestApplication(database.database(), otherClock);
         one.register("anna");
     }
 
@@ -63,11 +63,11 @@ class ClockJumpTest {
         database.close();
     }
 
-    private void putBack(Duration duration) {
+    private void setBack(Duration duration) {
         clock.advance(duration.negated());
     }
 
-    private static void assertRefused(Reason reason, Wiring instance, String token) {
+    private static void assertRefused(Reason reason, TestApplication instance, String token) {
         for (Runnable request : List.<Runnable>of(
                 () -> instance.sessions.authenticate(Optional.of(token)),
                 () -> instance.sessions.recognize(Optional.of(token)))) {
@@ -75,7 +75,7 @@ class ClockJumpTest {
         }
     }
 
-    private static void assertGood(Wiring instance, String token) {
+    private static void assertValid(TestApplication instance, String token) {
         instance.sessions.authenticate(Optional.of(token));
         instance.sessions.recognize(Optional.of(token));
     }
@@ -90,7 +90,7 @@ class ClockJumpTest {
                 ThrottleRules.of(FREE_GUESSES, 30, 20, Duration.ofMinutes(15)));
     }
 
-    /** The time to wait, or empty if the attempt may be made. */
+    /** Makes a wrong guess; returns the remaining back-off if it is refused, empty if it is evaluated. */
     private static Optional<Duration> guess(LoginThrottle throttle) {
         try {
             throttle.failed(throttle.begin("anna", "192.0.2.1", Optional.empty()));
@@ -105,29 +105,29 @@ class ClockJumpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT1M", "PT1H", "P1D", "P400D"})
-    void whoGuessedWhileTheClockWasAheadWaitsNoLongerThanOtherwise(Duration leap) {
+    void guessesWhileTheClockWasAheadDoNotLengthenTheBackOff(Duration jump) {
         LoginThrottle throttle = throttle(clock);
-        clock.advance(leap);
+        clock.advance(jump);
         for (int i = 0; i < FREE_GUESSES; i++) {
             assertEquals(Optional.empty(), guess(throttle));
         }
-        putBack(leap);
+        setBack(jump);
         assertEquals(Optional.of(FIRST_WAIT), guess(throttle));
         clock.advance(FIRST_WAIT.minusMillis(1));
         assertEquals(Optional.of(Duration.ofSeconds(1)), guess(throttle));
         clock.advance(Duration.ofMillis(1));
         assertEquals(Optional.empty(), guess(throttle));
-        // From there on as ever.
+        // The back-off continues to double.
         assertEquals(Optional.of(FIRST_WAIT.multipliedBy(2)), guess(throttle));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT1M", "PT1H", "P1D"})
-    void evenAfterTheLastGuessThatIsLookedAtADayIsEnough(Duration leap) {
+    void afterTheLastEvaluatedGuessTheWaitIsOneDay(Duration jump) {
         LoginThrottle throttle = throttle(clock);
         database.database()
                 .getCollection("throttle")
-                .insertOne(counter(100, clock.instant().plus(leap)));
+                .insertOne(counter(100, clock.instant().plus(jump)));
         Duration wait = guess(throttle).orElseThrow();
         assertEquals(DAY, wait);
         clock.advance(wait);
@@ -144,133 +144,138 @@ class ClockJumpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT1M", "PT1H", "PT23H"})
-    void aClockThatIsPutBackAndForthGivesNoGuessesAway(Duration leap) {
+    void clockJumpsAllowNoFurtherGuesses(Duration jump) {
         LoginThrottle throttle = throttle(clock);
-        int looked = 0;
+        int evaluated = 0;
         for (int i = 0; i < 300; i++) {
-            looked += guess(throttle).isEmpty() ? 1 : 0;
-            clock.advance(i % 2 == 0 ? leap.negated() : leap);
+            evaluated += guess(throttle).isEmpty() ? 1 : 0;
+            clock.advance(i % 2 == 0 ? jump.negated() : jump);
         }
-        assertTrue(looked <= 100, looked + " guesses");
+        assertTrue(evaluated <= 100, evaluated + " guesses were evaluated");
         throttle.sweep();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT1H", "P1D"})
-    void aLeapForwardAndBackEndsNoSessionEvenIfItIsSweptMeanwhile(Duration leap) {
+    void aJumpForwardAndBackEndsNoSessionDespiteASweepInBetween(Duration jump) {
         String token = one.logIn("anna", PASSWORD);
-        assertGood(one, token);
-        clock.advance(leap);
+        assertValid(one, token);
+        clock.advance(jump);
         assertRefused(Reason.TOKEN_EXPIRED, one, token);
         one.sessions.sweep();
         throttle(clock).sweep();
-        putBack(leap);
-        assertGood(one, token);
+        setBack(jump);
+        assertValid(one, token);
         clock.advance(Duration.ofMinutes(30));
         assertRefused(Reason.TOKEN_EXPIRED, one, token);
     }
 
     @Test
-    void whatWasBelievedWhileTheClockWasBehindHasExpiredWhenItIsPutRight() {
+    void aTokenAcceptedByASlowClockIsExpiredAfterTheCorrection() {
         String token = one.logIn("anna", PASSWORD);
         clock.advance(Duration.ofMinutes(29));
-        assertGood(one, token);
+        assertValid(one, token);
         clock.advance(Duration.ofHours(1));
         assertRefused(Reason.TOKEN_EXPIRED, one, token);
-        // Within the leeway, so that only the expiry can refuse it.
-        putBack(Duration.ofMinutes(1));
+        // Within the leeway, so the expiry is the only reason to reject it.
+        setBack(Duration.ofMinutes(1));
         assertRefused(Reason.TOKEN_EXPIRED, one, token);
     }
 
     @Test
-    void aMinuteBackDisturbsNobody() {
+    void aJumpOfOneMinuteBackRejectsNoToken() {
         String token = one.logIn("anna", PASSWORD);
-        putBack(Duration.ofMinutes(1));
-        assertGood(one, token);
-        assertEquals(Optional.empty(), one.sessions.keepAlive(one.access(token)));
+        setBack(Duration.ofMinutes(1));
+        assertValid(one, token);
+        assertEquals(Optional.empty(), one.sessions.keepAlive(one.authenticate(token)));
         one.sessions.writeLastSeen();
-        assertGood(one, one.logIn("anna", PASSWORD));
-        // It lasts as long as the clock says, and no less.
+        assertValid(one, one.logIn("anna", PASSWORD));
+        // The token is valid until its expiry by the corrected clock.
         clock.advance(Duration.ofMinutes(30));
-        assertGood(one, token);
+        assertValid(one, token);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT1H", "P1D"})
-    void whoLoggedInWhileTheClockWasFarAheadLogsInAgain(Duration leap) {
-        clock.advance(leap);
-        String early = one.logIn("anna", PASSWORD);
-        putBack(leap);
-        // RFC 8725 and the checklist: a token from the future is not believed.
-        assertRefused(Reason.TOKEN_INVALID, one, early);
-        LoginResult again = one.accounts.logIn("anna", PASSWORD, true, Wiring.withToken(Optional.of(early)));
-        assertGood(one, again.sessionToken().token());
+    void aTokenIssuedByAFastClockIsRejectedAndANewLoginWorks(Duration jump) {
+        clock.advance(jump);
+        String future = one.logIn("anna", PASSWORD);
+        setBack(jump);
+        // RFC 8725: a token issued in the future is rejected.
+        assertRefused(Reason.TOKEN_INVALID, one, future);
+        LoginResult again = one.accounts.logIn("anna", PASSWORD, true, TestApplication.withToken(Optional.of(future)));
+        assertValid(one, again.sessionToken().token());
         assertEquals(Optional.of(STAY_AND_GRACE), again.sessionToken().keep());
         one.sessions.sweep();
-        assertGood(one, again.sessionToken().token());
+        assertValid(one, again.sessionToken().token());
     }
 
-    private static final Duration STAY_AND_GRACE = Wiring.STAY.absolute().plusDays(1);
+    private static final Duration STAY_AND_GRACE =
+            TestApplication.STAY.absolute().plusDays(1);
 
     @ParameterizedTest
     @ValueSource(strings = {"-P1D", "-PT1H", "-PT1M", "PT1M", "PT16M", "PT1H", "P1D", "P29D"})
-    void noTimeIsEverNegative(Duration leap) {
-        IssuedToken issued =
-                one.accounts.logIn("anna", PASSWORD, true, Wiring.stranger()).sessionToken();
-        Authentication access = one.access(issued.token());
-        // Between the filter and what it lets pass.
-        clock.advance(leap);
-        assertFalse(one.sessions.timeUntil(access.token().expiresAt()).isNegative());
-        assertFalse(one.sessions.timeUntil(one.sessions.end(access.session())).isNegative());
+    void noRemainingTimeIsNegative(Duration jump) {
+        IssuedToken issued = one.accounts
+                .logIn("anna", PASSWORD, true, TestApplication.unknownDevice())
+                .sessionToken();
+        Authentication authentication = one.authenticate(issued.token());
+        // The clock jumps between the filter and the servlet.
+        clock.advance(jump);
+        assertFalse(one.sessions.timeUntil(authentication.token().expiresAt()).isNegative());
+        assertFalse(one.sessions
+                .timeUntil(one.sessions.end(authentication.session()))
+                .isNegative());
         one.sessions
-                .keepAlive(access)
+                .keepAlive(authentication)
                 .ifPresent(next -> assertFalse(next.keep().orElseThrow().isNegative()));
         one.sessions.writeLastSeen();
-        clock.advance(leap.negated());
-        assertGood(one, issued.token());
+        clock.advance(jump.negated());
+        assertValid(one, issued.token());
     }
 
     @Test
-    void aTokenThatWasReplacedWhileTheClockWasAheadStaysGoodForItsTime() {
+    void aTokenRenewedByAFastClockStaysValidUntilItsExpiry() {
         String token = one.logIn("anna", PASSWORD);
         clock.advance(Duration.ofMinutes(20));
-        String renewed = one.sessions.keepAlive(one.access(token)).orElseThrow().token();
-        putBack(Duration.ofMinutes(20));
-        assertGood(one, token);
+        String renewed =
+                one.sessions.keepAlive(one.authenticate(token)).orElseThrow().token();
+        setBack(Duration.ofMinutes(20));
+        assertValid(one, token);
         assertRefused(Reason.TOKEN_INVALID, one, renewed);
         clock.advance(Duration.ofMinutes(19));
-        assertGood(one, renewed);
+        assertValid(one, renewed);
         assertEquals(1, storedSessions().size());
     }
 
     @Test
-    void whenPeopleWereLastSeenDoesNotGoBack() {
+    void theLastSeenTimeDoesNotDecrease() {
         String token = one.logIn("anna", PASSWORD);
         Object seen = storedSessions().get(0).get("seen");
-        putBack(Duration.ofMinutes(1));
-        one.sessions.keepAlive(one.access(token));
+        setBack(Duration.ofMinutes(1));
+        one.sessions.keepAlive(one.authenticate(token));
         one.sessions.writeLastSeen();
         assertEquals(seen, storedSessions().get(0).get("seen"));
     }
 
     @Test
-    void aBrowserIsKnownAgainWhenTheClockIsPutRight() {
+    void aDeviceIsKnownAgainAfterTheClockIsCorrected() {
         User anna = one.users.find("anna").orElseThrow();
-        Devices devices = new Devices(new Secrets(Wiring.SECRET, Optional.empty()), clock, new SecureRandom());
+        Devices devices = new Devices(new Secrets(TestApplication.SECRET, Optional.empty()), clock, new SecureRandom());
         Optional<String> token = Optional.of(devices.issue(anna, Optional.empty()));
         Optional<String> number = devices.number(Optional.of(anna), token);
         assertTrue(number.isPresent());
-        for (Duration leap : List.of(DAY.negated(), DAY, Devices.LIFETIME)) {
-            clock.advance(leap);
-            boolean over = leap.equals(Devices.LIFETIME);
-            assertEquals(over ? Optional.empty() : number, devices.number(Optional.of(anna), token));
-            clock.advance(leap.negated());
+        for (Duration jump : List.of(DAY.negated(), DAY, Devices.LIFETIME)) {
+            clock.advance(jump);
+            boolean expired = jump.equals(Devices.LIFETIME);
+            assertEquals(expired ? Optional.empty() : number, devices.number(Optional.of(anna), token));
+            clock.advance(jump.negated());
             assertEquals(number, devices.number(Optional.of(anna), token));
         }
     }
 
     @Test
-    void aOneTimePasswordIsGoodAgainWhenTheClockIsPutRightAndStillOnlyOnce() {
+    void aOneTimePasswordIsValidAgainAfterTheCorrectionButOnlyOnce() {
         one.administration
                 .changes()
                 .setOneTimePassword("anna", "one time horse", clock.instant().plus(Duration.ofHours(1)));
@@ -279,51 +284,53 @@ class ClockJumpTest {
                 Reason.CREDENTIALS_WRONG,
                 assertThrows(Failure.class, () -> one.logIn("anna", "one time horse"))
                         .reason());
-        putBack(DAY.plusHours(1));
+        setBack(DAY.plusHours(1));
         one.logIn("anna", "one time horse");
         assertEquals(
                 Reason.CREDENTIALS_WRONG,
                 assertThrows(Failure.class, () -> one.logIn("anna", "one time horse"))
                         .reason());
-        putBack(DAY);
+        setBack(DAY);
         assertThrows(Failure.class, () -> one.logIn("anna", "one time horse"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-PT1M", "-PT30S", "PT30S", "PT1M"})
-    void instancesWhoseClocksAreAMinuteApartAreOne(Duration skew) {
+    void instancesWithAClockSkewOfAMinuteAcceptEachOthersTokens(Duration skew) {
         otherClock.advance(skew);
-        String ones = one.logIn("anna", PASSWORD);
-        String others = other.logIn("anna", PASSWORD);
-        assertGood(other, ones);
-        assertGood(one, others);
+        String tokenOfOne = one.logIn("anna", PASSWORD);
+        String tokenOfOther = other.logIn("anna", PASSWORD);
+        assertValid(other, tokenOfOne);
+        assertValid(one, tokenOfOther);
         clock.advance(Duration.ofMinutes(20));
         otherClock.advance(Duration.ofMinutes(20));
-        String renewed =
-                other.sessions.keepAlive(other.access(ones)).orElseThrow().token();
-        assertGood(one, renewed);
-        one.accounts.logOut(Wiring.withToken(Optional.of(renewed)));
+        String renewed = other.sessions
+                .keepAlive(other.authenticate(tokenOfOne))
+                .orElseThrow()
+                .token();
+        assertValid(one, renewed);
+        one.accounts.logOut(TestApplication.withToken(Optional.of(renewed)));
         assertEquals(
                 Reason.TOKEN_INVALID,
-                assertThrows(Failure.class, () -> other.access(renewed)).reason());
-        assertGood(other, others);
+                assertThrows(Failure.class, () -> other.authenticate(renewed)).reason());
+        assertValid(other, tokenOfOther);
     }
 
     @Test
-    void instancesWhoseClocksAreFarApartRefuseEachOthersNewTokensAndEndNoSession() {
+    void instancesWithALargeClockSkewRejectEachOthersNewTokensAndEndNoSession() {
         otherClock.advance(Duration.ofHours(-9));
-        String ones = one.logIn("anna", PASSWORD);
-        assertRefused(Reason.TOKEN_INVALID, other, ones);
-        String others = other.logIn("anna", PASSWORD);
-        assertRefused(Reason.TOKEN_EXPIRED, one, others);
+        String tokenOfOne = one.logIn("anna", PASSWORD);
+        assertRefused(Reason.TOKEN_INVALID, other, tokenOfOne);
+        String tokenOfOther = other.logIn("anna", PASSWORD);
+        assertRefused(Reason.TOKEN_EXPIRED, one, tokenOfOther);
         one.sessions.sweep();
         other.sessions.sweep();
-        assertGood(one, ones);
-        assertGood(other, others);
+        assertValid(one, tokenOfOne);
+        assertValid(other, tokenOfOther);
     }
 
     @Test
-    void whoHasToWaitHereWaitsNoLongerWhereTheClockIsBehind() {
+    void aBackOffIsNoLongerOnAnInstanceWithASlowClock() {
         otherClock.advance(Duration.ofMinutes(-5));
         LoginThrottle ahead = throttle(clock);
         LoginThrottle behind = throttle(otherClock);

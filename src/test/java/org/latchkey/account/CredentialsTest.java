@@ -15,12 +15,12 @@ class CredentialsTest {
     Path folder;
 
     @Test
-    void aDatabaseThatGoesAwayDoesNotHideADefect() {
+    void aDatabaseOutageDoesNotHideADefect() {
         try (TestDatabase database = TestDatabase.embeddedWithShortTimeout(folder)) {
-            Wiring wiring = new Wiring(database.database(), new MutableClock());
-            wiring.register("anna");
+            TestApplication app = new TestApplication(database.database(), new MutableClock());
+            app.register("anna");
             IllegalStateException defect = new IllegalStateException("a defect");
-            PasswordAttempt attempt = wiring.credentials.begin("anna", Wiring.stranger());
+            PasswordAttempt attempt = app.credentials.begin("anna", TestApplication.unknownDevice());
             database.stop();
             attempt.failed(defect);
             assertEquals(Reason.STORE_UNAVAILABLE, ((Failure) defect.getSuppressed()[0]).reason());

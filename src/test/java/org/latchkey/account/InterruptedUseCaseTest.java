@@ -25,7 +25,7 @@ import org.latchkey.account.session.SessionDao;
 import org.latchkey.account.throttle.CounterDao;
 import org.latchkey.store.TestDatabase;
 
-/** A database that goes away between two steps of one use-case: the answer must be true of what has been done. */
+/** Outages between two steps of a use-case: the outcome must match the stored state. */
 class InterruptedUseCaseTest {
 
     private static final String PASSWORD = "correct horse";
@@ -35,13 +35,13 @@ class InterruptedUseCaseTest {
 
     private final MutableClock clock = new MutableClock();
     private TestDatabase database;
-    private Wiring whole;
+    private TestApplication intact;
 
     @BeforeEach
     void open() {
         database = TestDatabase.embedded(folder);
-        whole = new Wiring(database.database(), clock);
-        whole.register("anna");
+        intact = new TestApplication(database.database(), clock);
+        intact.register("anna");
     }
 
     @AfterEach
@@ -49,26 +49,26 @@ class InterruptedUseCaseTest {
         database.close();
     }
 
-    /** The database answers everything but one kind of question about counters. */
-    private Wiring withoutCounters(String method) {
+    /** Returns an instance for which one operation on counters fails. */
+    private TestApplication withFailingCounters(String method) {
         CounterDao counters = mock(
                 CounterDao.class,
                 withSettings()
                         .spiedInstance(new CounterDao(database.database()))
                         .defaultAnswer(call -> {
                             if (call.getMethod().getName().equals(method)) {
-                                throw new MongoTimeoutException("away, on purpose");
+                                throw new MongoTimeoutException("simulated outage");
                             }
                             return call.callRealMethod();
                         }));
-        return new Wiring(Wiring.with(counters, whole.daos), clock);
+        return new TestApplication(TestApplication.with(counters, intact.daos), clock);
     }
 
     private List<Document> storedSessions() {
         return database.users().find(new Document("id", "anna")).first().getList("sessions", Document.class, List.of());
     }
 
-    private static void assertAway(Runnable useCase) {
+    private static void assertUnavailable(Runnable useCase) {
         assertEquals(
                 Reason.STORE_UNAVAILABLE,
                 assertThrows(Failure.class, useCase::run).reason());
@@ -76,54 +76,57 @@ class InterruptedUseCaseTest {
 
     @Test
     void aDeletionThatIsRefusedHasDeletedNothing() {
-        String token = whole.logIn("anna", PASSWORD);
-        Wiring broken = withoutCounters("deleteAll");
-        assertAway(() -> broken.own.delete(whole.access(token), PASSWORD, Wiring.stranger()));
-        assertEquals("anna", whole.access(token).user().id());
+        String token = intact.logIn("anna", PASSWORD);
+        TestApplication broken = withFailingCounters("deleteAll");
+        assertUnavailable(
+                () -> broken.own.delete(intact.authenticate(token), PASSWORD, TestApplication.unknownDevice()));
+        assertEquals("anna", intact.authenticate(token).user().id());
     }
 
     @Test
     void anOperatorsDeletionThatFailsHasDeletedNothing() {
-        assertAway(() -> withoutCounters("deleteAll").administration.changes().delete("anna"));
-        assertTrue(whole.users.find("anna").isPresent());
+        assertUnavailable(
+                () -> withFailingCounters("deleteAll").administration.changes().delete("anna"));
+        assertTrue(intact.users.find("anna").isPresent());
     }
 
     @Test
     void anOperatorsOneTimePasswordThatFailsIsNotSet() {
-        assertAway(() -> withoutCounters("deleteAll")
+        assertUnavailable(() -> withFailingCounters("deleteAll")
                 .administration
                 .changes()
                 .setOneTimePassword("anna", "tumbling orchid", clock.instant().plus(Duration.ofDays(1))));
-        whole.logIn("anna", PASSWORD);
+        intact.logIn("anna", PASSWORD);
     }
 
     @Test
-    void whatThePasswordWasAskedForIsDoneEvenIfEarlierFailuresCannotBeForgotten() {
-        assertThrows(Failure.class, () -> whole.logIn("anna", "wrong"));
-        Wiring broken = withoutCounters("delete");
+    void aCorrectPasswordSucceedsEvenIfTheFailureCountCannotBeReset() {
+        assertThrows(Failure.class, () -> intact.logIn("anna", "wrong"));
+        TestApplication broken = withFailingCounters("delete");
         String token = broken.logIn("anna", PASSWORD);
-        assertEquals("anna", whole.access(token).user().id());
-        broken.own.delete(whole.access(token), PASSWORD, Wiring.stranger());
-        assertTrue(whole.users.find("anna").isEmpty());
+        assertEquals("anna", intact.authenticate(token).user().id());
+        broken.own.delete(intact.authenticate(token), PASSWORD, TestApplication.unknownDevice());
+        assertTrue(intact.users.find("anna").isEmpty());
     }
 
     @Test
-    void asvs_7_2_4_ofTheSessionBeforeAndTheNewOneNeverBothAreAliveWithoutTheLogin() {
-        String before = whole.logIn("anna", PASSWORD);
-        SessionDao sessions = spy(new SessionDao(whole.daos.collection()));
+    void asvs_7_2_4_aLoginThatCannotEndThePreviousSessionLeavesOnlyThatSession() {
+        String previousToken = intact.logIn("anna", PASSWORD);
+        SessionDao sessions = spy(new SessionDao(intact.daos.collection()));
         doThrow(new Failure(Reason.STORE_UNAVAILABLE)).when(sessions).end(anyString(), anyString());
-        Wiring broken = new Wiring(Wiring.with(sessions, whole.daos), clock);
-        assertAway(() -> broken.accounts.logIn("anna", PASSWORD, false, Wiring.withToken(Optional.of(before))));
+        TestApplication broken = new TestApplication(TestApplication.with(sessions, intact.daos), clock);
+        assertUnavailable(() ->
+                broken.accounts.logIn("anna", PASSWORD, false, TestApplication.withToken(Optional.of(previousToken))));
         assertEquals(1, storedSessions().size());
-        whole.access(before);
+        intact.authenticate(previousToken);
     }
 
     @Test
-    void asvs_16_2_1_theEndOfTheSessionBeforeIsLogged() {
-        String before = whole.logIn("anna", PASSWORD);
-        whole.register("eve");
+    void asvs_16_2_1_theEndOfThePreviousSessionIsLogged() {
+        String previousToken = intact.logIn("anna", PASSWORD);
+        intact.register("eve");
         try (RecordedLog log = RecordedLog.ofSecurity()) {
-            whole.accounts.logIn("eve", PASSWORD, false, Wiring.withToken(Optional.of(before)));
+            intact.accounts.logIn("eve", PASSWORD, false, TestApplication.withToken(Optional.of(previousToken)));
             List<String> events = log.lines().stream()
                     .map(line -> line.replaceAll(".*(event=.*)", "$1"))
                     .toList();

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that goes on when a test says so. */
+/** A clock that only {@link #advance} changes. */
 public final class MutableClock extends Clock {
 
     private volatile Instant now = Instant.parse("2026-01-02T03:04:05.678Z");

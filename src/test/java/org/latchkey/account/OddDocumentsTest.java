@@ -27,7 +27,7 @@ import org.latchkey.account.user.AdminDao;
 import org.latchkey.account.user.User;
 import org.latchkey.store.TestDatabase;
 
-/** Documents in which a field has another type than Latchkey and the Flask application give it. */
+/** Documents with fields of unexpected types, which neither Latchkey nor the Flask application writes. */
 class OddDocumentsTest {
 
     private static final String LEGACY_HASH = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
@@ -38,12 +38,12 @@ class OddDocumentsTest {
 
     private final MutableClock clock = new MutableClock();
     private TestDatabase database;
-    private Wiring wiring;
+    private TestApplication app;
 
     @BeforeEach
     void open() {
         database = openDatabase();
-        wiring = new Wiring(database.database(), clock);
+        app = new TestApplication(database.database(), clock);
     }
 
     TestDatabase openDatabase() {
@@ -83,106 +83,104 @@ class OddDocumentsTest {
     }
 
     @Test
-    void aSweepGoesPastThem() {
-        wiring.register("anna");
-        wiring.logIn("anna", PASSWORD);
+    void aSweepSkipsThem() {
+        app.register("anna");
+        app.logIn("anna", PASSWORD);
         storeOddDocuments();
         clock.advance(Duration.ofDays(3));
-        wiring.sessions.sweep();
+        app.sessions.sweep();
         Document anna = database.users().find(new Document("id", "anna")).first();
         assertEquals(List.of(), anna.getList("sessions", Document.class));
     }
 
     @Test
-    void theTakeoverGoesPastThem() {
+    void theTakeoverSkipsThem() {
         storeOddDocuments();
         database.users().insertOne(new Document("id", "last").append("pw", LEGACY_HASH));
-        assertTrue(wiring.administration.takeover().runAgain() >= 7);
-        assertTrue(wiring.users.find("last").orElseThrow().passwordHash().startsWith("$argon2id-sha256$"));
+        assertTrue(app.administration.takeover().runAgain() >= 7);
+        assertTrue(app.users.find("last").orElseThrow().passwordHash().startsWith("$argon2id-sha256$"));
     }
 
     @Test
-    void anOperatorListsAndCountsTheOthers() {
+    void theListOfUsersSkipsUnreadableDocuments() {
         storeOddDocuments();
-        wiring.register("anna");
-        List<User> all =
-                wiring.administration.directory().list(Optional.empty(), Optional.empty(), Optional.empty(), 100);
+        app.register("anna");
+        List<User> all = app.administration.directory().list(Optional.empty(), Optional.empty(), Optional.empty(), 100);
         assertEquals(
                 List.of("anna", "hash", "sessions0", "sessions1", "sessions2", "sessions3", "sessions4", "types"),
                 all.stream().map(User::id).toList());
         assertEquals(
                 List.of("anna", "hash", "sessions0"),
-                wiring.administration.directory().list(Optional.empty(), Optional.empty(), Optional.empty(), 3).stream()
+                app.administration.directory().list(Optional.empty(), Optional.empty(), Optional.empty(), 3).stream()
                         .map(User::id)
                         .toList());
-        AccountCounts counts = wiring.administration.directory().count();
+        AccountCounts counts = app.administration.directory().count();
         assertEquals(new AccountCounts(13, 0, 0, 0), counts);
-        assertEquals(counts, new AdminDao(wiring.daos.collection(), false).count(clock.instant()));
+        assertEquals(counts, new AdminDao(app.daos.collection(), false).count(clock.instant()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sessions0", "sessions1", "sessions2", "sessions3", "sessions4"})
-    void whoseSessionsAreNoListLogsInAndHasOne(String id) {
+    void aLoginReplacesSessionsThatAreNoList(String id) {
         storeOddDocuments();
-        wiring.access(wiring.logIn(id, "password"));
+        app.authenticate(app.logIn(id, "password"));
         clock.advance(Duration.ofMinutes(1));
-        wiring.access(wiring.logIn(id, "password"));
-        assertEquals(2, wiring.users.find(id).orElseThrow().sessions().size());
+        app.authenticate(app.logIn(id, "password"));
+        assertEquals(2, app.users.find(id).orElseThrow().sessions().size());
     }
 
     @Test
-    void nobodyLogsInWithOneIdOutOfAList() {
+    void anElementOfAListIsNoId() {
         storeOddDocuments();
         for (String id : List.of("in", "5", "true")) {
-            assertEquals(Optional.empty(), wiring.users.find(id));
+            assertEquals(Optional.empty(), app.users.find(id));
             assertEquals(
                     Reason.CREDENTIALS_WRONG,
-                    assertThrows(Failure.class, () -> wiring.logIn(id, "password"))
-                            .reason());
+                    assertThrows(Failure.class, () -> app.logIn(id, "password")).reason());
         }
     }
 
     @Test
-    void anOneTimePasswordWhoseTimeIsNoDateIsNone() {
+    void aOneTimePasswordWithoutAValidDateIsIgnored() {
         storeOddDocuments();
-        wiring.access(wiring.logIn("types", "password"));
-        assertFalse(wiring.users.find("types").orElseThrow().mustChangePassword());
+        app.authenticate(app.logIn("types", "password"));
+        assertFalse(app.users.find("types").orElseThrow().mustChangePassword());
     }
 
     @Test
-    void aCounterThatCannotBeReadIsCountedAnew() {
-        wiring.register("anna");
+    void anUnreadableCounterStartsAgain() {
+        app.register("anna");
         MongoCollection<Document> counters = database.database().getCollection("throttle");
         for (Object count : List.of(2L, 2.0, "two", List.of())) {
-            assertThrows(Failure.class, () -> wiring.logIn("anna", "wrong horse"));
+            assertThrows(Failure.class, () -> app.logIn("anna", "wrong horse"));
             counters.updateMany(new Document(), new Document("$set", new Document("count", count)));
             assertEquals(
                     Reason.CREDENTIALS_WRONG,
-                    assertThrows(Failure.class, () -> wiring.logIn("anna", "wrong horse"))
+                    assertThrows(Failure.class, () -> app.logIn("anna", "wrong horse"))
                             .reason());
-            wiring.logIn("anna", PASSWORD);
+            app.logIn("anna", PASSWORD);
         }
         for (String field : List.of("last", "expires", "life", "count")) {
-            assertThrows(Failure.class, () -> wiring.logIn("anna", "wrong horse"));
+            assertThrows(Failure.class, () -> app.logIn("anna", "wrong horse"));
             counters.updateMany(new Document(), new Document("$set", new Document(field, "odd")));
             assertEquals(
                     Reason.CREDENTIALS_WRONG,
-                    assertThrows(Failure.class, () -> wiring.logIn("anna", "wrong horse"))
+                    assertThrows(Failure.class, () -> app.logIn("anna", "wrong horse"))
                             .reason());
-            wiring.logIn("anna", PASSWORD);
+            app.logIn("anna", PASSWORD);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"true", "1", "{}", "\"yes\""})
-    void whateverIsStoredAsDisabledKeepsThePersonOut(String stored) {
+    void everyValueOfDisabledExceptFalsePreventsTheLogin(String stored) {
         database.users()
                 .insertOne(Document.parse("{\"disabled\": " + stored + "}")
                         .append("id", "anna")
                         .append("pw", LEGACY_HASH));
-        Failure failure =
-                assertThrows(Failure.class, () -> wiring.accounts.logIn("anna", "password", false, Wiring.stranger()));
+        Failure failure = assertThrows(
+                Failure.class, () -> app.accounts.logIn("anna", "password", false, TestApplication.unknownDevice()));
         assertEquals(Reason.ACCOUNT_DISABLED, failure.reason());
-        assertEquals(1, wiring.administration.directory().count().disabled());
+        assertEquals(1, app.administration.directory().count().disabled());
     }
 }

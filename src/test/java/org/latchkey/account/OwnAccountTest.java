@@ -33,23 +33,23 @@ import org.latchkey.store.TestDatabase;
 class OwnAccountTest {
 
     private static final String PASSWORD = "correct horse";
-    private static final String WANTED = "battery staple";
+    private static final String NEW_PASSWORD = "battery staple";
 
     @TempDir
     Path folder;
 
     private final MutableClock clock = new MutableClock();
-    private final ClientInfo caller = Wiring.stranger();
+    private final ClientInfo client = TestApplication.unknownDevice();
     private TestDatabase database;
-    private Wiring one;
-    private Wiring other;
+    private TestApplication one;
+    private TestApplication other;
     private String token;
 
     @BeforeEach
     void open() {
         database = TestDatabase.embedded(folder);
-        one = new Wiring(database.database(), clock);
-        other = new Wiring(database.database(), clock);
+        one = new TestApplication(database.database(), clock);
+        other = new TestApplication(database.database(), clock);
         one.register("anna");
         token = one.logIn("anna", PASSWORD);
     }
@@ -63,141 +63,152 @@ class OwnAccountTest {
         assertEquals(reason, assertThrows(Failure.class, useCase::run).reason());
     }
 
-    private Authentication access() {
-        return one.access(token);
+    private Authentication authentication() {
+        return one.authenticate(token);
     }
 
     @Test
-    void theNicknameChangesByTheRulesOfNewOnes() {
-        one.own.changeNickname(access(), "새 이름", caller);
-        assertEquals("새 이름", access().user().nickname());
-        assertFails(Reason.NICKNAME_TOO_LONG, () -> one.own.changeNickname(access(), "가".repeat(33), caller));
-        assertFails(Reason.NICKNAME_MISSING, () -> one.own.changeNickname(access(), " ", caller));
-        assertFails(Reason.NICKNAME_CONTROL_CHARACTER, () -> one.own.changeNickname(access(), "a\nb", caller));
-        one.own.changeNickname(access(), "가".repeat(32), caller);
+    void aChangedNicknameMustKeepTheRulesForNewOnes() {
+        one.own.changeNickname(authentication(), "새 이름", client);
+        assertEquals("새 이름", authentication().user().nickname());
+        assertFails(Reason.NICKNAME_TOO_LONG, () -> one.own.changeNickname(authentication(), "가".repeat(33), client));
+        assertFails(Reason.NICKNAME_MISSING, () -> one.own.changeNickname(authentication(), " ", client));
+        assertFails(Reason.NICKNAME_CONTROL_CHARACTER, () -> one.own.changeNickname(authentication(), "a\nb", client));
+        one.own.changeNickname(authentication(), "가".repeat(32), client);
     }
 
     @Test
-    void asvs_7_4_3_aChangeOfThePasswordEndsAllSessionsAndGoesOnWithANewOne() {
+    void asvs_7_4_3_aChangeOfThePasswordEndsAllSessionsAndBeginsANewOne() {
         String elsewhere = one.logIn("anna", PASSWORD);
         String next = one.passwordChange
-                .change(access(), PASSWORD, WANTED, caller)
+                .change(authentication(), PASSWORD, NEW_PASSWORD, client)
                 .sessionToken()
                 .token();
-        assertFails(Reason.TOKEN_INVALID, () -> other.access(elsewhere));
-        assertFails(Reason.TOKEN_INVALID, () -> other.access(token));
-        other.access(next);
+        assertFails(Reason.TOKEN_INVALID, () -> other.authenticate(elsewhere));
+        assertFails(Reason.TOKEN_INVALID, () -> other.authenticate(token));
+        other.authenticate(next);
         assertFails(Reason.CREDENTIALS_WRONG, () -> other.logIn("anna", PASSWORD));
-        other.logIn("anna", WANTED);
+        other.logIn("anna", NEW_PASSWORD);
     }
 
     @Test
     void asvs_6_2_3_aChangeNeedsTheCurrentPassword() {
-        Authentication access = access();
-        assertFails(Reason.PASSWORD_WRONG, () -> one.passwordChange.change(access, "wrong", WANTED, caller));
-        one.access(token);
+        Authentication authentication = authentication();
+        assertFails(
+                Reason.PASSWORD_WRONG, () -> one.passwordChange.change(authentication, "wrong", NEW_PASSWORD, client));
+        one.authenticate(token);
         one.logIn("anna", PASSWORD);
     }
 
     @Test
-    void asvs_6_2_aNewPasswordKeepsTheRules() {
-        Authentication access = access();
-        assertFails(Reason.PASSWORD_TOO_SHORT, () -> one.passwordChange.change(access, PASSWORD, "short", caller));
-        assertFails(Reason.NEW_PASSWORD_MISSING, () -> one.passwordChange.change(access, PASSWORD, "   ", caller));
-        assertFails(Reason.PASSWORD_COMMON, () -> one.passwordChange.change(access, PASSWORD, "password1", caller));
-        Failure common =
-                assertThrows(Failure.class, () -> one.passwordChange.change(access, PASSWORD, "password1", caller));
+    void asvs_6_2_aNewPasswordMustKeepTheRules() {
+        Authentication authentication = authentication();
+        assertFails(
+                Reason.PASSWORD_TOO_SHORT, () -> one.passwordChange.change(authentication, PASSWORD, "short", client));
+        assertFails(
+                Reason.NEW_PASSWORD_MISSING, () -> one.passwordChange.change(authentication, PASSWORD, "   ", client));
+        assertFails(
+                Reason.PASSWORD_COMMON, () -> one.passwordChange.change(authentication, PASSWORD, "password1", client));
+        Failure common = assertThrows(
+                Failure.class, () -> one.passwordChange.change(authentication, PASSWORD, "password1", client));
         assertEquals(Optional.of(Field.NEW_PASSWORD), common.field());
-        assertFails(Reason.PASSWORD_UNCHANGED, () -> one.passwordChange.change(access, PASSWORD, PASSWORD, caller));
         assertFails(
-                Reason.PASSWORD_TOO_LONG, () -> one.passwordChange.change(access, PASSWORD, "x".repeat(257), caller));
+                Reason.PASSWORD_UNCHANGED, () -> one.passwordChange.change(authentication, PASSWORD, PASSWORD, client));
+        assertFails(
+                Reason.PASSWORD_TOO_LONG,
+                () -> one.passwordChange.change(authentication, PASSWORD, "x".repeat(257), client));
         one.register("annamaria");
-        Authentication annamaria = one.access(one.logIn("annamaria", PASSWORD));
+        Authentication annamaria = one.authenticate(one.logIn("annamaria", PASSWORD));
         assertFails(
-                Reason.PASSWORD_IS_A_NAME, () -> one.passwordChange.change(annamaria, PASSWORD, "AnnaMaria", caller));
+                Reason.PASSWORD_IS_A_NAME, () -> one.passwordChange.change(annamaria, PASSWORD, "AnnaMaria", client));
     }
 
     @Test
     void asvs_6_3_1_guessingTheCurrentPasswordIsThrottledLikeALogin() {
-        Authentication access = access();
+        Authentication authentication = authentication();
         for (int i = 0; i < 5; i++) {
-            assertFails(Reason.PASSWORD_WRONG, () -> one.passwordChange.change(access, "wrong", WANTED, caller));
+            assertFails(
+                    Reason.PASSWORD_WRONG,
+                    () -> one.passwordChange.change(authentication, "wrong", NEW_PASSWORD, client));
         }
-        assertFails(Reason.THROTTLED, () -> one.passwordChange.change(access, PASSWORD, WANTED, caller));
-        assertFails(Reason.THROTTLED, () -> other.own.delete(access, PASSWORD, caller));
+        assertFails(Reason.THROTTLED, () -> one.passwordChange.change(authentication, PASSWORD, NEW_PASSWORD, client));
+        assertFails(Reason.THROTTLED, () -> other.own.delete(authentication, PASSWORD, client));
         assertFails(Reason.THROTTLED, () -> other.logIn("anna", PASSWORD));
         clock.advance(Duration.ofSeconds(2));
-        one.passwordChange.change(access, PASSWORD, WANTED, caller);
+        one.passwordChange.change(authentication, PASSWORD, NEW_PASSWORD, client);
     }
 
     @Test
-    void ofTwoChangesAtOnceOneWinsAndTheOtherIsToldThatItsPasswordIsWrong() throws Exception {
-        Authentication access = access();
+    void ofTwoConcurrentChangesOneSucceedsAndTheOtherFailsWithPasswordWrong() throws Exception {
+        Authentication authentication = authentication();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             List<Future<Boolean>> changes = threads.invokeAll(List.of(
-                    () -> isChanged(access, "battery staple one"), () -> isChanged(access, "battery staple two")));
+                    () -> isChanged(authentication, "battery staple one"),
+                    () -> isChanged(authentication, "battery staple two")));
             boolean first = changes.get(0).get();
             assertEquals(!first, changes.get(1).get());
             one.logIn("anna", first ? "battery staple one" : "battery staple two");
         } finally {
             threads.shutdown();
         }
-        assertEquals(2, access("anna", "sessions").size());
+        assertEquals(2, storedList("anna", "sessions").size());
     }
 
     @Test
-    void asvs_6_3_1_aChangeOfThePasswordEndsAllDevicesButTheOneThatAsks() {
-        String here = one.accounts.logIn("anna", PASSWORD, false, caller).deviceToken();
-        String elsewhere = one.accounts.logIn("anna", PASSWORD, false, caller).deviceToken();
-        assertTrue(other.knows("anna", here) && other.knows("anna", elsewhere));
+    void asvs_6_3_1_aChangeOfThePasswordRevokesAllDevicesExceptItsOwn() {
+        String here = one.accounts.logIn("anna", PASSWORD, false, client).deviceToken();
+        String elsewhere = one.accounts.logIn("anna", PASSWORD, false, client).deviceToken();
+        assertTrue(other.isKnownDevice("anna", here) && other.isKnownDevice("anna", elsewhere));
         String next = one.passwordChange
-                .change(access(), PASSWORD, WANTED, Wiring.known(here))
+                .change(authentication(), PASSWORD, NEW_PASSWORD, TestApplication.withDevice(here))
                 .deviceToken();
-        assertTrue(other.knows("anna", next));
-        assertFalse(other.knows("anna", elsewhere));
-        // A copy of it that somebody kept.
-        assertFalse(other.knows("anna", here));
+        assertTrue(other.isKnownDevice("anna", next));
+        assertFalse(other.isKnownDevice("anna", elsewhere));
+        // The previous token of this device, which may have been copied.
+        assertFalse(other.isKnownDevice("anna", here));
     }
 
     @Test
-    void asvs_6_3_1_aOneTimePasswordEndsAllDevices() {
-        String device = one.accounts.logIn("anna", PASSWORD, false, caller).deviceToken();
+    void asvs_6_3_1_aOneTimePasswordRevokesAllDevices() {
+        String device = one.accounts.logIn("anna", PASSWORD, false, client).deviceToken();
         one.administration
                 .changes()
                 .setOneTimePassword("anna", "one time horse", clock.instant().plus(Duration.ofDays(1)));
-        assertFalse(other.knows("anna", device));
-        // It is no error to show one that is not known any more.
+        assertFalse(other.isKnownDevice("anna", device));
+        // A revoked device token is no error.
         String next = one.accounts
-                .logIn("anna", "one time horse", false, Wiring.known(device))
+                .logIn("anna", "one time horse", false, TestApplication.withDevice(device))
                 .deviceToken();
-        assertTrue(other.knows("anna", next));
+        assertTrue(other.isKnownDevice("anna", next));
     }
 
     @Test
     void aChangeThatIsSentTwiceSucceedsTwice() {
-        Authentication access = access();
+        Authentication authentication = authentication();
         String first = one.passwordChange
-                .change(access, PASSWORD, WANTED, caller)
+                .change(authentication, PASSWORD, NEW_PASSWORD, client)
                 .sessionToken()
                 .token();
         String second = other.passwordChange
-                .change(access, PASSWORD, WANTED, caller)
+                .change(authentication, PASSWORD, NEW_PASSWORD, client)
                 .sessionToken()
                 .token();
-        one.access(first);
-        one.access(second);
-        assertFails(Reason.TOKEN_INVALID, () -> one.access(token));
-        assertFails(Reason.PASSWORD_WRONG, () -> one.passwordChange.change(access, PASSWORD, WANTED + "!", caller));
-        one.logIn("anna", WANTED);
+        one.authenticate(first);
+        one.authenticate(second);
+        assertFails(Reason.TOKEN_INVALID, () -> one.authenticate(token));
+        assertFails(
+                Reason.PASSWORD_WRONG,
+                () -> one.passwordChange.change(authentication, PASSWORD, NEW_PASSWORD + "!", client));
+        one.logIn("anna", NEW_PASSWORD);
     }
 
     @Test
     void twoEqualChangesAtOnceBothSucceed() throws Exception {
-        Authentication access = access();
+        Authentication authentication = authentication();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            Callable<Boolean> change = () -> isChanged(access, WANTED);
+            Callable<Boolean> change = () -> isChanged(authentication, NEW_PASSWORD);
             for (Future<Boolean> changed : threads.invokeAll(List.of(change, change))) {
                 assertTrue(changed.get());
             }
@@ -207,21 +218,23 @@ class OwnAccountTest {
     }
 
     @Test
-    void aWrongCurrentPasswordIsWrongAlsoIfTheNewOneIsTheOneThatThereIs() {
-        assertFails(Reason.PASSWORD_WRONG, () -> one.passwordChange.change(access(), WANTED, PASSWORD, caller));
+    void aWrongCurrentPasswordIsRefusedEvenIfTheNewOneEqualsTheStoredOne() {
+        assertFails(
+                Reason.PASSWORD_WRONG,
+                () -> one.passwordChange.change(authentication(), NEW_PASSWORD, PASSWORD, client));
     }
 
     @Test
     void aDeletionThatIsSentTwiceSucceedsTwice() {
-        Authentication access = access();
-        one.own.delete(access, PASSWORD, caller);
-        other.own.delete(access, PASSWORD, caller);
+        Authentication authentication = authentication();
+        one.own.delete(authentication, PASSWORD, client);
+        other.own.delete(authentication, PASSWORD, client);
         assertEquals(0, countersOfAccounts());
     }
 
-    private boolean isChanged(Authentication access, String wanted) {
+    private boolean isChanged(Authentication authentication, String newPassword) {
         try {
-            one.passwordChange.change(access, PASSWORD, wanted, caller);
+            one.passwordChange.change(authentication, PASSWORD, newPassword, client);
             return true;
         } catch (Failure failure) {
             assertEquals(Reason.PASSWORD_WRONG, failure.reason());
@@ -229,53 +242,53 @@ class OwnAccountTest {
         }
     }
 
-    private List<Document> access(String id, String field) {
+    private List<Document> storedList(String id, String field) {
         return database.users().find(new Document("id", id)).first().getList(field, Document.class);
     }
 
     @Test
-    void aLoginWithThePasswordOfBeforeThatIsOvertakenByAChangeOpensNothing() {
+    void aLoginWithTheOldPasswordFailsIfAChangeOvertakesIt() {
         // The other instance changes the password between the check and the session.
         UserDao overtaken = spy(new UserDao(one.daos.collection()));
-        Authentication access = access();
+        Authentication authentication = authentication();
         doAnswer(call -> {
                     Object found = call.callRealMethod();
-                    if (one.logInFits("anna", PASSWORD)) {
-                        one.passwordChange.change(access, PASSWORD, WANTED, caller);
+                    if (one.isPassword("anna", PASSWORD)) {
+                        one.passwordChange.change(authentication, PASSWORD, NEW_PASSWORD, client);
                     }
                     return found;
                 })
                 .when(overtaken)
                 .find(any());
-        Wiring late = new Wiring(Wiring.with(overtaken, one.daos), clock);
-        assertFails(Reason.CREDENTIALS_WRONG, () -> late.logIn("anna", PASSWORD));
-        assertEquals(1, access("anna", "sessions").size());
+        TestApplication overtakenLogin = new TestApplication(TestApplication.with(overtaken, one.daos), clock);
+        assertFails(Reason.CREDENTIALS_WRONG, () -> overtakenLogin.logIn("anna", PASSWORD));
+        assertEquals(1, storedList("anna", "sessions").size());
     }
 
     @Test
-    void asvs_7_5_2_thePersonEndsOneSessionOrAllOthers() {
+    void asvs_7_5_2_aUserEndsOneSessionOrAllOthers() {
         String second = one.logIn("anna", PASSWORD);
         String third = one.logIn("anna", PASSWORD);
-        one.own.endSession(access(), one.access(second).session().jti(), caller);
-        assertFails(Reason.TOKEN_INVALID, () -> other.access(second));
-        other.access(third);
-        one.own.endOtherSessions(access(), caller);
-        assertFails(Reason.TOKEN_INVALID, () -> other.access(third));
-        other.access(token);
+        one.own.endSession(authentication(), one.authenticate(second).session().jti(), client);
+        assertFails(Reason.TOKEN_INVALID, () -> other.authenticate(second));
+        other.authenticate(third);
+        one.own.endOtherSessions(authentication(), client);
+        assertFails(Reason.TOKEN_INVALID, () -> other.authenticate(third));
+        other.authenticate(token);
     }
 
     @Test
-    void aSessionThatIsUnknownOrSomebodyElsesCannotBeEnded() {
+    void anUnknownSessionAndASessionOfAnotherUserCannotBeEnded() {
         one.register("eve");
         String eves = one.logIn("eve", PASSWORD);
-        String jti = one.access(eves).session().jti();
-        assertFails(Reason.SESSION_UNKNOWN, () -> one.own.endSession(access(), jti, caller));
-        assertFails(Reason.SESSION_UNKNOWN, () -> one.own.endSession(access(), "unknown", caller));
-        one.access(eves);
+        String jti = one.authenticate(eves).session().jti();
+        assertFails(Reason.SESSION_UNKNOWN, () -> one.own.endSession(authentication(), jti, client));
+        assertFails(Reason.SESSION_UNKNOWN, () -> one.own.endSession(authentication(), "unknown", client));
+        one.authenticate(eves);
     }
 
     @Test
-    void theCopyOfEverythingHasNoHashInIt() {
+    void theExportContainsAllFieldsExceptTheHash() {
         assertThrows(Failure.class, () -> one.logIn("anna", "wrong"));
         database.users()
                 .updateOne(
@@ -285,36 +298,36 @@ class OwnAccountTest {
                                 new Document("email", "a@example.org")
                                         .append("score", Double.NaN)
                                         .append("note", null)));
-        Map<String, Object> everything = one.own.export(access(), caller);
-        assertEquals("anna", everything.get("id"));
-        assertEquals("안나", everything.get("nick"));
-        assertEquals("a@example.org", everything.get("email"));
-        assertEquals("NaN", everything.get("score"));
-        assertTrue(everything.containsKey("note"));
-        assertEquals(1, ((List<?>) everything.get("sessions")).size());
-        assertTrue(everything.get("throttle").toString().contains("count=1"), everything.toString());
-        assertFalse(everything.containsKey("pw"));
-        assertFalse(everything.toString().contains("argon2"), everything.toString());
+        Map<String, Object> export = one.own.export(authentication(), client);
+        assertEquals("anna", export.get("id"));
+        assertEquals("안나", export.get("nick"));
+        assertEquals("a@example.org", export.get("email"));
+        assertEquals("NaN", export.get("score"));
+        assertTrue(export.containsKey("note"));
+        assertEquals(1, ((List<?>) export.get("sessions")).size());
+        assertTrue(export.get("throttle").toString().contains("count=1"), export.toString());
+        assertFalse(export.containsKey("pw"));
+        assertFalse(export.toString().contains("argon2"), export.toString());
     }
 
     @Test
-    void whoDeletesTheAccountIsGoneAndTheIdIsFree() {
-        Authentication access = access();
-        assertFails(Reason.PASSWORD_WRONG, () -> one.own.delete(access, "wrong", caller));
-        one.own.delete(access, PASSWORD, caller);
-        assertFails(Reason.TOKEN_INVALID, () -> other.access(token));
+    void aDeletionRemovesTheAccountAndFreesTheId() {
+        Authentication authentication = authentication();
+        assertFails(Reason.PASSWORD_WRONG, () -> one.own.delete(authentication, "wrong", client));
+        one.own.delete(authentication, PASSWORD, client);
+        assertFails(Reason.TOKEN_INVALID, () -> other.authenticate(token));
         assertFails(Reason.CREDENTIALS_WRONG, () -> other.logIn("anna", PASSWORD));
         one.register("anna");
-        assertFails(Reason.TOKEN_INVALID, () -> other.access(token));
+        assertFails(Reason.TOKEN_INVALID, () -> other.authenticate(token));
     }
 
     @Test
-    void withTheAccountGoesWhatWasCountedAboutIt() {
-        LoginResult login = one.accounts.logIn("anna", PASSWORD, false, caller);
+    void aDeletionRemovesTheCountersOfTheAccount() {
+        LoginResult login = one.accounts.logIn("anna", PASSWORD, false, client);
         ClientInfo known = new ClientInfo("192.0.2.1", "", Optional.empty(), Optional.of(login.deviceToken()));
         assertFails(Reason.CREDENTIALS_WRONG, () -> one.accounts.logIn("anna", "wrong", false, known));
         assertEquals(2, countersOfAccounts());
-        one.own.delete(access(), PASSWORD, caller);
+        one.own.delete(authentication(), PASSWORD, client);
         assertEquals(0, countersOfAccounts());
     }
 
@@ -325,21 +338,21 @@ class OwnAccountTest {
     }
 
     @Test
-    void whatIsUnderWayWhileTheAccountIsDeletedChangesNothingOfItsSuccessor() {
-        Authentication before = access();
-        one.own.delete(before, PASSWORD, caller);
-        assertFails(Reason.TOKEN_INVALID, () -> one.own.changeNickname(before, "x", caller));
-        assertFails(Reason.TOKEN_INVALID, () -> one.own.export(before, caller));
+    void requestsFromBeforeADeletionDoNotChangeALaterAccountWithTheSameId() {
+        Authentication before = authentication();
+        one.own.delete(before, PASSWORD, client);
+        assertFails(Reason.TOKEN_INVALID, () -> one.own.changeNickname(before, "x", client));
+        assertFails(Reason.TOKEN_INVALID, () -> one.own.export(before, client));
         one.register("anna");
-        String successors = one.logIn("anna", PASSWORD);
-        assertFails(Reason.TOKEN_INVALID, () -> one.own.changeNickname(before, "x", caller));
-        assertFails(Reason.TOKEN_INVALID, () -> one.passwordChange.change(before, PASSWORD, WANTED, caller));
-        assertFails(Reason.TOKEN_INVALID, () -> one.own.delete(before, PASSWORD, caller));
+        String successorToken = one.logIn("anna", PASSWORD);
+        assertFails(Reason.TOKEN_INVALID, () -> one.own.changeNickname(before, "x", client));
+        assertFails(Reason.TOKEN_INVALID, () -> one.passwordChange.change(before, PASSWORD, NEW_PASSWORD, client));
+        assertFails(Reason.TOKEN_INVALID, () -> one.own.delete(before, PASSWORD, client));
         clock.advance(Duration.ofMinutes(20));
         one.sessions.keepAlive(before);
-        assertFails(Reason.TOKEN_INVALID, () -> one.own.export(before, caller));
-        assertFails(Reason.TOKEN_INVALID, () -> one.own.endOtherSessions(before, caller));
-        assertEquals("안나", one.access(successors).user().nickname());
-        assertEquals(1, one.access(successors).user().sessions().size());
+        assertFails(Reason.TOKEN_INVALID, () -> one.own.export(before, client));
+        assertFails(Reason.TOKEN_INVALID, () -> one.own.endOtherSessions(before, client));
+        assertEquals("안나", one.authenticate(successorToken).user().nickname());
+        assertEquals(1, one.authenticate(successorToken).user().sessions().size());
     }
 }

@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.latchkey.account.audit.SecurityLog;
 
-/** The lines that go to a logger from now on until it is closed. */
+/** Records the lines of a logger until it is closed. */
 public final class RecordedLog extends Handler implements AutoCloseable {
 
     private final Logger logger;
@@ -21,7 +21,7 @@ public final class RecordedLog extends Handler implements AutoCloseable {
         logger.addHandler(this);
     }
 
-    /** Of security events. */
+    /** Records the security log. */
     public static RecordedLog ofSecurity() {
         return of(SecurityLog.NAME);
     }

@@ -44,7 +44,7 @@ import org.latchkey.admin.command.AdministrationConnector;
 import org.latchkey.admin.terminal.FakeTerminal;
 import org.latchkey.store.TestDatabase;
 
-/** What an operator types and reads, on a real store. */
+/** All commands with their output, on an embedded store. */
 class CommandsTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
@@ -60,8 +60,8 @@ class CommandsTest {
     private static PasswordHasher hasher;
 
     private final List<Optional<Path>> contexts = new ArrayList<>();
-    private FakeTerminal terminal = FakeTerminal.ofAScript();
-    private String everythingShown = "";
+    private FakeTerminal terminal = FakeTerminal.nonInteractive();
+    private String allOutput = "";
 
     @BeforeAll
     static void open() {
@@ -80,19 +80,19 @@ class CommandsTest {
         store("anna", "안나", new Document("sessions", List.of(live("one"), live("two"), expired())));
         store("bert", "Bert.*", new Document("disabled", true));
         store("안나", "Other", new Document("once", Date.from(NOW.plusSeconds(3600))));
-        // As the Flask application may have left it.
+        // Possible in a database of the Flask application.
         database.users()
                 .insertOne(
                         new Document("_id", "own").append("id", "odd\u001b[2J").append("pw", 5));
     }
 
     @AfterEach
-    void noSecretIsEverShown() {
-        show();
+    void noSecretIsPrinted() {
+        recordOutput();
         for (String secret : List.of("argon2", "never", "printed", "correct")) {
-            assertFalse(everythingShown.contains(secret), everythingShown);
+            assertFalse(allOutput.contains(secret), allOutput);
         }
-        assertFalse(everythingShown.contains("\u001b"), everythingShown);
+        assertFalse(allOutput.contains("\u001b"), allOutput);
     }
 
     private static void store(String id, String nickname, Document more) {
@@ -147,20 +147,20 @@ class CommandsTest {
                 .forOperator("admin:test");
     }
 
-    private int run(FakeTerminal with, String... arguments) {
-        show();
-        terminal = with;
+    private int run(FakeTerminal newTerminal, String... arguments) {
+        recordOutput();
+        terminal = newTerminal;
         return new Commands(connector(), terminal, CLOCK).run(arguments);
     }
 
-    private void show() {
-        everythingShown += terminal.printed() + terminal.told();
+    private void recordOutput() {
+        allOutput += terminal.output() + terminal.errors();
     }
 
-    /** What a command prints that must go well. */
+    /** Runs a command that must succeed and returns its output. */
     private String printed(String... arguments) {
-        assertEquals(0, run(FakeTerminal.ofAScript(), arguments), terminal.told());
-        return terminal.printed();
+        assertEquals(0, run(FakeTerminal.nonInteractive(), arguments), terminal.errors());
+        return terminal.output();
     }
 
     private JsonElement json(String... arguments) {
@@ -182,7 +182,7 @@ class CommandsTest {
 
     @ParameterizedTest
     @CsvSource({"안나, anna 안나", "ANN, anna", ".*, bert", "oTHER, 안나", "nobody, ''"})
-    void aSearchLooksAtIdsAndNicknamesAndTakesTheTextAsItIs(String text, String ids) {
+    void aSearchFindsLiteralTextInIdsAndNicknames(String text, String ids) {
         List<String> found = new ArrayList<>();
         json("list", text, "--json")
                 .getAsJsonArray()
@@ -191,7 +191,7 @@ class CommandsTest {
     }
 
     @Test
-    void usersOfTheFlaskApplicationAreTakenOverAgain() {
+    void takeoverRunsAgain() {
         Document late = new Document("id", "late")
                 .append("pw", "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8");
         database.users().insertOne(late);
@@ -201,33 +201,33 @@ class CommandsTest {
     }
 
     @Test
-    void anIdThatAShellWouldRunIsNotOfferedForPasting() {
+    void anIdWithShellCharactersIsNotSuggestedForPasting() {
         store("$(id)", "x", new Document());
         json("list", "--json", "--limit", "1");
-        assertEquals("More: --after and the last id of this list\n", terminal.told());
+        assertEquals("More: --after and the last id of this list\n", terminal.errors());
     }
 
     @Test
-    void aLongListIsReadInParts() {
+    void aLongListIsPrintedPageByPage() {
         assertEquals(2, json("list", "--json", "--limit", "2").getAsJsonArray().size());
-        assertEquals("More: --after bert\n", terminal.told());
+        assertEquals("More: --after bert\n", terminal.errors());
         assertEquals(
                 2,
                 json("list", "--json", "--limit", "2", "--after", "bert")
                         .getAsJsonArray()
                         .size());
-        assertEquals("", terminal.told());
+        assertEquals("", terminal.errors());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "10001", "-1", "many"})
-    void aLimitThatIsNoneIsWrongUsage(String limit) {
-        assertEquals(2, run(FakeTerminal.ofAScript(), "list", "--limit=" + limit));
-        assertTrue(terminal.told().contains("--limit"), terminal.told());
+    void anInvalidLimitIsWrongUsage(String limit) {
+        assertEquals(2, run(FakeTerminal.nonInteractive(), "list", "--limit=" + limit));
+        assertTrue(terminal.errors().contains("--limit"), terminal.errors());
     }
 
     @Test
-    void showTellsAllButTheHash() {
+    void showPrintsEverythingExceptTheHash() {
         assertEquals("""
                 id             anna
                 nickname       안나
@@ -251,7 +251,7 @@ class CommandsTest {
                         + "{\"session\":\"one\",\"client\":\"Firefox, Windows\",\"address\":\"192.0.2.1\","
                         + "\"made\":\"2026-01-02T03:02:05Z\",\"seen\":\"2026-01-02T03:03:05Z\","
                         + "\"expires\":\"2026-01-02T03:14:05Z\",\"stays\":true},",
-                terminal.printed().substring(0, terminal.printed().indexOf("{\"session\":\"two\"")));
+                terminal.output().substring(0, terminal.output().indexOf("{\"session\":\"two\"")));
         assertEquals(2, user.get("sessions").getAsJsonArray().size());
         assertEquals(
                 "2026-01-02T04:04:05Z",
@@ -266,7 +266,7 @@ class CommandsTest {
     }
 
     @Test
-    void countCounts() {
+    void countPrintsTheNumbers() {
         assertEquals("""
                 users                 4
                 disabled              1
@@ -278,9 +278,9 @@ class CommandsTest {
     }
 
     @Test
-    void oneSessionIsEndedOrAll() {
-        assertEquals(1, run(FakeTerminal.ofAScript(), "end-sessions", "anna", "--yes", "--session", "-three"));
-        assertEquals("The user \"anna\" has no session \"-three\".\n", terminal.told());
+    void endsOneSessionOrAll() {
+        assertEquals(1, run(FakeTerminal.nonInteractive(), "end-sessions", "anna", "--yes", "--session", "-three"));
+        assertEquals("The user \"anna\" has no session \"-three\".\n", terminal.errors());
         assertEquals(
                 "Ended the session \"one\" of \"anna\".\n",
                 printed("end-sessions", "anna", "--session", "one", "--yes"));
@@ -295,7 +295,7 @@ class CommandsTest {
     }
 
     @Test
-    void disableEndsSessionsAndEnableOpensAgain() {
+    void disableEndsSessionsAndEnableAllowsLoginsAgain() {
         printed("disable", "anna", "--yes");
         assertEquals(true, stored("anna").getBoolean("disabled"));
         assertEquals(List.of(), stored("anna").getList("sessions", Document.class));
@@ -304,24 +304,24 @@ class CommandsTest {
     }
 
     @Test
-    void deleteNamesTheUserAndDoesNothingUnlessThePersonSaysYes() {
+    void deleteAsksForConfirmation() {
         for (String no : List.of("", "n", "no", "yess", "anna")) {
-            assertEquals(2, run(FakeTerminal.ofAPerson(no), "delete", "anna"));
-            assertEquals("Delete \"anna\" (안나) for good? [y/N] ", terminal.printed());
-            assertEquals("Nothing was changed.\n", terminal.told());
+            assertEquals(2, run(FakeTerminal.interactive(no), "delete", "anna"));
+            assertEquals("Delete \"anna\" (안나) for good? [y/N] ", terminal.output());
+            assertEquals("Nothing was changed.\n", terminal.errors());
         }
-        assertEquals(2, run(FakeTerminal.ofAPerson(), "delete", "anna"));
+        assertEquals(2, run(FakeTerminal.interactive(), "delete", "anna"));
         assertTrue(stored("anna") != null);
-        assertEquals(0, run(FakeTerminal.ofAPerson(" Y "), "delete", "anna"));
+        assertEquals(0, run(FakeTerminal.interactive(" Y "), "delete", "anna"));
         assertTrue(stored("anna") == null);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"delete", "disable", "end-sessions", "one-time-password --stdin"})
-    void whatDestroysIsRefusedWhereNobodyCanBeAsked(String command) {
+    void destructiveCommandsNeedYesWithoutATerminal(String command) {
         Document before = stored("anna");
-        assertEquals(2, run(FakeTerminal.ofAScript("correct-donkey\n"), (command + " anna").split(" ")));
-        assertEquals("There is no terminal to ask for confirmation. Use --yes to confirm.\n", terminal.told());
+        assertEquals(2, run(FakeTerminal.nonInteractive("correct-donkey\n"), (command + " anna").split(" ")));
+        assertEquals("There is no terminal to ask for confirmation. Use --yes to confirm.\n", terminal.errors());
         assertEquals(before, stored("anna"));
         assertTrue(contexts.isEmpty());
     }
@@ -329,21 +329,21 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"show", "enable", "delete -y", "disable -y", "end-sessions -y", "one-time-password -y --stdin"})
-    void anIdThatNobodyHasIsAFailure(String command) {
-        assertEquals(1, run(FakeTerminal.ofAScript("correct-donkey"), (command + " eve\u202e").split(" ")));
-        assertEquals("There is no user \"eve\\u{202e}\".\n", terminal.told());
-        assertEquals("", terminal.printed());
+    void anUnknownIdIsAFailure(String command) {
+        assertEquals(1, run(FakeTerminal.nonInteractive("correct-donkey"), (command + " eve\u202e").split(" ")));
+        assertEquals("There is no user \"eve\\u{202e}\".\n", terminal.errors());
+        assertEquals("", terminal.output());
     }
 
     @Test
-    void asvs_6_4_1_aOneTimePasswordIsForOneLoginWithinItsTime() {
-        int done = run(FakeTerminal.ofAPerson("y", "correct-donkey", "correct-donkey"), "one-time-password", "anna");
+    void asvs_6_4_1_aOneTimePasswordIsValidForOneLoginBeforeItsExpiry() {
+        int done = run(FakeTerminal.interactive("y", "correct-donkey", "correct-donkey"), "one-time-password", "anna");
         assertEquals(0, done);
         assertTrue(
-                terminal.printed()
+                terminal.output()
                         .endsWith("\"anna\" logs in with it once, until 2026-01-03 03:04 UTC, and must then change it."
                                 + " All sessions have ended.\n"),
-                terminal.printed());
+                terminal.output());
         assertEquals(Date.from(NOW.plus(Duration.ofDays(1))), stored("anna").getDate("once"));
         assertTrue(stored("anna").getString("pw").startsWith("$argon2id$"));
         assertFalse(stored("anna").getString("pw").equals(HASH));
@@ -351,10 +351,10 @@ class CommandsTest {
     }
 
     @Test
-    void aOneTimePasswordComesFromTheStandardInputToo() {
+    void aOneTimePasswordCanBeReadFromStandardInput() {
         String[] command = {"one-time-password", "anna", "--stdin", "--yes", "--json", "--valid", "600"};
-        assertEquals(0, run(FakeTerminal.ofAScript("correct-donkey\r\nmore\n"), command));
-        assertEquals("{\"id\":\"anna\",\"done\":true}\n", terminal.printed());
+        assertEquals(0, run(FakeTerminal.nonInteractive("correct-donkey\r\nmore\n"), command));
+        assertEquals("{\"id\":\"anna\",\"done\":true}\n", terminal.output());
         assertEquals(Date.from(NOW.plusSeconds(600)), stored("anna").getDate("once"));
     }
 
@@ -365,43 +365,53 @@ class CommandsTest {
         "trustno1, The password is one of those that attackers try first. Take another one.",
         "latchkey, 'The password is the id, the nickname or the product''s name. Take another one.'"
     })
-    void thePolicyOfNewPasswordsIsThatOfThePages(String password, String sentence) {
-        assertEquals(1, run(FakeTerminal.ofAScript(password + "\n"), "one-time-password", "anna", "--stdin", "--yes"));
-        assertEquals(sentence + "\n", terminal.told());
+    void thePasswordPolicyIsThatOfThePages(String password, String sentence) {
+        assertEquals(
+                1, run(FakeTerminal.nonInteractive(password + "\n"), "one-time-password", "anna", "--stdin", "--yes"));
+        assertEquals(sentence + "\n", terminal.errors());
         assertEquals(HASH, stored("anna").getString("pw"));
     }
 
     @Test
-    void aPasswordThatIsTooLongOrBrokenOrTypedDifferentlyIsRefused() {
+    void aPasswordThatIsTooLongOrMalformedOrRepeatedDifferentlyIsRefused() {
         String[] command = {"one-time-password", "anna", "--stdin", "--yes"};
-        assertEquals(1, run(FakeTerminal.ofAScript("x".repeat(257)), command));
-        assertEquals("The password may have no more than 256 characters.\n", terminal.told());
-        assertEquals(1, run(FakeTerminal.ofAScript("correct-donkey-é".getBytes(StandardCharsets.ISO_8859_1)), command));
-        assertEquals("The standard input is not UTF-8. Nothing was changed.\n", terminal.told());
+        assertEquals(1, run(FakeTerminal.nonInteractive("x".repeat(257)), command));
+        assertEquals("The password may have no more than 256 characters.\n", terminal.errors());
         assertEquals(
-                1, run(FakeTerminal.ofAPerson("correct-donkey", "Correct-donkey"), "one-time-password", "anna", "-y"));
-        assertEquals("The two passwords differ. Nothing was changed.\n", terminal.told());
-        assertEquals(2, run(FakeTerminal.ofAScript(), "one-time-password", "anna", "-y"));
-        assertEquals("There is no terminal to type the password on. Give it with --stdin.\n", terminal.told());
+                1, run(FakeTerminal.nonInteractive("correct-donkey-é".getBytes(StandardCharsets.ISO_8859_1)), command));
+        assertEquals("The standard input is not UTF-8. Nothing was changed.\n", terminal.errors());
+        assertEquals(
+                1,
+                run(FakeTerminal.interactive("correct-donkey", "Correct-donkey"), "one-time-password", "anna", "-y"));
+        assertEquals("The two passwords differ. Nothing was changed.\n", terminal.errors());
+        assertEquals(2, run(FakeTerminal.nonInteractive(), "one-time-password", "anna", "-y"));
+        assertEquals("There is no terminal to type the password on. Give it with --stdin.\n", terminal.errors());
         assertEquals(HASH, stored("anna").getString("pw"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "P8D", "soon", "59", "-PT1H", "PT999999999999999H"})
-    void aOneTimePasswordIsGoodForAMinuteToAWeek(String valid) {
+    void theValidityOfAOneTimePasswordIsLimited(String valid) {
         assertEquals(
-                2, run(FakeTerminal.ofAScript(), "one-time-password", "anna", "--stdin", "--yes", "--valid=" + valid));
-        assertTrue(terminal.told().contains("from 1 minute to 7 days"), terminal.told());
+                2,
+                run(
+                        FakeTerminal.nonInteractive(),
+                        "one-time-password",
+                        "anna",
+                        "--stdin",
+                        "--yes",
+                        "--valid=" + valid));
+        assertTrue(terminal.errors().contains("from 1 minute to 7 days"), terminal.errors());
     }
 
     @Test
     void aPasswordIsNoArgument() {
-        assertEquals(2, run(FakeTerminal.ofAScript(), "one-time-password", "anna", "secret", "--yes"));
+        assertEquals(2, run(FakeTerminal.nonInteractive(), "one-time-password", "anna", "secret", "--yes"));
         assertEquals(HASH, stored("anna").getString("pw"));
     }
 
     @Test
-    void anIdMayLookLikeAnOptionOrAFileOfArguments() {
+    void anIdMayLookLikeAnOptionOrAnArgumentFile() {
         store("-x", "x", new Document());
         store("@x", "x", new Document());
         assertTrue(printed("show", "--", "-x").contains("-x"));
@@ -409,7 +419,7 @@ class CommandsTest {
     }
 
     @Test
-    void theContextFileIsNamedBeforeTheCommandOrAfterIt() {
+    void theContextOptionMayPrecedeOrFollowTheCommand() {
         printed("--context", "one.xml", "count");
         printed("count", "--context", "two.xml");
         printed("count");
@@ -427,24 +437,24 @@ class CommandsTest {
 
     @Test
     void theVersionIsThatOfTheBuild() {
-        assertTrue(printed("--version").matches("Latchkey [0-9][-.0-9A-Z]*\n"), terminal.printed());
+        assertTrue(printed("--version").matches("Latchkey [0-9][-.0-9A-Z]*\n"), terminal.output());
     }
 
     @Test
-    void noCommandOrAnUnknownOneIsWrongUsage() {
-        assertEquals(2, run(FakeTerminal.ofAScript()));
-        assertTrue(terminal.told().contains("Name a command"), terminal.told());
-        assertEquals(2, run(FakeTerminal.ofAScript(), "drop"));
-        assertEquals("", terminal.printed());
+    void aMissingOrUnknownCommandIsWrongUsage() {
+        assertEquals(2, run(FakeTerminal.nonInteractive()));
+        assertTrue(terminal.errors().contains("Name a command"), terminal.errors());
+        assertEquals(2, run(FakeTerminal.nonInteractive(), "drop"));
+        assertEquals("", terminal.output());
     }
 
     @Test
-    void aDatabaseThatIsAwayIsAFailureInOneSentence() {
+    void anUnreachableDatabaseIsAFailureInOneSentence() {
         database.stop();
         try {
-            assertEquals(1, run(FakeTerminal.ofAScript(), "count"));
-            assertEquals(1, terminal.told().lines().count(), terminal.told());
-            assertTrue(terminal.told().contains("does not answer"), terminal.told());
+            assertEquals(1, run(FakeTerminal.nonInteractive(), "count"));
+            assertEquals(1, terminal.errors().lines().count(), terminal.errors());
+            assertTrue(terminal.errors().contains("does not answer"), terminal.errors());
         } finally {
             database.start();
         }

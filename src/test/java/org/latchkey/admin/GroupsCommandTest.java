@@ -36,7 +36,7 @@ import org.latchkey.admin.command.AdministrationConnector;
 import org.latchkey.admin.terminal.FakeTerminal;
 import org.latchkey.store.TestDatabase;
 
-/** The groups of accounts, as an operator changes and reads them, on a real store. */
+/** The groups of accounts, changed and printed by commands, on an embedded store. */
 class GroupsCommandTest {
 
     private static final Clock CLOCK = Clock.systemUTC();
@@ -47,7 +47,7 @@ class GroupsCommandTest {
     private static TestDatabase database;
     private static Administration administration;
 
-    private FakeTerminal terminal = FakeTerminal.ofAScript();
+    private FakeTerminal terminal = FakeTerminal.nonInteractive();
 
     @BeforeAll
     static void open() {
@@ -76,7 +76,7 @@ class GroupsCommandTest {
     }
 
     private int run(String... arguments) {
-        terminal = FakeTerminal.ofAScript();
+        terminal = FakeTerminal.nonInteractive();
         AdministrationConnector connector = new AdministrationConnector() {
             @Override
             public <T> T with(Optional<Path> context, Function<Administration, T> work) {
@@ -87,8 +87,8 @@ class GroupsCommandTest {
     }
 
     private String printed(String... arguments) {
-        assertEquals(0, run(arguments), terminal.told());
-        return terminal.printed();
+        assertEquals(0, run(arguments), terminal.errors());
+        return terminal.output();
     }
 
     private static Object storedGroups(String id) {
@@ -118,7 +118,7 @@ class GroupsCommandTest {
     @ValueSource(strings = {"+Staff", "+", "-", "+a b", "+직원", "+1a", "staff", "--jsom", "+a,b", "+a\n"})
     void whatIsNoChangeIsWrongUsageAndChangesNothing(String change) {
         assertEquals(2, run("groups", "anna", "+good", change));
-        assertTrue(terminal.told().contains("is no "), terminal.told());
+        assertTrue(terminal.errors().contains("is no "), terminal.errors());
         assertEquals(null, storedGroups("anna"));
     }
 
@@ -132,7 +132,7 @@ class GroupsCommandTest {
     void aMisspelledRemovalFailsSoThatNoOneBelievesInIt() {
         printed("groups", "anna", "+staff");
         assertEquals(1, run("groups", "anna", "-staf", "+hr"));
-        assertEquals("The user is not in the group staf. Nothing was changed.\n", terminal.told());
+        assertEquals("The user is not in the group staf. Nothing was changed.\n", terminal.errors());
         assertEquals(List.of("staff"), storedGroups("anna"));
     }
 
@@ -148,7 +148,7 @@ class GroupsCommandTest {
                 Stream.concat(Stream.of("groups", "anna"), Arrays.stream(all)).toArray(String[]::new);
         printed(command);
         assertEquals(1, run("groups", "anna", "+more"));
-        assertEquals("A user may be in 32 groups at most. Nothing was changed.\n", terminal.told());
+        assertEquals("A user may be in 32 groups at most. Nothing was changed.\n", terminal.errors());
         printed("groups", "anna", "-g0", "+more");
     }
 
@@ -175,8 +175,8 @@ class GroupsCommandTest {
     @Test
     void showPrintsTheGroups() {
         printed("groups", "anna", "+staff", "+hr");
-        assertTrue(printed("show", "anna").contains("groups         hr staff\n"), terminal.printed());
-        assertTrue(printed("show", "anna", "--json").contains("\"groups\":[\"hr\",\"staff\"]"), terminal.printed());
+        assertTrue(printed("show", "anna").contains("groups         hr staff\n"), terminal.output());
+        assertTrue(printed("show", "anna", "--json").contains("\"groups\":[\"hr\",\"staff\"]"), terminal.output());
     }
 
     @Test

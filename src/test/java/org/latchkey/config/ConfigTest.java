@@ -26,7 +26,7 @@ class ConfigTest {
     private static final Path HOME = Path.of("/srv/tomcat");
 
     @Test
-    void withoutAnySettingTheEmbeddedStoreServesForHalfAnHour() {
+    void defaultsOfAllSettings() {
         Config config = read(Map.of());
         assertEquals(
                 new Config(
@@ -48,7 +48,7 @@ class ConfigTest {
     }
 
     @Test
-    void theEnvironmentWinsOverThePropertyAndThatOverTheParameter() {
+    void theEnvironmentOverridesPropertiesWhichOverrideParameters() {
         Settings settings = new Settings(List.of(
                 Map.of("TOKEN_TTL", "1")::get,
                 Map.of("TOKEN_TTL", "2", "DATA_DIR", "/two")::get,
@@ -67,7 +67,7 @@ class ConfigTest {
     }
 
     @Test
-    void tomcatsErrorPagesStayAsTheyAreUnlessTheOperatorAsks() {
+    void tomcatsErrorPagesAreUnchangedByDefault() {
         assertFalse(read(Map.of()).plainErrorPages());
         assertFalse(read(Map.of("TOMCAT_ERROR_PAGES", "unchanged")).plainErrorPages());
         assertTrue(read(Map.of("TOMCAT_ERROR_PAGES", " plain ")).plainErrorPages());
@@ -76,7 +76,7 @@ class ConfigTest {
 
     @ParameterizedTest
     @CsvSource({"5,PT5S", "1800,PT30M", "PT30M,PT30M", "P1D,PT24H", "pt1h,PT1H", "' 60 ',PT1M"})
-    void theTokensTimeIsSecondsOrIso8601(String text, Duration expected) {
+    void aDurationIsInSecondsOrIso8601(String text, Duration expected) {
         assertEquals(
                 expected, read(Map.of("TOKEN_TTL", text)).sessions().normal().idle());
     }
@@ -84,13 +84,13 @@ class ConfigTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"0", "-5", "PT0S", "-PT5S", "PT0.5S", "30m", "soon", "1.5", "P400D", "99999999999999999", "PT"})
-    void aTimeThatIsNoneStopsTheStart(String text) {
+    void anInvalidDurationStopsTheStart(String text) {
         assertRefused(Map.of("TOKEN_TTL", text), "TOKEN_TTL", "PT30M");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"MONGODB_URI", "DATA_DIR", "JWT_SECRET", "TOKEN_TTL"})
-    void aSettingThatIsSetToNothingStopsTheStart(String name) {
+    void anEmptySettingStopsTheStart(String name) {
         assertRefused(Map.of(name, ""), name, "empty");
         assertRefused(Map.of(name, " "), name, "empty");
     }
@@ -114,7 +114,7 @@ class ConfigTest {
                 "abcdefghijklmnopqrstuvwxyz0123456789",
                 "correct horse correct horse correct horse "
             })
-    void rfc8725_3_5_aSecretThatIsPublishedOrTooSimpleStopsTheStart(String secret) {
+    void rfc8725_3_5_aWellKnownOrSimpleSecretStopsTheStart(String secret) {
         for (String name : List.of("JWT_SECRET", "JWT_SECRET_PREVIOUS")) {
             assertRefused(Map.of(name, secret), name, "openssl rand");
             assertFalse(messageFor(Map.of(name, secret)).contains(secret));
@@ -128,7 +128,7 @@ class ConfigTest {
                 "8a4b7c1d9e2f3a6b5c8d7e0f1a2b3c4d",
                 "tumbling-orchid-velvet-cascade-harbor-nimble"
             })
-    void aSecretThatWasMadeAtRandomIsTaken(String secret) {
+    void aRandomSecretIsAccepted(String secret) {
         assertEquals(
                 Optional.of(new Secret(secret)),
                 read(Map.of("JWT_SECRET", secret)).jwtSecret());
@@ -151,14 +151,14 @@ class ConfigTest {
     }
 
     @Test
-    void aSecretsLengthIsInBytesOfUtf8() {
+    void theLengthOfASecretIsMeasuredInUtf8Bytes() {
         assertEquals(
                 Optional.of(new Secret("열한글자로된비밀스런글")),
                 read(Map.of("JWT_SECRET", "열한글자로된비밀스런글")).jwtSecret());
     }
 
     @Test
-    void aMongodbNeedsASecret() {
+    void mongodbRequiresASecret() {
         assertRefused(Map.of("MONGODB_URI", "mongodb://localhost"), "JWT_SECRET", "openssl rand");
     }
 
@@ -176,7 +176,7 @@ class ConfigTest {
                 "mongodb://localhost/?timeoutMS=-1",
                 "mongodb://localhost/da ta\u0000base"
             })
-    void aConnectionStringThatIsNoneStopsTheStartAndIsNotPrinted(String uri) {
+    void anInvalidConnectionStringStopsTheStartAndIsNotPrinted(String uri) {
         Map<String, String> settings = Map.of("MONGODB_URI", uri, "JWT_SECRET", SECRET);
         assertRefused(settings, "MONGODB_URI", "mongodb://user:password@host:27017/database");
         assertFalse(messageFor(settings).contains("p/ss"));
@@ -184,7 +184,7 @@ class ConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"w=0", "w=0&journal=false", "safe=false", "journal=false", "w=majority&journal=false"})
-    void checklist_56_anAcknowledgementThatIsWorthlessStopsTheStart(String option) {
+    void checklist_56_aWriteConcernWithoutDurabilityStopsTheStart(String option) {
         assertRefused(
                 Map.of("MONGODB_URI", "mongodb://u:hunter2@localhost/x?" + option, "JWT_SECRET", SECRET),
                 "MONGODB_URI",
@@ -193,19 +193,19 @@ class ConfigTest {
     }
 
     @Test
-    void aRelativeFolderStartsAtHome() {
+    void aRelativeFolderIsResolvedAgainstHome() {
         assertEquals(
                 Path.of("/srv/tomcat/accounts"),
                 read(Map.of("DATA_DIR", "accounts")).store().dataDir());
     }
 
     @Test
-    void whatIsNoPathStopsTheStart() {
+    void anInvalidPathStopsTheStart() {
         assertRefused(Map.of("DATA_DIR", "a\u0000b"), "DATA_DIR", "path");
     }
 
     @Test
-    void asvs_7_3_whoSetsOneLimitOfSessionsMeansTheOtherToFit() {
+    void asvs_7_3_ifOnlyOneLimitOfSessionsIsSetTheOtherIsAdapted() {
         assertEquals(
                 new SessionLifetime(Duration.ofDays(1), Duration.ofDays(1)),
                 read(Map.of("TOKEN_TTL", "P1D")).sessions().normal());
@@ -229,7 +229,7 @@ class ConfigTest {
     }
 
     @Test
-    void theOperatorSaysHowThePagesLook() {
+    void settingsOfThePages() {
         Path folder = Path.of("src/docs").toAbsolutePath();
         assertEquals(
                 new PageSettings(

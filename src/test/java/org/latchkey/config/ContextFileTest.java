@@ -31,12 +31,12 @@ class ContextFileTest {
     }
 
     @Test
-    void theDescriptorThatComesWithTheWarIsOne() {
+    void theDescriptorInTheWarCanBeRead() {
         assertNull(new ContextFile(Path.of("tomcat-context.xml")).get("MONGODB_URI"));
     }
 
     @Test
-    void asvs_1_5_1_aDescriptorCannotMakeUsReadAnotherFile() throws Exception {
+    void asvs_1_5_1_externalEntitiesAreNotRead() throws Exception {
         Path other = Files.writeString(folder.resolve("other"), "hunter2");
         String message = refusal("<!DOCTYPE Context [<!ENTITY e SYSTEM '" + other.toUri() + "'>]>"
                 + "<Context><Parameter name='DATA_DIR' value='x'/>&e;</Context>");
@@ -45,7 +45,7 @@ class ContextFileTest {
     }
 
     @Test
-    void whatIsNoDescriptorIsRefusedWithItsName() throws Exception {
+    void anInvalidDescriptorIsRefusedWithItsName() throws Exception {
         assertTrue(refusal("<Server/>").contains("has no <Context>"));
         assertTrue(refusal("DATA_DIR=data").contains("latchkey.xml is not a context descriptor"));
         String missing = assertThrows(ConfigException.class, () -> new ContextFile(folder.resolve("none.xml")))
@@ -54,7 +54,7 @@ class ContextFileTest {
     }
 
     @Test
-    void whatOnlyTomcatCanReplaceIsRefusedAndNotTakenLiterally() throws Exception {
+    void placeholdersOfTomcatAreRefused() throws Exception {
         ContextFile file = file("<Context><Parameter name='DATA_DIR' value='${catalina.base}/x'/></Context>");
         assertNull(file.get("MONGODB_URI"));
         String message =

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * A document in Markdown.
  *
  * @param path relative to the root of the repository
- * @param text what is in it
+ * @param text the content
  */
 record Document(Path path, String text) {
 
@@ -29,7 +29,7 @@ record Document(Path path, String text) {
     private static final Pattern HEADING = Pattern.compile("(?m)^(#{1,6}) +(.+?) *$");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
     private static final Pattern LINK_IN_HEADING = Pattern.compile("\\[([^\\]]*)]\\([^)]*\\)");
-    /** What GitHub leaves out of an anchor: all but letters, digits, marks, underscores, hyphens and spaces. */
+    /** The characters that GitHub removes from anchors: all but letters, digits, marks, underscores, hyphens and spaces. */
     private static final Pattern NOT_IN_ANCHORS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}_\\- ]");
 
     static Document read(String path) {
@@ -44,7 +44,7 @@ record Document(Path path, String text) {
         }
     }
 
-    /** The documents of the repository. */
+    /** Returns the documents of the repository. */
     static List<Document> all() {
         Stream<String> atTheTop = Stream.of("README.md", "README.ko.md", "CHANGELOG.md");
         try (Stream<Path> files = Files.list(FOLDER)) {
@@ -59,23 +59,23 @@ record Document(Path path, String text) {
         }
     }
 
-    /** The text without blocks of code. */
+    /** Returns the text without code blocks. */
     String withoutBlocks() {
         return BLOCK.matcher(text).replaceAll("");
     }
 
-    /** The targets of links and pictures. */
+    /** Returns the targets of links and images. */
     List<String> links() {
         String plain = SPAN.matcher(withoutBlocks()).replaceAll("");
         return LINK.matcher(plain).results().map(link -> link.group(1)).toList();
     }
 
-    /** The levels of the headings, such as {@code ##}. */
+    /** Returns the levels of the headings, such as {@code ##}. */
     List<String> headingLevels() {
         return headings().map(heading -> heading.group(1)).toList();
     }
 
-    /** The anchors of the headings. */
+    /** Returns the anchors of the headings. */
     Set<String> anchors() {
         Set<String> anchors = new LinkedHashSet<>();
         Map<String, Integer> seen = new HashMap<>();

@@ -16,19 +16,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The documents name files and classes that there are, and keep their form. */
+/** The documents name existing files and classes, and have the required form. */
 class DocumentsTest {
 
-    private static final int WIDTH = 120;
-    private static final int README_LINES = 150;
+    private static final int MAX_WIDTH = 120;
+    private static final int MAX_README_LINES = 150;
 
     private static final Path SOURCES = Path.of("src/main/java/org/latchkey");
     private static final Pattern FILE = Pattern.compile("[\\w./-]*\\w\\.java\\b|\\bsrc/[\\w./-]*\\w");
     private static final Pattern CLASS = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Filter|Servlet|Dao|IT))`");
     private static final Pattern GENERATED = Pattern.compile("(?s)<!-- speed: .*<!-- end of speed -->");
 
-    /** The changelog names what there was at its time. */
-    static List<Document> present() {
+    /** Excludes the changelog, which may name files of earlier releases. */
+    static List<Document> withoutChangelog() {
         return Document.all().stream()
                 .filter(document -> !document.path().endsWith("CHANGELOG.md"))
                 .toList();
@@ -39,8 +39,8 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("present")
-    void everyFileThatIsNamedExists(Document document) {
+    @MethodSource("withoutChangelog")
+    void everyNamedFileExists(Document document) {
         Predicate<String> exists = name -> Files.exists(Path.of(name)) || Files.exists(SOURCES.resolve(name));
         assertEquals(
                 List.of(),
@@ -52,8 +52,8 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("present")
-    void everyClassThatIsNamedExists(Document document) throws IOException {
+    @MethodSource("withoutChangelog")
+    void everyNamedClassExists(Document document) throws IOException {
         Set<String> classes;
         try (Stream<Path> files = Files.walk(Path.of("src"))) {
             classes = files.map(file -> file.getFileName().toString())
@@ -72,21 +72,21 @@ class DocumentsTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void linesOfProseCanBeReadInATerminal(Document document) {
+    void linesOfProseAreNotTooLong(Document document) {
         String prose = GENERATED.matcher(document.withoutBlocks()).replaceAll("");
         assertEquals(
                 List.of(),
                 prose.lines()
                         .filter(line -> !line.startsWith("|"))
-                        .filter(line -> line.codePointCount(0, line.length()) > WIDTH)
+                        .filter(line -> line.codePointCount(0, line.length()) > MAX_WIDTH)
                         .toList());
     }
 
     @Test
-    void theReadmeIsShortAndItsTranslationIsWhole() {
+    void theReadmeIsShortAndItsTranslationIsComplete() {
         Document english = Document.read("README.md");
         Document korean = Document.read("README.ko.md");
-        assertTrue(english.text().lines().count() <= README_LINES);
+        assertTrue(english.text().lines().count() <= MAX_README_LINES);
         assertEquals(english.headingLevels(), korean.headingLevels());
         assertEquals(rows(english), rows(korean));
         assertEquals(linksOf(english), linksOf(korean));

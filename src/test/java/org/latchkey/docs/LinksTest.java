@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The links of the documentation lead somewhere. */
+/** The links in the documentation have valid targets. */
 class LinksTest {
 
     static List<Document> documents() {
@@ -29,7 +29,7 @@ class LinksTest {
                 links.stream().flatMap(link -> problem(document, link).stream()).toList());
     }
 
-    /** What is wrong with a link, if something is; other sites are not asked. */
+    /** Returns the defect of a link, if any; links to other sites are not checked. */
     private static Optional<String> problem(Document document, String link) {
         if (link.matches("https?://.*")) {
             return Optional.empty();
@@ -81,7 +81,7 @@ class LinksTest {
     }
 
     @Test
-    void linksAreFoundInTablesAndOverLineBreaksButNotInCode() {
+    void linksAreFoundInTablesAndAcrossLineBreaksButNotInCode() {
         Document document = new Document(Path.of("example.md"), """
                 | ![a picture](one.png) | [`code`](two.md#here) |
                 A [link whose words

@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The packages stay small enough to be understood in a minute. */
+/** Limits the size of packages and files, so that a package can be understood in a minute. */
 class PackagesTest {
 
     private static final Path MAIN = Path.of("src/main/java/org/latchkey");
     private static final String DESCRIPTION = "package-info.java";
-    private static final int MOST_CLASSES = 22;
-    private static final int MOST_LINES = 200;
-    private static final int MEDIAN_LINES = 60;
+    private static final int MAX_CLASSES = 22;
+    private static final int MAX_LINES = 200;
+    private static final int MAX_MEDIAN_LINES = 60;
 
     private static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(MAIN)) {
@@ -58,7 +58,7 @@ class PackagesTest {
                         .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()))
                         .entrySet()
                         .stream()
-                        .filter(room -> room.getValue() > MOST_CLASSES)
+                        .filter(room -> room.getValue() > MAX_CLASSES)
                         .toList());
     }
 
@@ -66,7 +66,7 @@ class PackagesTest {
     void noFileIsLong() throws IOException {
         assertEquals(
                 List.of(),
-                files().stream().filter(file -> lines(file) > MOST_LINES).toList());
+                files().stream().filter(file -> lines(file) > MAX_LINES).toList());
     }
 
     @Test
@@ -74,6 +74,6 @@ class PackagesTest {
         List<Long> lengths =
                 classes().stream().map(PackagesTest::lines).sorted().toList();
         long median = lengths.get(lengths.size() / 2);
-        assertTrue(median <= MEDIAN_LINES, "the median is " + median);
+        assertTrue(median <= MAX_MEDIAN_LINES, "the median is " + median);
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The table of rooms in {@code architecture.md} is that of the sources, and no room depends on itself by way of others. */
+/** The table of rooms in {@code architecture.md} matches the sources, and dependencies have no cycles. */
 class RoomsTableTest {
 
     private static final Path SOURCES = Path.of("src/main/java/org/latchkey");
@@ -29,7 +29,7 @@ class RoomsTableTest {
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^import (?:static )?org\\.latchkey\\.((?:[a-z0-9]+\\.)*)[A-Z]");
 
-    /** From each room to those that it imports. */
+    /** Maps each room to the rooms that it imports. */
     private static Map<String, Set<String>> imports() throws IOException {
         Map<String, Set<String>> rooms = new TreeMap<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
@@ -54,7 +54,7 @@ class RoomsTableTest {
 
     private static Map<String, Set<String>> documented() {
         Matcher table = TABLE.matcher(Document.read("src/docs/architecture.md").text());
-        assertTrue(table.find(), "no table of rooms");
+        assertTrue(table.find(), "the table of rooms is missing");
         return ROW.matcher(table.group())
                 .results()
                 .collect(Collectors.toMap(
@@ -70,7 +70,7 @@ class RoomsTableTest {
         assertEquals(rows(imports()), rows(documented()));
     }
 
-    /** As the table has them, so that a failure shows what to write. */
+    /** Formats the rows of the table, so that a failure shows the correct ones. */
     private static String rows(Map<String, Set<String>> rooms) {
         return new TreeMap<>(rooms)
                 .entrySet().stream()

@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.config.Config;
 import org.latchkey.config.Settings;
 
-/** The tables of settings have the settings that the application reads. */
+/** The tables of settings list the settings that the application reads. */
 class SettingsTableTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z][A-Z0-9_]*)` \\|");
     private static final Pattern PARAMETER = Pattern.compile("<Parameter name=\"([^\"]+)\"");
 
-    /** What a start asks for where nothing is set. */
+    /** Returns the names of all settings that the start reads. */
     private static Set<String> read() {
         Set<String> names = new TreeSet<>();
         Config.read(
@@ -51,7 +51,7 @@ class SettingsTableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "README.ko.md"})
-    void theShortTablesHaveSettingsThatThereAre(String readme) {
+    void theShortTablesListExistingSettings(String readme) {
         Set<String> rows = found(ROW, Document.read(readme).text());
         assertEquals(5, rows.size(), rows::toString);
         assertTrue(read().containsAll(rows), rows::toString);

@@ -89,7 +89,7 @@ class AccountBrowserIT {
             assertEquals(
                     List.of(),
                     browser.consoleErrors().stream()
-                            // What was refused on purpose.
+                            // Refusals that the test causes.
                             .filter(line -> !line.contains("Failed to load resource"))
                             .toList());
         }

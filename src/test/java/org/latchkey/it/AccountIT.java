@@ -107,7 +107,7 @@ class AccountIT {
     }
 
     private void assertWorthless(String token) {
-        assertFalse(isAlive(one, token), "on this instance");
+        assertFalse(isAlive(one, token), "this instance still accepts the token");
         awaitDeath(other, token);
         assertEquals(302, other.getAs(token, "/").status());
         assertEquals(302, one.getAs(token, "/account").status());
@@ -115,14 +115,14 @@ class AccountIT {
                 "fail", one.postAs(token, "/api/account/sessions/end-others").result());
     }
 
-    /** What another instance has ended may be read for about a second; what changes something is refused at once. */
+    /** Another instance may accept reads of an ended session for about a second; it refuses changes immediately. */
     private static void awaitDeath(Client elsewhere, String token) {
         assertEquals(
                 "fail",
                 elsewhere.postAs(token, "/api/account/sessions/end-others").result());
         long start = System.nanoTime();
         while (isAlive(elsewhere, token)) {
-            assertTrue(System.nanoTime() - start < SOON.toNanos(), "on the other instance");
+            assertTrue(System.nanoTime() - start < SOON.toNanos(), "the other instance still accepts the token");
             Pause.brief();
         }
     }
@@ -156,7 +156,7 @@ class AccountIT {
         String token = logIn();
         String elsewhere = logIn();
         Reply reply = changePassword(token, PASSWORD, WANTED);
-        // Those before it have ended with the old password.
+        // The change of the password has revoked the earlier device cookies.
         assertTrue(reply.response().headers().allValues("Set-Cookie").stream()
                 .anyMatch(cookie -> cookie.startsWith("mydevice-")));
         assertEquals(200, reply.status(), reply.body());
@@ -201,7 +201,7 @@ class AccountIT {
         other = new Client(tomcat.url("/other"));
         assertWorthless(loggedOut);
         assertTrue(isAlive(one, alive));
-        // What expired meanwhile is swept without a visit of its owner.
+        // Expired sessions are swept without a request of the user.
         awaitSessions(1);
     }
 
@@ -255,7 +255,7 @@ class AccountIT {
         } finally {
             threads.shutdown();
         }
-        // Long after the first token has expired the person is still there.
+        // After the expiry of the first token the session continues.
         String current = renewed.get();
         while (Instant.now().getEpochSecond() < expiry + 3) {
             Pause.brief();
@@ -275,13 +275,13 @@ class AccountIT {
             assertTrue(isAlive(client, token), "expired without a renewal");
             Pause.brief();
         }
-        // A renewal is due; to ask how long the login lasts is none.
+        // A renewal is due, but the query of the remaining time does not renew.
         Reply session = client.getAs(token, "/api/account/session");
         assertEquals(Optional.empty(), session.renewed());
         int left = session.json().get("expiresIn").getAsInt();
         assertTrue(left >= 0 && left <= 5, session.body());
         assertTrue(session.json().get("endsIn").getAsInt() > 40_000, session.body());
-        // And the change of the password gives another token.
+        // The change of the password issues a new token itself.
         Reply reply = client.postAs(token, "/api/account/password", "pw_give", PASSWORD, "new_pw_give", WANTED);
         assertEquals("success", reply.result(), reply.body());
         assertEquals(
@@ -361,7 +361,7 @@ class AccountIT {
     void theAccountPageShowsAtOnceWhatWasChangedByWayOfAnotherInstance() {
         String token = logIn();
         for (String nickname : List.of("가람", "나래", "다솜")) {
-            // So that the other one knows of something older.
+            // Fills the cache of the other instance.
             assertEquals(200, other.getAs(token, "/api/nick").status());
             assertEquals(
                     "success",
@@ -575,7 +575,7 @@ class AccountIT {
         assertWorthless(token);
     }
 
-    // Who may
+    // Authorization
 
     @ParameterizedTest
     @MethodSource("org.latchkey.web.RouteTable#accountForms")
@@ -680,7 +680,7 @@ class AccountIT {
                 303,
                 one.postAsBrowserAs(token, "/api/logout", "owner_give", own).status());
         assertWorthless(token);
-        // Who is logged out already is not asked whose page it was.
+        // Without a session the owner of the page is not checked.
         assertEquals(303, one.postAsBrowser("/api/logout", "owner_give", "x").status());
     }
 

@@ -27,9 +27,9 @@ final class AdminHere implements AdminCommand {
     @Override
     public Result runWith(String in, String... arguments) {
         try {
-            FakeTerminal terminal = FakeTerminal.ofAScript(in);
+            FakeTerminal terminal = FakeTerminal.nonInteractive(in);
             int exitCode = AdminCall.run(environment, folder.toRealPath(), terminal, arguments);
-            return new Result(exitCode, terminal.printed(), terminal.told());
+            return new Result(exitCode, terminal.output(), terminal.errors());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -159,12 +159,12 @@ class AdminIT {
         assertEquals("success", client.getAs(token, "/api/nick").result());
     }
 
-    /** To this instance the command is another one, whose changes may go unnoticed for a second where somebody reads. */
+    /** For the running instance the command is another instance, so reads may see its changes a second later. */
     private static void assertWorthless(Client client, String token) {
         assertEquals(302, client.getAs(token, "/account").status());
         long start = System.nanoTime();
         while (client.getAs(token, "/api/nick").result().equals("success")) {
-            assertTrue(System.nanoTime() - start < Duration.ofSeconds(3).toNanos(), "still good");
+            assertTrue(System.nanoTime() - start < Duration.ofSeconds(3).toNanos(), "the token is still accepted");
             Pause.brief();
         }
     }
@@ -199,7 +199,7 @@ class AdminIT {
                         + "\"/></Context>");
         JsonObject count = new AdminHere(folder).json("count", "--context", context.toString());
         assertEquals(1, count.get("all").getAsInt());
-        // It has let go of the files, whose changes are there.
+        // The command has released the files and stored its changes.
         try (Tomcat again = setup.start()) {
             assertEquals(403, new Client(again.url()).logIn("anna", PASSWORD).status());
         }

@@ -19,11 +19,11 @@ final class AdminProcess implements AdminCommand {
     private static final long PATIENCE_SECONDS = 60;
 
     private final Path folder;
-    // A runner's locale may not know Hangul.
+    // The locale of the machine may not support Hangul.
     private final Map<String, String> environment = new HashMap<>(Map.of("LC_ALL", "C.UTF-8"));
     private final List<String> javaOptions = new ArrayList<>();
 
-    /** @param folder where it is started */
+    /** @param folder the working directory */
     AdminProcess(Path folder) {
         this.folder = folder;
     }
@@ -73,7 +73,7 @@ final class AdminProcess implements AdminCommand {
 
     private static int await(Process process) {
         try {
-            assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "It does not end");
+            assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the process does not end");
             return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

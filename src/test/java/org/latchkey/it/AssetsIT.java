@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.it.RawHttp.Reply;
 
-/** What a page costs, and how long it is kept, on Tomcats as they come: their connectors do not compress. */
+/** Size and caching of pages and assets on unmodified Tomcats, whose connectors do not compress. */
 @ParameterizedClass
 @ValueSource(strings = {"11", "10.1"})
 class AssetsIT {
@@ -73,7 +73,7 @@ class AssetsIT {
         return tomcat.contextPath() + "/login";
     }
 
-    /** Everything that the login page loads. */
+    /** Returns everything that the login page loads. */
     private static Set<String> assets() {
         Set<String> found = new TreeSet<>();
         Matcher references = REFERENCE.matcher(get(loginPage()).body());
@@ -140,7 +140,7 @@ class AssetsIT {
     void whoHasAnAssetIsNotSentItAgain() {
         for (String asset : assets()) {
             String tag = getCompressed(asset).header("etag").orElseThrow();
-            assertTrue(tag.startsWith("W/"), "one tag for the content in both forms has to be a weak one: " + tag);
+            assertTrue(tag.startsWith("W/"), "an ETag that is common to both encodings must be weak: " + tag);
             Reply reply = getCompressed(asset, "If-None-Match: " + tag);
             assertEquals(304, reply.status());
             assertEquals(0, reply.content().length);

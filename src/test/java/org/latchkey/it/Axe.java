@@ -6,14 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Looks for barriers in the page that a browser shows: axe-core with the rules of WCAG 2.2 AA and its best practices. */
+/** Checks the accessibility of the page in a browser: axe-core with the rules of WCAG 2.2 AA and its best practices. */
 final class Axe {
 
     private static final String SCRIPT = script();
 
     private Axe() {}
 
-    /** One line for each element that breaks a rule. */
+    /** Returns one line for each element that violates a rule. */
     static List<String> violations(Browser browser) {
         // It is half a megabyte, and stays as long as the page does.
         if (!Boolean.TRUE.equals(browser.driver().executeScript("return typeof axe === 'object';"))) {

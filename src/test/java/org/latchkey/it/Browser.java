@@ -38,7 +38,7 @@ final class Browser implements AutoCloseable {
         this.driver = chromium.driver();
     }
 
-    /** Whether browser tests are to run: there is a browser, or whoever started them insists on one. */
+    /** Returns whether browser tests run: a browser is installed or required. */
     static boolean isWanted() {
         return "true".equals(System.getenv("REQUIRE_BROWSER"))
                 || Chromium.binary().isPresent() && Chromium.chromedriver().isPresent();
@@ -80,7 +80,7 @@ final class Browser implements AutoCloseable {
         driver.get(url);
     }
 
-    /** Waits until the browser shows exactly this address, whatever the query. */
+    /** Waits until the browser shows this URL, compared without the query. */
     void awaitAddress(String url) {
         new WebDriverWait(driver, PATIENCE, BETWEEN_LOOKS)
                 .withMessage(() -> "still at " + driver.getCurrentUrl() + " and not at " + url + ": "
@@ -88,10 +88,11 @@ final class Browser implements AutoCloseable {
                 .until(d -> d.getCurrentUrl().split("\\?")[0].equals(url) && isLoaded());
     }
 
-    /** Waits until an element that a CSS selector finds says exactly this. */
+    /** Waits until an element that matches the CSS selector has exactly this text. */
     void awaitText(String selector, String text) {
         new WebDriverWait(driver, PATIENCE, BETWEEN_LOOKS)
-                // An element that is lost while it is asked is "stale", or an unknown error of the driver's.
+                // An element that disappears while it is read is reported as "stale" or as an unknown error of the
+                // driver.
                 .ignoring(WebDriverException.class)
                 .withMessage(() -> "'" + text + "' is not in " + driver.getPageSource())
                 .until(d -> d.findElements(By.cssSelector(selector)).stream()
@@ -99,14 +100,14 @@ final class Browser implements AutoCloseable {
                         && isLoaded());
     }
 
-    /** Waits until there is an element that a CSS selector finds. */
+    /** Waits until an element matches the CSS selector. */
     void await(String selector) {
         new WebDriverWait(driver, PATIENCE, BETWEEN_LOOKS)
                 .withMessage(() -> selector + " is not in " + driver.getPageSource())
                 .until(d -> !d.findElements(By.cssSelector(selector)).isEmpty() && isLoaded());
     }
 
-    /** A page that is still being loaded may lose the element that was just found. */
+    /** Returns whether the page is loaded: before that, an element that was found may disappear. */
     private boolean isLoaded() {
         return "complete".equals(driver.executeScript("return document.readyState;"));
     }
@@ -125,7 +126,7 @@ final class Browser implements AutoCloseable {
         find(selector).click();
     }
 
-    /** A window of this size in CSS pixels, enlarged as by zooming. */
+    /** Sets the size of the window in CSS pixels, and the zoom. */
     void resize(int width, int height, int zoom) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
@@ -133,9 +134,9 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * What the person has set in the system.
+     * Emulates preferences of the user's system.
      *
-     * @param features names and values in turn, such as prefers-color-scheme and dark
+     * @param features alternating names and values, such as prefers-color-scheme and dark
      */
     void prefer(String... features) {
         List<Map<String, String>> all = new ArrayList<>();
@@ -145,15 +146,15 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", all));
     }
 
-    /** From now on no script of a page is loaded; those of a test run all the same. */
+    /** Blocks the scripts of pages; scripts of a test still run. */
     void blockScripts() {
         driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of("*.js")));
     }
 
     /**
-     * From now on a script runs in every new page before those of the page.
+     * Runs a script in every new page before the scripts of the page.
      *
-     * @return what {@link #noLongerBeforePages} needs
+     * @return the argument of {@link #noLongerBeforePages}
      */
     String beforePages(String script) {
         return (String) driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
@@ -164,7 +165,7 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", identifier));
     }
 
-    /** What the browser's console complains of. */
+    /** Returns warnings and errors of the browser's console. */
     List<String> consoleErrors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
@@ -172,7 +173,7 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** The address of every request since the last call of this or {@link #sentByServer()}. */
+    /** Returns the URLs of all requests since the last call of this method or {@link #sentByServer()}. */
     List<String> requests() {
         return named("Network.requestWillBeSent", events())
                 .map(event -> event.getAsJsonObject("request").get("url").getAsString())
@@ -180,7 +181,7 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** The address of everything since then that the browser had not kept. */
+    /** Returns the URLs of those requests that the browser's cache did not answer. */
     List<String> sentByServer() {
         List<JsonObject> events = events();
         Set<String> kept = named("Network.requestServedFromCache", events)
@@ -209,7 +210,7 @@ final class Browser implements AutoCloseable {
                 .map(event -> event.getAsJsonObject("params"));
     }
 
-    /** Saves the whole page, however long it is, under the build's folder. */
+    /** Saves an image of the complete page in the build's folder. */
     void screenshot(String name) {
         try {
             Path folder = Path.of(System.getProperty("latchkey.war")).resolveSibling("screenshots");

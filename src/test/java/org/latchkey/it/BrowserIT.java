@@ -109,7 +109,7 @@ class BrowserIT {
             browser.type("#userpw", "correct horse");
             browser.click("button[type=submit]");
             browser.awaitText("h1", "안나님, 반갑습니다!");
-            // As a browser does that has kept the whole page.
+            // As from the back-forward cache.
             browser.driver()
                     .executeScript("document.querySelector('h1').textContent = 'kept';"
                             + "window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));");

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A client that keeps no cookies and follows no redirects, so that a test sees every reply. */
+/** An HTTP client that stores no cookies and follows no redirects, so that a test sees every reply. */
 final class Client {
 
     static final String URL_ENCODED = "application/x-www-form-urlencoded";
@@ -29,12 +29,12 @@ final class Client {
             .build();
     private final String base;
 
-    /** @param base the application's URL, without a slash at its end */
+    /** @param base the URL of the application, without a trailing slash */
     Client(String base) {
         this.base = base;
     }
 
-    /** One reply. */
+    /** A reply. */
     record Reply(int status, String body, HttpResponse<String> response) {
 
         Optional<String> header(String name) {
@@ -53,14 +53,14 @@ final class Client {
             return json().get("msg").getAsString();
         }
 
-        /** The cookie of this name that the reply sets, with its attributes. */
+        /** Returns the cookie that the reply sets, with its attributes. */
         Optional<String> setCookie(String name) {
             return response.headers().allValues("Set-Cookie").stream()
                     .filter(cookie -> cookie.startsWith(name + "="))
                     .findFirst();
         }
 
-        /** The token in the cookie that the reply sets. */
+        /** Returns the token of the cookie that the reply sets. */
         Optional<String> renewed() {
             return setCookie("mytoken").map(cookie -> cookie.split("[=;]")[1]);
         }
@@ -84,17 +84,17 @@ final class Client {
         return postBody(path, URL_ENCODED, encode(fields), "Cookie", "mytoken=" + token);
     }
 
-    /** As a browser does without JavaScript. */
+    /** Sends the form as a browser without JavaScript does. */
     Reply postAsBrowserAs(String token, String path, String... fields) {
         return postBody(path, URL_ENCODED, encode(fields), "Cookie", "mytoken=" + token, "Accept", BROWSER_ACCEPT);
     }
 
-    /** @param fields names and values in turn */
+    /** @param fields alternating names and values */
     Reply post(String path, String... fields) {
         return postBody(path, URL_ENCODED, encode(fields));
     }
 
-    /** As a browser does without JavaScript. */
+    /** Sends the form as a browser without JavaScript does. */
     Reply postAsBrowser(String path, String... fields) {
         return postBody(path, URL_ENCODED, encode(fields), "Accept", BROWSER_ACCEPT);
     }
@@ -126,9 +126,9 @@ final class Client {
     }
 
     /**
-     * The path of an asset in the application, as the login page has it.
+     * Returns the path of an asset within the application, as the login page references it.
      *
-     * @param name its name without what changes with its content
+     * @param name the name without the hash of the content
      */
     String asset(String name) {
         int dot = name.lastIndexOf('.');

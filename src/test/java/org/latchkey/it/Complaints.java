@@ -3,7 +3,7 @@ package org.latchkey.it;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The lines of Tomcat's log in which it or the application complains of something that the application can help. */
+/** Finds warnings and errors in Tomcat's log that the application could avoid. */
 final class Complaints {
 
     private Complaints() {}
@@ -13,14 +13,14 @@ final class Complaints {
                 .filter(i -> log.get(i).contains(" SEVERE ")
                         || log.get(i).contains(" WARNING ")
                         || log.get(i).startsWith("SLF4J"))
-                // That it took long: a machine that is busy otherwise is nothing to complain of.
+                // A slow random generator is the fault of a busy machine.
                 .filter(i -> !log.get(i).contains("SessionIdGeneratorBase.createSecureRandom"))
                 .filter(i -> !isOfTomcatsOwnThread(log, i))
                 .mapToObj(log::get)
                 .toList();
     }
 
-    /** It looked after the application for a moment, as its stack trace shows, while that was undeployed. */
+    /** Returns whether the thread is Tomcat's own, which worked for the application during the undeployment. */
     private static boolean isOfTomcatsOwnThread(List<String> log, int complaint) {
         return log.get(complaint).contains("started a thread named [Catalina-utility-")
                 && log.stream()

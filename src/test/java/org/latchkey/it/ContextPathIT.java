@@ -5,7 +5,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.store.TestDatabase;
 
-/** Under another context path of Tomcat 11, on a MongoDB in another process: this one. */
+/** A context path of Tomcat 11, and a database in another process, which is the one of the test. */
 class ContextPathIT extends ContractTests {
 
     @TempDir

@@ -40,8 +40,8 @@ import org.latchkey.it.Client.Reply;
 import org.latchkey.web.RouteTable;
 
 /**
- * The rows of the wire contract that depend on the place: on the path, the container or the store. Each class below runs them
- * in another place, and {@link RootIT} all others as well.
+ * The parts of the wire contract that depend on the context path, the container or the store. Each subclass runs them in a
+ * different environment; {@link RootIT} also runs the remaining parts.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ContractTests {
@@ -50,7 +50,7 @@ abstract class ContractTests {
     static final String NOT_LOGGED_IN = "로그인 정보가 존재하지 않습니다.";
     static final String WRONG_CREDENTIALS = "아이디/비밀번호가 일치하지 않습니다.";
 
-    /** What is under test, while it runs. */
+    /** The running Tomcat under test. */
     Tomcat tomcat;
 
     Client client;
@@ -145,7 +145,7 @@ abstract class ContractTests {
         assertTrue(location.startsWith(start), location);
         assertTrue(location.matches("[\\x21-\\x7e]+"), location);
         assertEquals(sentence, URLDecoder.decode(location.substring(start.length()), StandardCharsets.UTF_8));
-        // Where a browser gets to by it.
+        // The page to which the browser is redirected.
         Reply login = client.get(location.substring(tomcat.contextPath().length()));
         assertEquals(200, login.status());
         assertTrue(login.body().contains(sentence), login.body());
@@ -325,7 +325,7 @@ abstract class ContractTests {
                 "success",
                 postMultipart("/api/login", "id_give", id, "pw_give", "correct horse", "filling", "x".repeat(15_000))
                         .result());
-        assertFalse(Files.exists(tomcat.base().resolve("work")), "something was written");
+        assertFalse(Files.exists(tomcat.base().resolve("work")), "a file was written");
     }
 
     private static void delete(Path folder) throws IOException {
@@ -451,7 +451,7 @@ abstract class ContractTests {
         Reply reply = client.postAsBrowserAs(
                 token, "/api/account/password", "pw_give", "wrong-secret", "new_pw_give", "battery staple");
         assertEquals(403, reply.status());
-        // Said in the one form, in red, and beside the field.
+        // The message is in this form only: in red, and beside the field.
         assertEquals(2, reply.body().split("현재 비밀번호가 일치하지 않습니다.", -1).length - 1, reply.body());
         assertEquals(1, reply.body().split("notification is-light is-danger", -1).length - 1, reply.body());
         assertTrue(reply.body().contains("aria-invalid=\"true\" autofocus"), reply.body());

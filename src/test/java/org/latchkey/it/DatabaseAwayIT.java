@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.Client.Reply;
 import org.latchkey.store.TestDatabase;
 
-/** A MongoDB that goes and comes back. */
+/** A database that becomes unreachable and recovers. */
 class DatabaseAwayIT {
 
     private static final Duration A_FEW_SECONDS = Duration.ofSeconds(9);
@@ -62,7 +62,7 @@ class DatabaseAwayIT {
                     () -> client.logIn("anna", "correct horse"),
                     () -> client.register("eve", "correct horse", "이브"),
                     () -> client.postAs(token, "/api/account/nickname", "nickname_give", "x"),
-                    // The session cannot be ended now; but this browser is logged out all the same.
+                    // The session cannot be ended now, but the cookie of this browser is removed.
                     () -> client.postAs(token, "/api/logout"));
             assertAllUnavailable(
                     false,
@@ -77,7 +77,7 @@ class DatabaseAwayIT {
                 assertEquals("", guard.body());
             }
             assertEquals(401, client.get("/api/guard").status());
-            // What needs no database goes on.
+            // Requests that need no database still work.
             assertEquals(200, client.get("/login").status());
             assertEquals(200, client.get("/register").status());
             assertEquals(302, client.get("/").status());
@@ -99,7 +99,7 @@ class DatabaseAwayIT {
         return reply;
     }
 
-    /** Sends them at the same time, for each waits for the database. */
+    /** Sends the requests concurrently, because each waits for the database. */
     @SafeVarargs
     private static void assertAllUnavailable(boolean json, Supplier<Reply>... requests) {
         ExecutorService threads = Executors.newFixedThreadPool(requests.length);
@@ -164,7 +164,7 @@ class DatabaseAwayIT {
             for (Reply reply : List.of(api, page)) {
                 assertFalse(reply.body().contains("Exception") || reply.body().contains("twice"), reply.body());
             }
-            // Who reports it can name it, and who looks for it finds it.
+            // The page and the log show the same request id.
             String id = page.header("X-Request-Id").orElseThrow();
             assertTrue(page.body().contains("<code>" + id + "</code>"), page.body());
             tomcat.awaitLog("GET /", id);

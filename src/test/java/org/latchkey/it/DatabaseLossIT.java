@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.latchkey.it.Client.Reply;
 
-/** A database that dies under load and comes back: what people are told meanwhile, and what is left of it afterwards. */
+/** A database that is killed under load and restarted: the replies during the outage, and the state after it. */
 @Tag(Steady.TAG)
 @Isolated("how long a reply takes is told apart from what else the machine does")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "connections are counted in /proc")
@@ -29,15 +29,15 @@ class DatabaseLossIT {
     private static final int LOGIN = 1;
     private static final String PASSWORD = "correct horse";
 
-    /** The application waits for 5 s at most; the rest is for a slow machine. */
+    /** The application waits at most 5 s; the remaining time allows for a slow machine. */
     private static final Duration LONGEST_REPLY = Duration.ofSeconds(8);
 
     private static final Duration RECOVERY = Duration.ofSeconds(5);
 
-    /** A monitor and what measures the way to it, for the only server there is. */
+    /** The driver's monitor thread and its thread that measures round-trip times, for one server. */
     private static final int MONITORS = 2;
 
-    /** Threads of the application that wait for nothing but time. */
+    /** Scheduler threads of the application. */
     private static final int BACKGROUND = 2;
 
     @TempDir
@@ -55,7 +55,7 @@ class DatabaseLossIT {
             for (int i = 0; i < CLIENTS; i++) {
                 assertEquals(200, client.register("user" + i, PASSWORD, "닉" + i).status());
                 tokens.add(client.logIn("user" + i, PASSWORD).token());
-                // Who logs in again and again pushes out the oldest sessions; so those are others.
+                // Repeated logins end the oldest sessions, so other users make them.
                 assertEquals(
                         200, client.register("again" + i, PASSWORD, "닉" + i).status());
             }
@@ -70,7 +70,7 @@ class DatabaseLossIT {
                 List<Load.Result> all = load.stop();
                 Set<String> outcomes = Load.counts(all).keySet();
                 assertTrue(Set.of("200", "200 success", "503").containsAll(outcomes), outcomes.toString());
-                assertTrue(outcomes.contains("503"), "nobody noticed");
+                assertTrue(outcomes.contains("503"), "no request met the outage");
                 Duration slowest = Load.slowest(all);
                 assertTrue(slowest.compareTo(LONGEST_REPLY) < 0, slowest.toString());
             }
@@ -82,7 +82,7 @@ class DatabaseLossIT {
         }
     }
 
-    /** A page, an API that reads and one that writes. */
+    /** Requests a page, an API that reads and an API that writes. */
     private static Reply ask(Client client, String token, int number, int round) {
         return switch (round % ROUNDS) {
             case 0 -> client.getAs(token, "/");
@@ -109,12 +109,13 @@ class DatabaseLossIT {
         load.await(1, result -> result.endedAfter(back) && isServed(result.outcome()));
         Duration recovered = Duration.ofNanos(System.nanoTime() - back);
         assertTrue(recovered.compareTo(RECOVERY) < 0, recovered.toString());
-        // From then on for everybody: whoever starts later than that is served.
+        // After this time every new request must succeed.
         long late = back + RECOVERY.toNanos();
         load.await(CLIENTS, result -> result.startedAfter(back) && isServed(result.outcome()));
-        assertTrue(System.nanoTime() - late < 0, "not everybody within " + RECOVERY);
-        // A login that an outage cuts off in the middle counts as a guess until the next one succeeds, for nobody can
-        // take it back from a database that is away. So everybody logs in before the next outage.
+        assertTrue(System.nanoTime() - late < 0, "not all clients were served within " + RECOVERY);
+        // A login that an outage interrupts counts as a guess until the next login succeeds, because the database
+        // cannot
+        // be corrected during the outage. So every user logs in before the next outage.
         for (int i = 0; i < CLIENTS; i++) {
             int number = i;
             load.await(

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.latchkey.store.embedded.EmbeddedAddress;
 import org.latchkey.store.embedded.EmbeddedServer;
 
-/** The embedded server as a process of its own; it ends with the one that started it, or as a test ends it. */
+/** The embedded server in a separate process, which ends with its parent process or when a test stops it. */
 final class DatabaseMain {
 
     private DatabaseMain() {}

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.latchkey.store.FreePort;
 import org.latchkey.store.embedded.EmbeddedAddress;
 
-/** A server that speaks MongoDB's protocol in a process of its own, which can die and come back on the same port. */
+/** A server with MongoDB's protocol in a separate process, which can be killed and restarted on the same port. */
 final class DatabaseProcess implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 30;
@@ -22,14 +22,14 @@ final class DatabaseProcess implements AutoCloseable {
         this.file = folder.resolve("database.mv.db");
     }
 
-    /** @param folder where its file is or will be */
+    /** @param folder of the database file */
     static DatabaseProcess startedIn(Path folder) {
         DatabaseProcess database = new DatabaseProcess(folder);
         database.start();
         return database;
     }
 
-    /** Starts it, each time on the same port, and waits until it listens. */
+    /** Starts the server, always on the same port, and waits until it listens. */
     void start() {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -62,13 +62,13 @@ final class DatabaseProcess implements AutoCloseable {
         return new EmbeddedAddress(port, secret).uri() + "/steady";
     }
 
-    /** Ends it in order. */
+    /** Stops the server in an orderly way. */
     void stop() {
         process.destroy();
         awaitEnd();
     }
 
-    /** Ends it as {@code kill -9} does. */
+    /** Kills the server like {@code kill -9}. */
     void kill() {
         process.destroyForcibly();
         awaitEnd();

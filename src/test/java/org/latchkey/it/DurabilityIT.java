@@ -15,7 +15,7 @@ import org.latchkey.store.MongoStore;
 import org.latchkey.store.embedded.DataDir;
 import org.latchkey.store.embedded.EmbeddedServer;
 
-/** The embedded store, when the process is killed the moment after it has answered. */
+/** The embedded store, if the process is killed immediately after a reply. */
 class DurabilityIT {
 
     /** hashlib.sha256('password'.encode('utf-8')).hexdigest() */
@@ -47,7 +47,10 @@ class DurabilityIT {
             assertEquals(503, client.get("/readyz").status());
             assertEquals(200, client.get("/login").status());
             Files.move(away, data);
-            Pause.until(Duration.ofSeconds(10), () -> client.get("/readyz").status() == 200, () -> "it does not go on");
+            Pause.until(
+                    Duration.ofSeconds(10),
+                    () -> client.get("/readyz").status() == 200,
+                    () -> "the store does not recover");
             assertEquals("success", client.logIn("before", "correct horse").result());
             assertEquals(200, client.register("after", "correct horse", "x").status());
             tomcat.awaitLog("can be written to disk again");
@@ -60,7 +63,7 @@ class DurabilityIT {
         }
         try (Tomcat again = setup.start()) {
             Client client = new Client(again.url());
-            // The secret of the folder outlives the process that made it.
+            // The secret in the data folder survives the process that created it.
             assertEquals("success", client.getAs(token, "/api/nick").result());
             for (String id : List.of("before", "after")) {
                 assertEquals("success", client.logIn(id, "correct horse").result());

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.latchkey.it.Client.Reply;
 
-/** As many logins at once as Tomcat has threads, with a small heap; and everybody else meanwhile. */
+/** As many concurrent logins as Tomcat has threads, with a small heap, and other users at the same time. */
 @Tag(Steady.TAG)
 @Isolated("how long a reply takes is told apart from what else the machine does")
 class FloodIT {
@@ -34,15 +34,15 @@ class FloodIT {
     private static final int PEOPLE = 200;
     private static final int WAVES = Steady.times(1, 5);
 
-    /** A hash takes 12 MiB; of Bouncy Castle's, from the heap. Who runs out of it would be gone. */
+    /** A hash takes 12 MiB, with Bouncy Castle on the heap. If the heap is exhausted, the process ends. */
     private static final String SMALL_HEAP = "-Xmx96m -XX:+ExitOnOutOfMemoryError";
 
     private static final int BYSTANDERS = 2;
 
-    /** Milliseconds as a rule; but here one machine with few processors is client, server and whatever else. */
+    /** Usually milliseconds, but here client and server share a machine with few processors. */
     private static final Duration QUICK = Duration.ofSeconds(5);
 
-    /** After so few guesses at once, waits are short. */
+    /** After so few concurrent guesses, the back-off is short. */
     private static final Duration UNTIL_HEARD = Duration.ofSeconds(30);
 
     private static final String PASSWORD = "correct horse";
@@ -90,7 +90,7 @@ class FloodIT {
             }
             assertNothingIsLeft(tomcat, before);
             assertEquals(logins, loginsCounted(client));
-            // On a machine that is busy otherwise a lookup may take too long; that is a clean 503 as well.
+            // On a busy machine a lookup may time out, which also is a correct 503.
             assertTrue(
                     tomcat.complaints().stream().allMatch(line -> line.contains("STORE_UNAVAILABLE")),
                     tomcat.complaints().toString());
@@ -107,7 +107,7 @@ class FloodIT {
             String id = "person" + i;
             all.add(() -> client.register(id, PASSWORD, id));
         }
-        // Some at a time, so that none is told to come again.
+        // In small groups, so that none is refused.
         ExecutorService few = Executors.newFixedThreadPool(8);
         try {
             for (Future<Reply> reply : few.invokeAll(all)) {
@@ -127,7 +127,7 @@ class FloodIT {
         return number == 0 ? client.get("/login") : client.getAs(token, "/api/nick");
     }
 
-    /** Every one of them at the same time. */
+    /** Sends all requests concurrently. */
     private List<Reply> atOnce(Client client, IntFunction<String> who) throws InterruptedException, ExecutionException {
         List<Callable<Reply>> all = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {
@@ -152,7 +152,7 @@ class FloodIT {
         List<Reply> replies = atOnce(client, number -> "person" + number);
         Map<String, Integer> outcomes = outcomes(replies);
         assertTrue(Set.of("200 success", "503").containsAll(outcomes.keySet()), outcomes.toString());
-        // Who waits too long is turned away; how many that are is a question of the machine.
+        // Requests that wait too long are refused; their number depends on the machine.
         assertTrue(outcomes.getOrDefault("200 success", 0) >= PEOPLE / 20, outcomes.toString());
         for (int i = 0; i < PEOPLE; i++) {
             if (replies.get(i).status() == 200) {
@@ -166,7 +166,7 @@ class FloodIT {
         }
     }
 
-    /** Nobody knows before they are checked that these are no guesses. */
+    /** Concurrent logins count as guesses until they are verified. */
     private void onePerson(Client client) throws InterruptedException, ExecutionException {
         Map<String, Integer> outcomes = outcomes(atOnce(client, number -> "person1"));
         assertTrue(Set.of("200 success", "429", "503").containsAll(outcomes.keySet()), outcomes.toString());
@@ -174,7 +174,7 @@ class FloodIT {
         Pause.until(
                 UNTIL_HEARD,
                 () -> Load.outcome(logIn(client, "person1")).equals("200 success"),
-                () -> "the owner is locked out");
+                () -> "the user cannot log in");
     }
 
     private static void assertNothingIsLeft(Tomcat tomcat, Map<String, Long> before) {

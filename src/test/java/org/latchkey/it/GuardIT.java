@@ -39,8 +39,8 @@ import org.latchkey.it.Client.Reply;
 import org.latchkey.store.TestDatabase;
 
 /**
- * What proxies ask: {@code /api/guard} and {@code /api/guard/forward}. The login is at {@code /latchkey}, with a cookie for
- * the whole host; {@code /plain} has none of the settings, and browsers know {@code /abroad} by another host.
+ * The endpoints for proxies: {@code /api/guard} and {@code /api/guard/forward}. The login at {@code /latchkey} has a cookie
+ * for the whole host; {@code /plain} has none of the settings, and browsers know {@code /abroad} by another host.
  */
 class GuardIT {
 

@@ -212,7 +212,7 @@ class HelpIT {
         client.logIn(id, "wrong");
         try (Browser browser = Browser.open(true)) {
             browser.open(tomcat.url() + "/login");
-            // As after eight failures in a row: 16 seconds, enough for a slow machine to look.
+            // As after eight consecutive failures: a back-off of 16 seconds, long enough for a slow machine.
             database.database()
                     .getCollection("throttle")
                     .updateMany(
@@ -242,7 +242,7 @@ class HelpIT {
             browser.click("#session-go-on");
             browser.awaitText("#session-ending", "로그인을 연장했습니다.");
             assertNotEquals(first, browser.find(".session-until time").getDomAttribute("datetime"));
-            // And then the person does nothing.
+            // The user is idle from now on.
             browser.awaitText("#session-ending", "곧 자동으로 로그아웃됩니다.");
             browser.awaitAddress(tomcat.url("/short") + "/login");
             browser.awaitText("[role=alert]", ContractTests.EXPIRED);

@@ -8,15 +8,15 @@ import java.util.List;
 import nu.validator.client.EmbeddedValidator;
 import org.xml.sax.SAXException;
 
-/** What the Nu HTML checker says of a page. */
+/** Validates pages with the Nu HTML checker. */
 final class Html {
 
-    /** In the HTML Standard since 2024, and so later than this release of the checker. */
+    /** In the HTML Standard since 2024, which is later than this release of the checker. */
     private static final String NOT_KNOWN_YET = "Attribute “autocorrect” not allowed";
 
     private Html() {}
 
-    /** One line for each error or warning. */
+    /** Returns one line for each error or warning. */
     static List<String> complaints(String html) {
         EmbeddedValidator validator = new EmbeddedValidator();
         validator.setOutputFormat(EmbeddedValidator.OutputFormat.GNU);

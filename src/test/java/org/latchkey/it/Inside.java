@@ -17,16 +17,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What there is in a running Java process, as {@code jcmd} of the same JDK and Linux tell. */
+/** Resources of a running Java process, from {@code jcmd} of the same JDK and from {@code /proc}. */
 public final class Inside {
 
     private static final Pattern THREAD = Pattern.compile("(?m)^\"([^\"]*)\" #\\d+.*");
-    /** Tomcat has as many of these as it had requests at once. */
+    /** Tomcat has as many of these threads as it had concurrent requests. */
     private static final Pattern WORKER = Pattern.compile("http-nio-.*-exec-\\d+");
 
     private static final Pattern METASPACE = Pattern.compile("Metaspace\\s+used (\\d+)K");
 
-    /** What works on a request, reading it and waiting for its rest included. */
+    /** Threads that process a request, which includes waiting for the rest of it. */
     private static final String IN_A_REQUEST = "org.apache.coyote.AbstractProcessorLight.process";
 
     // Columns of /proc/net/tcp.
@@ -45,19 +45,19 @@ public final class Inside {
         this.pid = pid;
     }
 
-    /** The names of Java's threads, numbers left out, with how many bear them; without those of the connector. */
+    /** Returns the number of Java threads by name without digits; excludes threads of the connector. */
     public Map<String, Long> threads() {
         Matcher names = THREAD.matcher(jcmd("Thread.print"));
         return names.results()
                 .map(found -> found.group(1))
                 .filter(name -> !WORKER.matcher(name).matches())
-                // Java's own come and go.
+                // The JVM's own threads vary.
                 .filter(name -> !name.matches(".*Compiler.*|.*GC.*|G1 .*|Attach Listener|process reaper.*"))
                 .map(name -> name.replaceAll("[0-9a-f]{24}|\\d+", "N"))
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
     }
 
-    /** How many objects of a class live, after a collection of garbage. */
+    /** Returns the number of live objects of a class, after a garbage collection. */
     long live(String className) {
         return jcmd("GC.class_histogram")
                 .lines()
@@ -67,22 +67,22 @@ public final class Inside {
                 .sum();
     }
 
-    /** What the objects take that live, in KiB: what is in use after garbage was collected. */
+    /** Returns the live heap in KiB: the used heap after a garbage collection. */
     public long liveHeapKib() {
         jcmd("GC.run");
-        // What the first one has only made ready to be forgotten.
+        // The second collection frees what the first one only made unreachable, such as finalizable objects.
         jcmd("GC.run");
         List<String> used = HEAP.matcher(jcmd("GC.heap_info"))
                 .results()
                 .map(found -> found.group(1))
                 .toList();
         if (used.isEmpty()) {
-            throw new AssertionError("no heap");
+            throw new AssertionError("jcmd printed no heap size");
         }
         return used.stream().mapToLong(Long::parseLong).sum();
     }
 
-    /** What it has of the machine's memory, in KiB. */
+    /** Returns the resident memory in KiB. */
     public long residentKib() {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
@@ -96,35 +96,35 @@ public final class Inside {
     }
 
     /**
-     * How many files, sockets and the like it has open, without jars: Tomcat opens all of an application's to look for a
-     * class, and closes them when it has time.
+     * Returns the number of open file descriptors without jars: Tomcat opens all jars of an application to find a class,
+     * and closes them in the background.
      */
     public long openFiles() {
         return openFileNames().stream().filter(name -> !name.endsWith(".jar")).count();
     }
 
-    /** What classes take, in KiB. */
+    /** Returns the used metaspace in KiB. */
     long metaspaceKib() {
         Matcher used = METASPACE.matcher(jcmd("GC.heap_info"));
         if (!used.find()) {
-            throw new AssertionError("no metaspace");
+            throw new AssertionError("jcmd printed no metaspace size");
         }
         return Long.parseLong(used.group(1));
     }
 
-    /** How many threads of the connector are at a request, or wait for the rest of one. */
+    /** Returns the number of connector threads that process a request or wait for the rest of one. */
     long busyWorkers() {
         return Stream.of(jcmd("Thread.print").split("\n\n"))
                 .filter(thread -> WORKER.matcher(thread).find() && thread.contains(IN_A_REQUEST))
                 .count();
     }
 
-    /** How many connections to a port of this machine it has open, whether or not the other side still has. */
+    /** Returns the number of its open connections to a port of this machine, including half-closed ones. */
     public long connectionsTo(int remotePort) {
         return connections(REMOTE, remotePort);
     }
 
-    /** How many connections it has open that others have made to a port of its own. */
+    /** Returns the number of its accepted connections on one of its ports. */
     public long connectionsAt(int localPort) {
         return connections(LOCAL, localPort);
     }
@@ -145,7 +145,7 @@ public final class Inside {
         return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1), 16);
     }
 
-    /** The files that it has open or, such as native code, mapped into its memory, whose names contain this. */
+    /** Returns the open and memory-mapped files whose names contain a string. */
     Set<String> files(String part) {
         return Stream.concat(openFileNames().stream(), read("maps").stream().map(Inside::mapped))
                 .filter(name -> name.contains(part))

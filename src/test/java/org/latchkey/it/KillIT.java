@@ -23,14 +23,14 @@ import org.latchkey.store.MongoStore;
 import org.latchkey.store.embedded.DataDir;
 import org.latchkey.store.embedded.EmbeddedServer;
 
-/** The application, killed again and again while people register: what was promised to them is there afterwards. */
+/** The application is killed repeatedly during registrations: acknowledged accounts must survive. */
 @Tag(Steady.TAG)
 class KillIT {
 
     private static final int CLIENTS = 4;
     private static final int KILLS = Steady.times(3, 20);
     private static final int KILLS_WITH_A_DATABASE = Steady.times(1, 20);
-    /** How many are promised something before each kill, at least; more are at it. */
+    /** The minimum number of acknowledged registrations before each kill. */
     private static final int BEFORE_EACH_KILL = Steady.times(6, 60);
 
     private static final String PASSWORD = "correct horse";
@@ -46,7 +46,7 @@ class KillIT {
         Tomcat.Setup setup = setup().with("DATA_DIR", data.toString());
         for (int kill = 0; kill < KILLS; kill++) {
             killUnderLoad(setup, kill);
-            // Read as an operator would who finds the process dead.
+            // Read while the process is dead, as an operator could.
             try (DataDir dataDir = DataDir.open(data);
                     EmbeddedServer server = new EmbeddedServer(dataDir.storeFile(), 0)) {
                 assertAllIsThere(server.uri());
@@ -69,7 +69,7 @@ class KillIT {
 
     private static Tomcat.Setup setup() {
         return Tomcat.Setup.ofVersion11(Tomcat.newBase(KillIT.class))
-                // It does not live long.
+                // The process is short-lived.
                 .with("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     }
 
@@ -80,7 +80,7 @@ class KillIT {
         try (Load load = Load.of(CLIENTS, (number, round) -> register(client, id(kill, number, round)))) {
             load.await(BEFORE_EACH_KILL, result -> result.outcome().equals("200 success"));
             tomcat.kill();
-            // Everybody notices, so that no reply of this Tomcat is still on its way.
+            // Wait until every client has noticed, so that no reply of this Tomcat is in flight.
             load.await(CLIENTS, result -> result.outcome().startsWith("no reply"));
             all = load.stop();
         } finally {
@@ -97,7 +97,7 @@ class KillIT {
         return "user-" + kill + "-" + client + "-" + round;
     }
 
-    /** Registers somebody and notes what was promised: the status, or 0 if nobody knows. */
+    /** Registers a user and records the status, or 0 if there was no reply. */
     private Reply register(Client client, String id) {
         outcomes.put(id, 0);
         try {
@@ -106,7 +106,7 @@ class KillIT {
             return reply;
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof ConnectException) {
-                // It never got there.
+                // The request did not reach the server.
                 outcomes.remove(id);
             }
             throw e;
@@ -123,7 +123,7 @@ class KillIT {
         return ids;
     }
 
-    /** Each acknowledged account, and no other than was asked for; each whole, single, and found by its id. */
+    /** All acknowledged accounts and no unrequested ones are stored, complete, once each, and are found by their ids. */
     private void assertAllIsThere(String uri) {
         try (MongoStore store = new MongoStore(uri, List.of())) {
             var users = store.database().getCollection("user");
@@ -131,23 +131,23 @@ class KillIT {
             Set<String> ids = new HashSet<>();
             for (Document user : stored) {
                 String id = user.getString("id");
-                assertTrue(ids.add(id), "twice: " + id);
-                assertTrue(outcomes.containsKey(id), "nobody asked for " + id);
+                assertTrue(ids.add(id), "stored twice: " + id);
+                assertTrue(outcomes.containsKey(id), "stored without a request: " + id);
                 assertTrue(user.getString("pw").matches("\\$argon2id\\$v=19\\$.{60,}"), user.toJson());
                 assertEquals("닉 " + id, user.getString("nick"));
                 assertFalse(user.get("look") == null, user.toJson());
-                // By the index, which a kill could have left without the document or the other way round.
+                // By the index: a kill could leave the index inconsistent with the documents.
                 assertEquals(
                         user.get("_id"),
                         users.find(Filters.eq("id", id)).first().get("_id"));
             }
             Set<String> lost = acknowledged();
             lost.removeAll(ids);
-            assertTrue(lost.isEmpty(), "acknowledged and not there: " + lost);
+            assertTrue(lost.isEmpty(), "acknowledged, but not stored: " + lost);
         }
     }
 
-    /** Some log in; and everybody who was told nothing can ask again, and is told what is true. */
+    /** Logins work, and clients without a reply can repeat the registration and get the correct result. */
     private void assertEverybodyGoesOn(Tomcat.Setup setup) {
         try (Tomcat tomcat = setup.start()) {
             Client client = new Client(tomcat.url());

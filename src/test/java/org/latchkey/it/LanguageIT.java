@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.latchkey.it.Client.Reply;
 
-/** What language people read, and what an operator makes of the pages. */
+/** The language of the pages, and the operator's branding. */
 class LanguageIT {
 
     private static final String ENGLISH = "You are not logged in.";
@@ -36,7 +36,7 @@ class LanguageIT {
         Files.writeString(brand.resolve("brand.css"), ".frame { border-top: 6px solid rebeccapurple; }");
         Files.writeString(brand.resolve("logo.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>");
         tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(LanguageIT.class))
-                // A language that has its own digits.
+                // A locale with its own digits.
                 .withSystemProperty("user.language", "ar")
                 .withSystemProperty("user.country", "EG")
                 .andAnother(

@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
 import org.latchkey.it.Client.Reply;
 
 /**
- * So many clients that ask one thing after the other until they are told to stop. Every request leaves a result, be it
- * a reply or an exception, so what went in and what came out can be compared.
+ * Concurrent clients that send requests sequentially until they are stopped. Every request has a result, a reply or an
+ * exception, so requests and results can be compared.
  */
 final class Load implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    /** An error that the container tells of, and not the application. */
+    /** Marks an error reply of the container, not of the application. */
     static final String NOT_OURS = " by the container: ";
 
     private final ExecutorService threads;
@@ -37,21 +37,21 @@ final class Load implements AutoCloseable {
         this.threads = Executors.newFixedThreadPool(clients);
     }
 
-    /** What one client does once. */
+    /** One request of a client. */
     interface Request {
 
         /**
-         * @param client the client's number, from 0
-         * @param round how many it has made before
+         * @param client the number of the client, from 0
+         * @param round the number of its earlier requests
          */
         Reply send(int client, int round);
     }
 
     /**
-     * What came of one request.
+     * The result of a request.
      *
      * @param startedNanos by {@link System#nanoTime}
-     * @param outcome the status and, of JSON, the result; the status and what is wrong with it; or an exception
+     * @param outcome the status and, for JSON, the result; the status and its defect; or an exception
      */
     record Result(int client, int round, long startedNanos, Duration took, String outcome) {
 
@@ -85,15 +85,15 @@ final class Load implements AutoCloseable {
         try {
             outcome = outcome(request.send(client, round));
         } catch (RuntimeException e) {
-            // Counted like a reply; which ones there may be is for the test to say.
+            // Counted like a reply; the test decides whether it is acceptable.
             outcome = "no reply: " + e;
-            // A server that is not there says so a thousand times a second.
+            // An unreachable server refuses thousands of connections per second.
             Pause.brief();
         }
         return new Result(client, round, start, Duration.ofNanos(System.nanoTime() - start), outcome);
     }
 
-    /** The status of a reply and what it says; a 503 or 429 is clean if it says when to come again and what to read. */
+    /** Returns the status and result of a reply; a correct 503 or 429 has a Retry-After header and a message. */
     static String outcome(Reply reply) {
         boolean json = reply.header("Content-Type").orElse("").startsWith("application/json");
         if (reply.status() == 503 || reply.status() == 429) {
@@ -112,7 +112,7 @@ final class Load implements AutoCloseable {
         return reply.status() + (json ? " " + reply.result() : "");
     }
 
-    /** Waits until there are results of this kind, so many in all. */
+    /** Waits until the number of results of this kind reaches a minimum. */
     void await(long number, Predicate<Result> kind) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (results.stream().filter(kind).count() < number) {
@@ -123,7 +123,7 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** Lets every client finish what it is at, and gives all results. */
+    /** Stops the clients after their current requests and returns all results. */
     List<Result> stop() {
         stopping = true;
         threads.shutdown();
@@ -141,7 +141,7 @@ final class Load implements AutoCloseable {
         return counts(List.copyOf(results));
     }
 
-    /** How often there was each outcome. */
+    /** Counts the results by outcome. */
     static Map<String, Long> counts(List<Result> results) {
         return results.stream().collect(Collectors.groupingBy(Result::outcome, TreeMap::new, Collectors.counting()));
     }
@@ -150,7 +150,7 @@ final class Load implements AutoCloseable {
         return results.stream().map(Result::took).max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
-    /** Ends what a test that failed has left. */
+    /** Stops the clients if a failed test has not stopped them. */
     @Override
     public void close() {
         stopping = true;

@@ -17,7 +17,7 @@ final class Nginx {
 
     private Nginx() {}
 
-    /** Whether its tests are to run: it is installed, or required, in which case its absence is a failure. */
+    /** Returns whether the tests with nginx run: it is installed, or required, so that its absence is a failure. */
     static boolean isWanted() {
         return ProxyProcess.isWanted(PROGRAM);
     }
@@ -47,7 +47,7 @@ final class Nginx {
                 .with("(^    ssl_certificate\\S*\\s+\\S+;\n)+", "")
                 .text();
         StringBuilder lines = new StringBuilder();
-        // One process: it stays the user that starts it, so that its folder may be a private one.
+        // A single process keeps the current user, so that it can read a private folder.
         lines.append("daemon off;\nmaster_process off;\npid nginx.pid;\nevents {}\nhttp {\naccess_log off;\n");
         for (String kind : new String[] {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"}) {
             lines.append(kind).append("_temp_path ").append(kind).append(";\n");

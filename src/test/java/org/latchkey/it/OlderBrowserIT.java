@@ -96,7 +96,7 @@ class OlderBrowserIT {
 
     @Test
     void aScriptThatFailsTakesNoOtherWithIt() {
-        // The first of all scripts reads it.
+        // The first script reads it.
         String removed = browser.beforePages(
                 "Object.defineProperty(HTMLElement.prototype, 'lang', { get() { throw new Error('none'); } });");
         try {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.it.Client.Reply;
 import org.latchkey.store.TestDatabase;
 
-/** What whoever runs it, and the programs that watch over it, can see. */
+/** Information for operators and monitoring clients. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OperatorIT {
 
@@ -52,9 +52,9 @@ class OperatorIT {
     static void stop() {
         tomcat.close();
         database.close();
-        // Neither threads nor what they hold.
+        // Neither threads nor thread locals leak.
         assertFalse(tomcat.log().contains("memory leak"), tomcat.log());
-        assertTrue(tomcat.log().contains("Destroying ProtocolHandler"), "the log is not whole");
+        assertTrue(tomcat.log().contains("Destroying ProtocolHandler"), "the log is incomplete");
     }
 
     @BeforeEach
@@ -97,8 +97,7 @@ class OperatorIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // Of a client in a private network the valve believes all that it says; then nothing is left of the
-                // header.
+                // The valve trusts clients in private networks and removes the header.
                 "127.0.0.1",
                 "127.0.0.1, 192.168.1.5",
                 "192.0.2.9",
@@ -167,7 +166,7 @@ class OperatorIT {
         double hitsBefore = metric(hits);
         double before = hitsBefore + metric(lookups);
         AtomicInteger asked = new AtomicInteger();
-        // Two within the second that an account is kept for, however slow the machine is.
+        // Two requests within the second for which an account is cached, even on a slow machine.
         Pause.until(
                 Duration.ofSeconds(30),
                 () -> {
@@ -244,7 +243,7 @@ class OperatorIT {
         Pause.until(
                 Duration.ofSeconds(30),
                 () -> client.get("/readyz").status() == 200,
-                () -> "it does not become ready again");
+                () -> "the server does not become ready again");
         tomcat.awaitLog("The database at", "answers again");
         assertEquals("success", client.logIn("anna", "correct horse").result());
     }

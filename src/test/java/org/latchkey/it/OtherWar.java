@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPOutputStream;
 
-/** The packaged WAR as another version of it: the style sheet and the script differ, and so do their names. */
+/** The packaged WAR as another version: style sheet and script differ, and so do their names. */
 final class OtherWar {
 
     private static final String HASH = "-[0-9a-f]{12}\\.";

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.latchkey.store.TestDatabase;
 
 /**
- * Every page in every state: in each language, with scripts and without, light and dark, wide and narrow. None has a
- * barrier (WCAG 2.2 AA), all are valid HTML, nothing has to be scrolled sideways, and every target is large enough.
+ * Every page in every state: in each language, with and without scripts, light and dark, wide and narrow. All are
+ * accessible (WCAG 2.2 AA) and valid HTML, need no horizontal scrolling, and have sufficiently large targets.
  */
 @BrowserTest
 class PagesIT {
@@ -104,14 +104,14 @@ class PagesIT {
                 complaints.add(where + "has to be scrolled sideways");
             }
             ((List<?>) browser.driver().executeScript(SMALL_TARGETS))
-                    .forEach(target -> complaints.add(where + "is a small target: " + target));
+                    .forEach(target -> complaints.add(where + "has a target that is too small: " + target));
             browser.screenshot("pages/" + state.name().toLowerCase(Locale.ROOT) + "-" + how + "-"
                     + look.name().toLowerCase(Locale.ROOT));
         }
         Look.WIDE.apply.accept(browser);
     }
 
-    /** How a person has set up screen and system. */
+    /** Settings of the user's screen and system. */
     private enum Look {
         WIDE(browser -> {
             browser.resize(1280, 800, 1);
@@ -137,7 +137,7 @@ class PagesIT {
         }
     }
 
-    /** Somebody with a browser. */
+    /** A user with a browser. */
     private record Visit(Browser browser, PagesIT test) {
 
         void open(String path) {
@@ -175,7 +175,7 @@ class PagesIT {
         database.users().updateOne(new Document("id", id), new Document("$set", new Document(field, value)));
     }
 
-    /** The pages and what they may say, in an order in which a person gets there. */
+    /** The pages with their messages, in the order in which a user visits them. */
     private enum State {
         LOGIN(visit -> visit.open("/login")),
         LOGIN_SENT_AWAY(visit -> {

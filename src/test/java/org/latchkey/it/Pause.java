@@ -5,17 +5,17 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits for a condition without taking a processor from what is to fulfil it. */
+/** Waits for a condition without occupying a processor, which the code that fulfils it needs. */
 final class Pause {
 
     private Pause() {}
 
-    /** Between two looks at a condition. */
+    /** Waits between two checks of a condition. */
     static void brief() {
         LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
     }
 
-    /** @param otherwise what to say if the time is over and it has not come true */
+    /** @param otherwise the message of the failure if the condition is not met in time */
     static void until(Duration patience, BooleanSupplier condition, Supplier<String> otherwise) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Requests byte by byte, as no proper client would send them. */
+/** Sends raw bytes, for requests that no correct client would send. */
 final class RawHttp {
 
     private static final String END_OF_HEADERS = "\r\n\r\n";
@@ -22,11 +22,11 @@ final class RawHttp {
         this.port = URI.create(url).getPort();
     }
 
-    /** One reply; header names in small letters. */
+    /** A reply; the names of headers are in lower case. */
     record Reply(int status, String headers, byte[] content, int bytesOnTheWire) {
 
         private static Reply of(byte[] bytes) {
-            // One character for each byte, so that positions are the same.
+            // ISO 8859-1 has one character for each byte, so positions are equal.
             String all = new String(bytes, StandardCharsets.ISO_8859_1);
             int end = all.contains(END_OF_HEADERS) ? all.indexOf(END_OF_HEADERS) : all.length();
             int start = Math.min(end + END_OF_HEADERS.length(), all.length());
@@ -49,7 +49,7 @@ final class RawHttp {
         }
     }
 
-    /** @param requestLine each character is sent as one byte */
+    /** @param requestLine sent as ISO 8859-1 */
     Reply send(String requestLine, String... headers) {
         return sendBytes(requestLine + "\r\nHost: 127.0.0.1:" + port + "\r\nConnection: close\r\n"
                 + (headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n") + "\r\n");
@@ -61,7 +61,7 @@ final class RawHttp {
             try {
                 socket.getOutputStream().write(latin1.getBytes(StandardCharsets.ISO_8859_1));
             } catch (SocketException refusedHalfway) {
-                // What it has to say has come already.
+                // The reply is already complete.
             }
             return Reply.of(socket.getInputStream().readAllBytes());
         } catch (IOException e) {

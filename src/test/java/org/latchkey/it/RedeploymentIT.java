@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.Client.Reply;
 
-/** A Tomcat that goes on while its application is replaced again and again: of those before it nothing is left. */
+/** Repeated redeployments in a running Tomcat leak nothing. */
 @Tag(Steady.TAG)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "open files and connections are looked up in /proc")
 class RedeploymentIT {
@@ -31,7 +31,7 @@ class RedeploymentIT {
     private static final String PASSWORD = "correct horse";
     private static final String CLASS_LOADER = "org.apache.catalina.loader.ParallelWebappClassLoader";
 
-    /** What there is one of as long as the application runs, and none afterwards. */
+    /** Has one instance while the application runs, and none afterwards. */
     private static final List<String> SINGLE = List.of(
             "org.latchkey.App",
             "com.mongodb.client.internal.MongoClientImpl",
@@ -85,9 +85,9 @@ class RedeploymentIT {
     private Tomcat.Setup setup(Tomcat.Setup setup) {
         return setup.at("/latchkey")
                 .withManager()
-                // It does not live long.
+                // The process is short-lived.
                 .with("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
-                // Where JNA unpacks its native code.
+                // JNA unpacks its native code there.
                 .with("XDG_CACHE_HOME", folder.resolve("cache").toString());
     }
 
@@ -102,7 +102,7 @@ class RedeploymentIT {
             setup.redeploy(tomcat);
             use(client, token, i);
         }
-        // The manager is an application as well.
+        // The manager is an application, too.
         awaitLive(inside, CLASS_LOADER, 2);
         SINGLE.forEach(name -> awaitLive(inside, name, 1));
         assertNoMoreThreads(inside, threads);
@@ -113,7 +113,7 @@ class RedeploymentIT {
         setup.undeploy(tomcat);
         awaitLive(inside, CLASS_LOADER, 1);
         SINGLE.forEach(name -> awaitLive(inside, name, 0));
-        // Their threads are named after them, or are none of Tomcat's and the JVM's.
+        // Threads of applications have their name, or differ from those of Tomcat and the JVM.
         assertIsEmpty(() -> ofTheApplication(inside.threads().keySet()));
         assertFalse(ofTheApplication(threads.keySet()).isEmpty(), threads.toString());
         assertIsEmpty(() -> inside.files("sodium"));
@@ -124,7 +124,7 @@ class RedeploymentIT {
         assertFalse(tomcat.log().contains("Exception"), tomcat.log());
     }
 
-    /** What sets each library to work that the application has. */
+    /** Sends requests that use each library of the application. */
     private static void use(Client client, String token, int round) {
         assertEquals(
                 "안나", client.getAs(token, "/api/nick").json().get("nickname").getAsString());

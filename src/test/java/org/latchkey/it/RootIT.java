@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.latchkey.it.Client.Reply;
 
-/** At the root of Tomcat 11, on the embedded store; and the rows of the contract that depend on no place. */
+/** The root context of Tomcat 11 with the embedded store, and the parts of the contract that depend on no environment. */
 class RootIT extends ContractTests {
 
     @Override
@@ -67,7 +67,7 @@ class RootIT extends ContractTests {
                 .toList();
     }
 
-    /** Names and values, without what follows. */
+    /** Returns names and values without attributes. */
     private static List<String> setCookies(Reply reply) {
         return reply.response().headers().allValues("Set-Cookie").stream()
                 .map(cookie -> cookie.split(";")[0])

@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A component of a CycloneDX SBOM: a library, or a file that is a part of one. */
+/** A component of a CycloneDX SBOM: a library or one of its files. */
 record SbomComponent(JsonObject json) {
 
     static List<SbomComponent> of(JsonObject parent) {
@@ -32,7 +32,7 @@ record SbomComponent(JsonObject json) {
         return of(json);
     }
 
-    /** The files, also those of a library within it. */
+    /** Returns the files, including those of nested libraries. */
     List<SbomComponent> files() {
         List<SbomComponent> files = new ArrayList<>();
         for (SbomComponent component : components()) {
@@ -49,7 +49,7 @@ record SbomComponent(JsonObject json) {
                 .orElseThrow();
     }
 
-    /** SPDX identifiers, or names where there is none. */
+    /** Returns SPDX identifiers, or names of licenses without an identifier. */
     List<String> licenses() {
         return objects(json, "licenses").stream()
                 .map(choice -> choice.getAsJsonObject("license"))

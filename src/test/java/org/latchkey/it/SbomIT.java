@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The SBOM lists what the packed WAR contains, and no library is changed under its own name. */
+/** The SBOM lists the content of the WAR, and no modified library keeps its original name. */
 class SbomIT {
 
     private static final String SBOM = "META-INF/sbom/latchkey.cdx.json";
@@ -40,14 +40,14 @@ class SbomIT {
     private static Map<String, byte[]> files;
     private static JsonObject sbom;
 
-    /** By the names that their jars have. */
+    /** Maps the names of jars to components. */
     private static Map<String, SbomComponent> components;
 
     @BeforeAll
     static void open() throws IOException {
         war = Path.of(System.getProperty("latchkey.war"));
         files = unzip(Files.readAllBytes(war));
-        assertNotNull(files.get(SBOM), "The WAR has no SBOM; Maven makes none when it is offline");
+        assertNotNull(files.get(SBOM), "The WAR has no SBOM; Maven creates none in offline mode");
         sbom = JsonParser.parseString(new String(files.get(SBOM), StandardCharsets.UTF_8))
                 .getAsJsonObject();
         components = new TreeMap<>();
@@ -104,7 +104,7 @@ class SbomIT {
         Map<String, byte[]> all = unzip(original);
         Map<String, byte[]> subset = unzip(files.get(LIBRARIES + jar));
         subset.forEach((name, content) -> assertArrayEquals(all.get(name), content, name));
-        assertTrue(subset.size() < all.size(), "a whole jar keeps its name");
+        assertTrue(subset.size() < all.size(), "an unmodified jar must keep its name");
         assertTrue(subset.containsKey(license), subset.keySet().toString());
     }
 

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.latchkey.store.TestDatabase;
 
-/** On the server that the tester names. */
+/** The server that {@code TEST_MONGODB_URI} names. */
 @EnabledIfEnvironmentVariable(
         named = "TEST_MONGODB_URI",
         matches = "mongodb.*",

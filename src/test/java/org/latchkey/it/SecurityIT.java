@@ -35,12 +35,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.it.Client.Reply;
 import org.latchkey.store.TestDatabase;
 
-/** The security checklist as a client, an attacker and an operator meet it; the ids are those of OWASP ASVS 5.0. */
+/** The security checklist, tested over HTTP; the numbers are those of OWASP ASVS 5.0. */
 class SecurityIT {
 
     private static final String PASSWORD = "correct horse";
 
-    /** Fewer than Tomcat lets wait for a connection (100), for the bystander is to wait for nobody. */
+    /** Fewer than Tomcat's accept queue holds (100), so that the other client does not wait for a connection. */
     private static final int FLOOD = 80;
 
     @TempDir
@@ -72,7 +72,7 @@ class SecurityIT {
     static void stop() {
         tomcat.close();
         database.close();
-        // Where the machine is busy otherwise a lookup during the flood may take too long; that is a clean 503.
+        // On a busy machine a lookup during the flood may time out, which is a correct 503.
         assertTrue(
                 tomcat.complaints().stream().allMatch(line -> line.contains("STORE_UNAVAILABLE")),
                 tomcat.complaints().toString());
@@ -293,7 +293,7 @@ class SecurityIT {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
         HttpRequest page =
                 HttpRequest.newBuilder(URI.create(tomcat.url() + "/login")).build();
-        // The upgrade is a request of HTTP/1.1, with a Host.
+        // The upgrade is an HTTP/1.1 request with a Host header.
         http2.send(page, BodyHandlers.discarding());
         for (String origin : List.of(tomcat.url(), "http://evil.invalid")) {
             HttpRequest logout = HttpRequest.newBuilder(URI.create(tomcat.url() + "/api/logout"))
@@ -427,7 +427,7 @@ class SecurityIT {
         }
     }
 
-    // The container's corners
+    // Container
 
     @ParameterizedTest
     @ValueSource(
@@ -440,7 +440,7 @@ class SecurityIT {
                 "GET /web-inf/web.xml",
                 "GET /assets/",
                 "GET /login/x",
-                // The command line.
+                // Command line
                 "GET /META-INF/MANIFEST.MF",
                 "GET /org/latchkey/launch/Launcher.class",
                 "GET /META-INF/versions/17/org/latchkey/launch/Launcher.class",
@@ -524,7 +524,7 @@ class SecurityIT {
     void asvs_15_2_2_aFloodOfLoginsIsAnsweredAndEverybodyElseGoesOn() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(FLOOD);
         try {
-            // Somebody who is there already: what new connections wait for at the door is not what is asked here.
+            // An existing connection: the wait of new connections in the accept queue is not under test.
             Client bystander = new Client(tomcat.url());
             bystander.get("/login");
             List<Future<Reply>> flood = new ArrayList<>();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.store.TestDatabase;
 
-/** What an operator meets at the start. */
+/** Settings and messages at the start. */
 class SettingsIT {
 
     @TempDir
@@ -101,7 +101,7 @@ class SettingsIT {
                     .andAnother("/d", "MONGODB_URI", "mongodb://user:hunter/2@localhost", "JWT_SECRET", Tokens.SECRET)
                     .andAnother("/e", "MONGODB_URI", duplicates.uri(), "JWT_SECRET", Tokens.SECRET)
                     .andAnother("/f", "TOKEN_TTL", "")
-                    // The root has taken the folder: it is deployed last, after all of these.
+                    // The root application holds the folder; the others are deployed before it.
                     .andAnother("/g", "DATA_DIR", "/dev/null/data");
             try (Tomcat tomcat = setup.start()) {
                 assertStopped(tomcat, "/a", "JWT_SECRET is not set");
@@ -135,7 +135,7 @@ class SettingsIT {
         Tomcat.Setup second =
                 Tomcat.Setup.ofVersion11(Tomcat.newBase(SettingsIT.class)).with("DATA_DIR", data);
         try (Tomcat holder = first.andAnother("/copy").start()) {
-            // Which of the two in one Tomcat comes first is Tomcat's choice; the other is refused.
+            // Tomcat decides which of the two starts first; the other is refused.
             int up = 0;
             for (String url : List.of(holder.url(), holder.url("/copy"))) {
                 up += new Client(url).get("/login").status() == 200 ? 1 : 0;

@@ -15,14 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.latchkey.it.Client.Reply;
 
-/** A Tomcat that is told to stop while people are at it. */
+/** Tomcat is stopped during requests. */
 @Tag(Steady.TAG)
 @Isolated("how long a reply takes is told apart from what else the machine does")
 class ShutdownIT {
 
     /**
-     * So many more than there are processors that some wait for longer than {@link #ON_THE_WAY}, even where a password is
-     * hashed within 20 ms.
+     * So many more than processors that some wait longer than {@link #ON_THE_WAY}, even if a hash takes only 20 ms.
      */
     private static final int CLIENTS = 24;
 
@@ -31,7 +30,7 @@ class ShutdownIT {
     private static final String DONE = "200 success";
     private static final String NO_REPLY = "no reply";
 
-    /** After this a request has reached the application. */
+    /** After this time a request has reached the application. */
     private static final Duration ON_THE_WAY = Duration.ofMillis(100);
 
     @TempDir
@@ -72,11 +71,11 @@ class ShutdownIT {
         List<Load.Result> begun = all.stream()
                 .filter(result -> !result.startedAfter(told - ON_THE_WAY.toNanos()) && result.endedAfter(told))
                 .toList();
-        assertFalse(begun.isEmpty(), "nobody was at it");
-        // Answered by the application, if only to say that all places for hashing are taken.
+        assertFalse(begun.isEmpty(), "no request was in flight");
+        // A reply of the application, possibly that all hashing slots are occupied.
         Set<String> answers = Load.counts(begun).keySet();
         assertTrue(answers.contains(DONE) && Set.of(DONE, "503").containsAll(answers), answers.toString());
-        // Who comes when the door is half closed gets Tomcat's own 503, or seldom 400, and who comes later no reply.
+        // During the stop a request gets Tomcat's own 503, rarely 400; later requests get no reply.
         for (Load.Result result : all) {
             String outcome = result.outcome();
             boolean half =

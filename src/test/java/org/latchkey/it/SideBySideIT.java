@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two versions behind a proxy that asks them in turn, as during an upgrade without downtime. */
+/** Two versions behind a load balancer, as during an upgrade without downtime. */
 @EnabledIf(value = "org.latchkey.it.Nginx#isWanted", disabledReason = "there is no nginx on the PATH")
 class SideBySideIT {
 
@@ -39,7 +39,7 @@ class SideBySideIT {
                 Matcher assets = ASSET.matcher(page.body());
                 while (assets.find()) {
                     seen.add(assets.group(1));
-                    // By both. With the page an odd number of requests, so the next page comes from the other.
+                    // From both versions: the number of requests is odd, so the next page comes from the other one.
                     for (int instance = 0; instance < 2; instance++) {
                         Client.Reply asset = client.send("GET", assets.group(1), BodyPublishers.noBody());
                         assertEquals(200, asset.status(), assets.group(1));

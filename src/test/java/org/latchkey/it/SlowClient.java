@@ -9,10 +9,10 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A client that sends what it likes, when it likes, and goes as it likes. */
+/** A client that sends arbitrary bytes at arbitrary times, and closes its connection in different ways. */
 final class SlowClient implements AutoCloseable {
 
-    /** So that what it does not read stays with the server. */
+    /** A small receive buffer, so that unread data stays with the server. */
     private static final int SMALL_BUFFER = 4096;
 
     private final Socket socket = new Socket();
@@ -36,7 +36,7 @@ final class SlowClient implements AutoCloseable {
         }
     }
 
-    /** Byte by byte, each in a packet of its own. */
+    /** Sends byte by byte, each in a separate packet. */
     void sendSlowly(String latin1) {
         for (int i = 0; i < latin1.length(); i++) {
             send(latin1.substring(i, i + 1));
@@ -44,7 +44,7 @@ final class SlowClient implements AutoCloseable {
         }
     }
 
-    /** Says that nothing more will come, and stays. */
+    /** Closes the output, and keeps the connection open. */
     void endOfInput() {
         try {
             socket.shutdownOutput();
@@ -53,7 +53,7 @@ final class SlowClient implements AutoCloseable {
         }
     }
 
-    /** Goes without a word, as a phone in a tunnel does whose provider then resets the connection. */
+    /** Resets the connection, as the provider of a disconnected phone does. */
     void vanish() {
         try {
             socket.setSoLinger(true, 0);
@@ -63,7 +63,7 @@ final class SlowClient implements AutoCloseable {
         }
     }
 
-    /** All that comes until the server closes the connection; it may also break it. */
+    /** Reads until the server closes or resets the connection. */
     String readToTheEnd(Duration patience) {
         StringBuilder read = new StringBuilder();
         try {
@@ -75,7 +75,7 @@ final class SlowClient implements AutoCloseable {
                 read.append(new String(bytes, 0, n, StandardCharsets.ISO_8859_1));
             }
         } catch (SocketException broken) {
-            // As good as closed.
+            // Equivalent to a close.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,20 +29,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.latchkey.it.Client.Reply;
 
-/** Clients that are slow, stop in the middle, do not listen, or vanish; and everybody else meanwhile. */
+/** Clients that are slow, stop during a request, do not read, or disappear, and other clients at the same time. */
 @Tag(Steady.TAG)
 @Isolated("how long a reply takes is told apart from what else the machine does")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "connections are counted in /proc")
 class SlowClientsIT {
 
-    /** An unmodified Tomcat waits for 20 seconds. */
+    /** The timeout of an unmodified Tomcat is 20 seconds. */
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(Steady.times(2, 20));
 
-    /** For a form that does not come Tomcat waits twice: when it is read, and for its rest when it is answered. */
+    /** Tomcat waits twice for a missing form: when it is read, and for the rest of it after the reply. */
     private static final Duration UNTIL_CLOSED =
             CONNECTION_TIMEOUT.multipliedBy(3).plusSeconds(10);
 
-    /** Of each kind; Tomcat has 200 threads, of which a form that does not come takes one. */
+    /** The number of clients of each kind. Tomcat has 200 threads; each missing form occupies one. */
     private static final int STALLED = 50;
 
     private static final int DEAF = Steady.times(8, 40);
@@ -83,7 +83,7 @@ class SlowClientsIT {
         assertEquals(List.of(), tomcat.complaints());
     }
 
-    /** Neither a thread nor a connection, but for those that this client keeps. */
+    /** Neither threads nor connections remain, except those of this client. */
     @AfterEach
     void nothingIsLeftAndNothingFailed() {
         Inside inside = tomcat.inside();
@@ -176,8 +176,12 @@ class SlowClientsIT {
                         + " HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + "mytoken=" + token + "\r\n\r\n";
                 ends.add(threads.submit(() -> sendUntilThrownOut(one, request)));
             }
-            Pause.until(QUICK, () -> tomcat.inside().busyWorkers() >= DEAF / 2, () -> "the server waits for nobody");
-            Pause.until(UNTIL_CLOSED, () -> ends.stream().allMatch(Future::isDone), () -> "some go on");
+            Pause.until(
+                    QUICK,
+                    () -> tomcat.inside().busyWorkers() >= DEAF / 2,
+                    () -> "the server does not wait for the clients");
+            Pause.until(
+                    UNTIL_CLOSED, () -> ends.stream().allMatch(Future::isDone), () -> "some connections remain open");
             List<Load.Result> others = load.stop();
             assertEquals(Set.of("200", "200 success"), Load.counts(others).keySet());
             assertTrue(Load.slowest(others).compareTo(QUICK) < 0, Load.slowest(others)::toString);
@@ -193,7 +197,7 @@ class SlowClientsIT {
                 one.send(request);
             }
         } catch (UncheckedIOException thrownOut) {
-            // As it should be.
+            // Expected.
         }
     }
 
@@ -216,9 +220,12 @@ class SlowClientsIT {
             assertHalfClosedIsAnswered("/api/register", half, half.length(), "200 ", "success");
         }
         Inside inside = tomcat.inside();
-        Pause.until(UNTIL_CLOSED, () -> inside.busyWorkers() == 0, () -> "some are still being answered");
+        Pause.until(UNTIL_CLOSED, () -> inside.busyWorkers() == 0, () -> "some requests are still in progress");
         for (int i = 0; i < VANISHING_ROUNDS; i++) {
-            assertEquals(200, client.register("gone-part" + i, PASSWORD, "닉").status(), "half a form");
+            assertEquals(
+                    200,
+                    client.register("gone-part" + i, PASSWORD, "닉").status(),
+                    "a partial form has registered the user");
             int again = client.register("gone-whole" + i, PASSWORD, "닉").status();
             assertTrue(again == 200 || again == 409, Integer.toString(again));
             for (String id : List.of("gone-whole" + i, "half" + i)) {

@@ -1,9 +1,9 @@
 package org.latchkey.it;
 
-/** How much of breaking there is: enough to see it in every build, or more with {@code -Psteady}. */
+/** The length of tests that break things: short in every build, longer with {@code -Psteady}. */
 final class Steady {
 
-    /** What {@code -Psteady} runs. */
+    /** The tag of tests that {@code -Psteady} runs. */
     static final String TAG = "steady";
 
     private Steady() {}

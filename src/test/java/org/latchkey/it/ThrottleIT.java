@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.Client.Reply;
 import org.latchkey.store.TestDatabase;
 
-/** Two instances that share a database, and attackers who know both. */
+/** Rate limits on two instances that share a database and are both attacked. */
 class ThrottleIT {
 
     private static final String PASSWORD = "correct horse";
@@ -105,7 +105,7 @@ class ThrottleIT {
                         .status());
         String forged = known.substring(0, known.length() - 2) + "AA";
         assertThrottled(one.postBody("/api/login", Client.URL_ENCODED, form, "Cookie", forged));
-        // A device opens nothing, and has its own limit.
+        // A device cookie does not authenticate, and has its own limit.
         assertEquals(302, one.get("/", "Cookie", known).status());
         String wrong = Client.encode("id_give", "anna", "pw_give", "wrong");
         for (int i = 0; i < 5; i++) {
@@ -135,7 +135,7 @@ class ThrottleIT {
         for (int i = 0; i < 5; i++) {
             one.logIn("anna", "wrong " + i);
         }
-        // However the id is typed, it is the cookie of the same account.
+        // All spellings of an id use the same device cookie.
         String form = Client.encode("id_give", "anna ", "pw_give", "battery staple");
         assertThrottled(other.postBody("/api/login", Client.URL_ENCODED, form, "Cookie", before));
         Reply known = other.postBody("/api/login", Client.URL_ENCODED, form, "Cookie", after);

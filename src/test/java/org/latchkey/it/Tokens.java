@@ -10,7 +10,7 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Tokens as somebody makes them who knows the secret, such as PyJWT; not by the application's own code. */
+/** Creates tokens with the secret but without the application's code, like PyJWT. */
 final class Tokens {
 
     static final String SECRET = "Jx3vR8mZ0qLw5TgYb7NcKe2HsUa9DfPi";
@@ -34,7 +34,7 @@ final class Tokens {
                 expiry.getEpochSecond());
     }
 
-    /** What a token says, whoever made it. */
+    /** Returns the claims of a token without verification. */
     static JsonObject claims(String token) {
         String payload = token.split("\\.")[1];
         return JsonParser.parseString(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8))

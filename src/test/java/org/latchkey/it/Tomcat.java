@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A Tomcat of its own process, from the distribution, with the packaged WAR in its webapps; only its port, a free one
- * on the loopback interface, differs from an unmodified one.
+ * A Tomcat of the distribution in a separate process, with the packaged WAR in its webapps folder. Its configuration is
+ * unmodified except for the port, a free one on the loopback interface.
  */
 public final class Tomcat implements AutoCloseable {
 
@@ -32,7 +32,7 @@ public final class Tomcat implements AutoCloseable {
             Pattern.compile("Starting ProtocolHandler \\[\"http-nio-.*-auto-\\d+-(\\d+)\"]");
     private static final String MANAGER = "manager";
     private static final String STARTED = "Server startup in";
-    /** Halves what a start costs: most processes of the tests end before a better compiler or collector pays off. */
+    /** Halves the cost of a start: most processes of the tests are too short-lived for an optimizing compiler. */
     static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static final List<String> OPENED_FOR_LEAK_DETECTION = List.of(
@@ -59,12 +59,12 @@ public final class Tomcat implements AutoCloseable {
         reader.start();
     }
 
-    /** A Tomcat that is not started yet, with settings of its own. */
+    /** Builder of a Tomcat and its settings. */
     public static final class Setup {
 
         private final Path home;
         private final Path base;
-        // Every test comes from one address; those of throttling set numbers of their own.
+        // All tests share one address; tests of rate limits set lower values.
         private final Map<String, String> environment = new HashMap<>(Map.of(
                 "THROTTLE_FREE_REGISTRATIONS",
                 "100000",
@@ -87,7 +87,7 @@ public final class Tomcat implements AutoCloseable {
             this.base = base;
         }
 
-        /** @param base a folder of its own, used again by whoever starts it again */
+        /** @param base the folder of this Tomcat, which later starts reuse */
         public static Setup ofVersion11(Path base) {
             return new Setup(Path.of(System.getProperty("latchkey.tomcat11")), base);
         }
@@ -96,19 +96,19 @@ public final class Tomcat implements AutoCloseable {
             return new Setup(Path.of(System.getProperty("latchkey.tomcat10")), base);
         }
 
-        /** With the compilers and the collector that the virtual machine chooses by itself, for tests of load. */
+        /** Uses the JVM's default compilers and garbage collector, for load tests. */
         public Setup withDefaultVirtualMachine() {
             virtualMachine = List.of();
             return this;
         }
 
-        /** With another application in place of the product. */
+        /** Deploys another application instead of the product. */
         public Setup serving(Path war) {
             this.war = war;
             return this;
         }
 
-        /** Where the application is: empty for the root, or a slash and a name. */
+        /** Sets the context path: empty for the root, or a slash and a name. */
         Setup at(String path) {
             this.contextPath = path;
             return this;
@@ -125,10 +125,10 @@ public final class Tomcat implements AutoCloseable {
         }
 
         /**
-         * Another copy of the application, with a descriptor of its own.
+         * Adds another copy of the application with its own context descriptor.
          *
          * @param path a slash and a name
-         * @param parameters names and values of context parameters in turn
+         * @param parameters alternating names and values of context parameters
          */
         Setup andAnother(String path, String... parameters) {
             StringBuilder descriptor = new StringBuilder();
@@ -144,10 +144,10 @@ public final class Tomcat implements AutoCloseable {
         }
 
         /**
-         * Another copy of the application, with a descriptor of its own.
+         * Adds another copy of the application with its own context descriptor.
          *
          * @param path a slash and a name
-         * @param elements what is in the descriptor
+         * @param elements the content of the descriptor
          */
         Setup andAnotherWith(String path, String elements) {
             try {
@@ -206,13 +206,13 @@ public final class Tomcat implements AutoCloseable {
             return this;
         }
 
-        /** With an element in the host of {@code server.xml}. */
+        /** Adds an element to the host of {@code server.xml}. */
         Setup withInHost(String element) {
             this.inHost = element;
             return this;
         }
 
-        /** With the manager of the distribution, which deploys and undeploys over HTTP. */
+        /** Adds Tomcat's manager application, which deploys and undeploys over HTTP. */
         Setup withManager() {
             try {
                 Path folder = Files.createDirectories(base.resolve("conf/Catalina/localhost"));
@@ -229,7 +229,7 @@ public final class Tomcat implements AutoCloseable {
             return this;
         }
 
-        /** @param command what follows in the path, with its parameters */
+        /** @param command the rest of the path, with parameters */
         String askManager(Tomcat tomcat, String command) {
             String credentials = MANAGER + ":" + managerPassword;
             Client.Reply reply = new Client(tomcat.url("/manager/text"))
@@ -245,7 +245,7 @@ public final class Tomcat implements AutoCloseable {
             return reply.body();
         }
 
-        /** The packaged application, deployed anew in a Tomcat that runs: everything of the one before it is to go. */
+        /** Undeploys the application from a running Tomcat and deploys it again. */
         void redeploy(Tomcat tomcat) {
             undeploy(tomcat);
             askManager(tomcat, "/deploy?path=" + contextPath + "&war=file:" + System.getProperty("latchkey.war"));
@@ -259,7 +259,7 @@ public final class Tomcat implements AutoCloseable {
             return base;
         }
 
-        /** Puts its files where they are to be, so that a start is nothing but that. */
+        /** Copies the files in advance, so that a measured start does not include it. */
         public Setup prepared() {
             try {
                 copyBase();
@@ -269,7 +269,7 @@ public final class Tomcat implements AutoCloseable {
             }
         }
 
-        /** Starts it and waits until it has started, the application well or not. */
+        /** Starts Tomcat and waits until it has started, even if the application has failed. */
         public Tomcat start() {
             try {
                 copyBase();
@@ -314,7 +314,7 @@ public final class Tomcat implements AutoCloseable {
             }
         }
 
-        /** Whether an environment variable is one that a test must not inherit. */
+        /** Returns whether an environment variable is a setting that a test must not inherit. */
         static boolean isSetting(String name) {
             return name.matches("MONGODB_URI|DATA_DIR|JWT_.*|.*_TTL|SESSIONS_.*|CATALINA_.*|PASSWORD_.*|THROTTLE_.*"
                     + "|DEFAULT_LANGUAGE|TOMCAT_ERROR_PAGES|MONITORING_FROM|ARGON2|PRODUCT_NAME|BRAND_DIR"
@@ -377,22 +377,22 @@ public final class Tomcat implements AutoCloseable {
         }
     }
 
-    /** The URL of the application, without a slash at its end. */
+    /** Returns the URL of the application, without a trailing slash. */
     public String url() {
         return "http://127.0.0.1:" + port.join() + contextPath;
     }
 
-    /** The port that it listens on. */
+    /** Returns the port of the connector. */
     public int port() {
         return port.join();
     }
 
-    /** The process, as whoever measures it wants to know it. */
+    /** Returns the process, for measurements. */
     public Process process() {
         return process;
     }
 
-    /** The URL of another copy of the application. */
+    /** Returns the URL of another copy of the application. */
     String url(String path) {
         return "http://127.0.0.1:" + port.join() + path;
     }
@@ -405,19 +405,19 @@ public final class Tomcat implements AutoCloseable {
         return base;
     }
 
-    /** What there is in its process. */
+    /** Returns the resources of the process. */
     public Inside inside() {
         return new Inside(process.pid());
     }
 
-    /** What it has logged so far. */
+    /** Returns the log until now. */
     public String log() {
         synchronized (log) {
             return String.join("\n", log);
         }
     }
 
-    /** Waits until a line of the log, which comes through a pipe, contains each of these. */
+    /** Waits until a line of the log contains all words; the log arrives asynchronously. */
     public void awaitLog(String... words) {
         Pause.until(
                 PATIENCE,
@@ -425,27 +425,27 @@ public final class Tomcat implements AutoCloseable {
                 () -> List.of(words) + " is not in " + log());
     }
 
-    /** The lines of the log in which Tomcat or the application complains. */
+    /** Returns warnings and errors in the log. */
     public List<String> complaints() {
         return Complaints.in(log().lines().toList());
     }
 
-    /** Ends it as {@code kill -9} does. */
+    /** Kills Tomcat like {@code kill -9}. */
     void kill() {
         process.toHandle().destroyForcibly();
         awaitEnd();
     }
 
-    /** Stops it as Ctrl-C does. */
+    /** Stops Tomcat like Ctrl-C. */
     @Override
     public void close() {
         terminate();
         awaitEnd();
     }
 
-    /** Tells it to stop, and does not wait. */
+    /** Requests the stop without waiting for it. */
     void terminate() {
-        // Not Process.destroy, which also closes the stream that the last lines of the log come through.
+        // Process.destroy would also close the stream that transfers the last lines of the log.
         process.toHandle().destroy();
     }
 
@@ -462,7 +462,7 @@ public final class Tomcat implements AutoCloseable {
         }
     }
 
-    /** A folder for a Tomcat under the build's folder, where its files can be looked at afterwards. */
+    /** Creates a folder for a Tomcat in the build's folder, where its files can be examined after the tests. */
     public static Path newBase(Class<?> test) {
         try {
             Path parent = Path.of(System.getProperty("latchkey.war")).resolveSibling("it");

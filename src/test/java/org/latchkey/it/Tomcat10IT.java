@@ -2,7 +2,7 @@ package org.latchkey.it;
 
 import org.junit.jupiter.api.Test;
 
-/** Under the WAR's own name, as it is when it is dropped into the webapps of Tomcat 10.1. */
+/** The WAR under its own name in the webapps folder of Tomcat 10.1. */
 class Tomcat10IT extends ContractTests {
 
     private static final String OWN_FOLDER = "<Parameter name=\"DATA_DIR\" value=\"proxied-data\"/>";

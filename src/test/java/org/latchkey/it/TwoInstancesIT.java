@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.latchkey.it.Client.Reply;
 
-/** Two Tomcats on one database: what one does holds for the other, and one is enough. */
+/** Two Tomcats on one database: changes apply to both, and one is sufficient. */
 @Tag(Steady.TAG)
 @Isolated("how long a reply takes is told apart from what else the machine does")
 class TwoInstancesIT {
@@ -25,7 +25,7 @@ class TwoInstancesIT {
     private static final int CLIENTS = 8;
     private static final String PASSWORD = "correct horse";
 
-    /** How long one instance may not know what the other has done, twice over for a slow machine. */
+    /** Twice the time after which an instance sees changes of the other, for a slow machine. */
     private static final Duration UNTIL_KNOWN = Duration.ofSeconds(2);
 
     @TempDir
@@ -90,7 +90,7 @@ class TwoInstancesIT {
         Pause.until(
                 UNTIL_KNOWN,
                 () -> there.getAs(token, "/api/nick").result().equals("fail"),
-                () -> "logged out on one, and not on the other");
+                () -> "the logout on one instance did not reach the other");
     }
 
     private void aChangedNicknameIsShownHereAtOnceAndThereSoon(String token) {
@@ -117,7 +117,7 @@ class TwoInstancesIT {
             load.await(CLIENTS * 20L, result -> result.startedAfter(killed));
             all = load.stop();
         }
-        // A client whose instance died asks the other, as a balancer makes it do; so everybody was served all the time.
+        // Clients of the killed instance use the other one, as with a load balancer, so every request succeeds.
         Map<String, Long> outcomes = Load.counts(all);
         assertEquals(Map.of("200 success", (long) all.size()), outcomes);
         for (int i = 0; i < CLIENTS; i++) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.latchkey.store.TestDatabase;
 
-/** The server that the tester names, if it only claims to end sessions, as FerretDB 1.24 does. */
+/** The server that {@code TEST_MONGODB_URI} names, if it acknowledges but ignores {@code $pull}, as FerretDB 1.24 does. */
 @EnabledIfEnvironmentVariable(
         named = "TEST_MONGODB_URI",
         matches = "mongodb.*",
@@ -33,7 +33,7 @@ class UnfitServerIT {
         }
     }
 
-    /** Whether it removes from an array by a condition, as MongoDB does, or only what is equal as a whole. */
+    /** Returns whether {@code $pull} supports conditions, as in MongoDB, or only equal elements. */
     static boolean sessionsEndOn(TestDatabase database) {
         var scratch = database.database().getCollection("scratch");
         scratch.insertOne(new Document("in", List.of(new Document("a", 1).append("b", 2))));

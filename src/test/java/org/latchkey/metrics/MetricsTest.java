@@ -17,34 +17,34 @@ class MetricsTest {
         metrics.close();
     }
 
-    private void assertShows(String line) {
+    private void assertContains(String line) {
         String text = metrics.text();
-        assertTrue(text.contains("\n" + line + "\n"), line + " is not in " + text);
+        assertTrue(text.contains("\n" + line + "\n"), line + " is missing in " + text);
     }
 
-    /** Returns when what nobody holds any more is gone. */
+    /** Returns after a unreferenced collection. */
     private static void collectGarbage() {
-        WeakReference<Object> garbage = new WeakReference<>(new Object());
+        WeakReference<Object> unreferenced = new WeakReference<>(new Object());
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (garbage.get() != null) {
-            assertTrue(System.nanoTime() - deadline < 0, "the collector does not run");
+        while (unreferenced.get() != null) {
+            assertTrue(System.nanoTime() - deadline < 0, "no unreferenced collection");
             System.gc();
         }
     }
 
     @Test
-    void whatIsCountedElsewhereIsReadForAsLongAsTheApplicationRuns() {
-        AtomicLong counted = new AtomicLong(1);
+    void gaugesAndCountersReadTheirValuesUntilTheApplicationEnds() {
+        AtomicLong count = new AtomicLong(1);
         AtomicLong level = new AtomicLong(1);
-        metrics.count("some.things", "things", counted::get);
+        metrics.count("some.things", "things", count::get);
         metrics.gauge("some.level", "a level", level::get);
-        assertShows("some_things_total 1.0");
-        assertShows("some_level 1.0");
+        assertContains("some_things_total 1.0");
+        assertContains("some_level 1.0");
         collectGarbage();
-        counted.set(7);
+        count.set(7);
         level.set(5);
-        assertShows("some_things_total 7.0");
-        assertShows("some_level 5.0");
+        assertContains("some_things_total 7.0");
+        assertContains("some_level 5.0");
     }
 
     @Test
@@ -52,15 +52,15 @@ class MetricsTest {
         metrics.requests().record("/login", 200, 1_000);
         metrics.requests().record("/login", 204, 1_000);
         metrics.requests().record("/login", 503, 1_000);
-        assertShows("latchkey_requests_seconds_count{route=\"/login\",status=\"2xx\"} 2");
-        assertShows("latchkey_requests_seconds_count{route=\"/login\",status=\"5xx\"} 1");
+        assertContains("latchkey_requests_seconds_count{route=\"/login\",status=\"2xx\"} 2");
+        assertContains("latchkey_requests_seconds_count{route=\"/login\",status=\"5xx\"} 1");
     }
 
     @Test
-    void failuresThatMayComeAreThereFromTheStart() {
+    void expectedFailuresHaveZeroCountsFromTheStart() {
         metrics.requests().expectFailures("/login");
-        assertShows("latchkey_requests_seconds_count{route=\"/login\",status=\"5xx\"} 0");
+        assertContains("latchkey_requests_seconds_count{route=\"/login\",status=\"5xx\"} 0");
         metrics.requests().record("/login", 503, 1_000);
-        assertShows("latchkey_requests_seconds_count{route=\"/login\",status=\"5xx\"} 1");
+        assertContains("latchkey_requests_seconds_count{route=\"/login\",status=\"5xx\"} 1");
     }
 }

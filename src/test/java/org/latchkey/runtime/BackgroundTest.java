@@ -14,34 +14,34 @@ import org.latchkey.account.failure.Reason;
 class BackgroundTest {
 
     @Test
-    void whatIsDoneEveryOtherTimeIsDoneAtOnceAndAgainWhateverHappensOnTheWay() throws Exception {
-        CountDownLatch rounds = new CountDownLatch(3);
+    void aPeriodicTaskRunsAtOnceAndAgainDespiteFailures() throws Exception {
+        CountDownLatch runs = new CountDownLatch(3);
         try (Background background = new Background("test", Duration.ZERO)) {
             background.every(Duration.ofMillis(1), () -> {
-                rounds.countDown();
-                throw rounds.getCount() == 2
+                runs.countDown();
+                throw runs.getCount() == 2
                         ? new Failure(Reason.STORE_UNAVAILABLE)
-                        : new IllegalStateException("a defect, on purpose");
+                        : new IllegalStateException("simulated defect");
             });
-            assertTrue(rounds.await(60, TimeUnit.SECONDS));
+            assertTrue(runs.await(60, TimeUnit.SECONDS));
         }
-        assertEquals(0, rounds.getCount());
+        assertEquals(0, runs.getCount());
     }
 
     @Test
-    void anErrorDoesNotEndWhatIsRepeated() throws Exception {
-        CountDownLatch rounds = new CountDownLatch(3);
+    void anErrorDoesNotEndAPeriodicTask() throws Exception {
+        CountDownLatch runs = new CountDownLatch(3);
         try (Background background = new Background("test", Duration.ZERO)) {
             background.every(Duration.ofMillis(1), () -> {
-                rounds.countDown();
-                throw new StackOverflowError("on purpose");
+                runs.countDown();
+                throw new StackOverflowError("simulated defect");
             });
-            assertTrue(rounds.await(60, TimeUnit.SECONDS));
+            assertTrue(runs.await(60, TimeUnit.SECONDS));
         }
     }
 
     @Test
-    void theEndDoesNotWaitForWhatIsDueLater() {
+    void theEndDoesNotWaitForScheduledTasks() {
         Background background = new Background("test", Duration.ofDays(1));
         background.every(Duration.ofDays(1), () -> {});
         background.untilDone(() -> {});
@@ -49,7 +49,7 @@ class BackgroundTest {
     }
 
     @Test
-    void nothingIsStartedAfterTheEnd() {
+    void noTaskStartsAfterTheEnd() {
         Background background = new Background("test", Duration.ZERO);
         background.close();
         background.untilDone(() -> {

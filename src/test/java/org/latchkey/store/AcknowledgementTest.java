@@ -18,7 +18,7 @@ class AcknowledgementTest {
         "&w=majority, majority",
         "&w=2, 2"
     })
-    void theMajorityAcknowledgesUnlessTheConnectionStringNamesOthers(String options, String w) {
+    void theMajorityAcknowledgesUnlessTheConnectionStringSetsAnotherWriteConcern(String options, String w) {
         assertEquals(
                 w,
                 Acknowledgement.of(new ConnectionString(SERVERS + options))
@@ -34,7 +34,7 @@ class AcknowledgementTest {
         "mongodb://db1/x?w=2&replicaSet=rs0, false",
         "mongodb://db1/x?replicaSet=rs0, false"
     })
-    void whatOneServerOfAReplicaSetAcknowledgesMayBeRolledBack(String uri, boolean mayBeRolledBack) {
+    void writesThatOneMemberOfAReplicaSetAcknowledgesMayBeRolledBack(String uri, boolean mayBeRolledBack) {
         assertEquals(mayBeRolledBack, Acknowledgement.mayBeRolledBack(new ConnectionString(uri)));
     }
 }

@@ -6,8 +6,8 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports of this machine for servers that are stopped and started again. They are below those that Linux gives to outgoing
- * connections (32768 and more), so no client of another test takes the port in between.
+ * Free ports for servers that a test stops and starts again. They are below the ephemeral ports of Linux (32768 and more),
+ * so no outgoing connection of another test takes the port in between.
  */
 public final class FreePort {
 
@@ -16,7 +16,7 @@ public final class FreePort {
 
     private FreePort() {}
 
-    /** A port that is free at the moment. */
+    /** Returns a port that is free at the moment. */
     public static int next() {
         for (int i = 0; i < 1000; i++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, END);

@@ -32,7 +32,7 @@ class MongoStoreTest {
     }
 
     @Test
-    void aServerThatTakesConnectionsAndNeverAnswersFailsWithinSeconds() throws Exception {
+    void aServerThatAcceptsConnectionsButNeverRepliesFailsWithinSeconds() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
                 MongoStore store = new MongoStore("mongodb://127.0.0.1:" + silent.getLocalPort(), List.of())) {
             Instant start = Instant.now();
@@ -42,8 +42,8 @@ class MongoStoreTest {
                             .getCollection("user")
                             .find(new Document("id", "x"))
                             .first());
-            Duration waited = Duration.between(start, Instant.now());
-            assertTrue(waited.compareTo(Duration.ofSeconds(7)) < 0, waited.toString());
+            Duration elapsed = Duration.between(start, Instant.now());
+            assertTrue(elapsed.compareTo(Duration.ofSeconds(7)) < 0, elapsed.toString());
         }
     }
 }

@@ -6,28 +6,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files that this process has open. */
+/** The open files of this process. */
 public final class OpenFiles {
 
-    private static final Path NUMBERS = Path.of("/proc/self/fd");
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     private OpenFiles() {}
 
-    /** Those in a folder; none where the system does not tell. */
+    /** Returns the open files in a folder; an empty list on systems without {@code /proc}. */
     public static List<Path> in(Path folder) throws IOException {
-        if (!Files.exists(NUMBERS)) {
+        if (!Files.exists(DESCRIPTORS)) {
             return List.of();
         }
-        try (Stream<Path> numbers = Files.list(NUMBERS)) {
-            return numbers.flatMap(OpenFiles::target)
+        try (Stream<Path> descriptors = Files.list(DESCRIPTORS)) {
+            return descriptors
+                    .flatMap(OpenFiles::target)
                     .filter(target -> target.startsWith(folder))
                     .toList();
         }
     }
 
-    private static Stream<Path> target(Path number) {
+    private static Stream<Path> target(Path descriptor) {
         try {
-            return Stream.of(Files.readSymbolicLink(number));
+            return Stream.of(Files.readSymbolicLink(descriptor));
         } catch (IOException closedMeanwhile) {
             return Stream.empty();
         }

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
 class OutagesTest {
 
     private static final ServerAddress ADDRESS = new ServerAddress("db.example", 27017);
-    private static final String AWAY =
+    private static final String OUTAGE_LINE =
             "WARNING The database at db.example:27017 does not answer: Exception opening socket, Connection refused";
-    private static final String BACK = "INFO The database at db.example:27017 answers again";
+    private static final String RECOVERY_LINE = "INFO The database at db.example:27017 answers again";
 
     private final Logger logger = Logger.getLogger(Outages.class.getName());
     private final List<String> lines = new ArrayList<>();
@@ -49,20 +49,20 @@ class OutagesTest {
     };
 
     @BeforeEach
-    void listen() {
+    void addHandler() {
         logger.setLevel(Level.ALL);
         logger.setUseParentHandlers(false);
         logger.addHandler(handler);
     }
 
     @AfterEach
-    void stopListening() {
+    void removeHandler() {
         logger.removeHandler(handler);
         logger.setUseParentHandlers(true);
         logger.setLevel(null);
     }
 
-    private void fails() {
+    private void reportFailure() {
         outages.serverHeartbeatFailed(new ServerHeartbeatFailedEvent(
                 connection,
                 1,
@@ -71,7 +71,7 @@ class OutagesTest {
                         "Exception opening socket", ADDRESS, new ConnectException("Connection refused"))));
     }
 
-    private void answers() {
+    private void reportRecovery() {
         outages.serverDescriptionChanged(
                 new ServerDescriptionChangedEvent(connection.getServerId(), description(true), description(false)));
     }
@@ -85,29 +85,29 @@ class OutagesTest {
                 .build();
     }
 
-    private void staysAway() {
+    private void reportContinuedFailure() {
         outages.serverDescriptionChanged(
                 new ServerDescriptionChangedEvent(connection.getServerId(), description(false), description(false)));
     }
 
     @Test
-    void anOutageIsOneLineWithTheReasonAndOneWhenItIsOver() {
-        answers();
-        fails();
-        staysAway();
-        fails();
-        fails();
-        answers();
-        answers();
-        fails();
-        assertEquals(List.of(AWAY, BACK, AWAY), lines);
+    void anOutageIsLoggedOnceWithItsReasonAndOnceWhenItIsOver() {
+        reportRecovery();
+        reportFailure();
+        reportContinuedFailure();
+        reportFailure();
+        reportFailure();
+        reportRecovery();
+        reportRecovery();
+        reportFailure();
+        assertEquals(List.of(OUTAGE_LINE, RECOVERY_LINE, OUTAGE_LINE), lines);
     }
 
     @Test
-    void thatTheApplicationStopsIsNoOutage() {
-        answers();
+    void stoppingTheApplicationIsNoOutage() {
+        reportRecovery();
         outages.stop();
-        fails();
+        reportFailure();
         assertEquals(List.of(), lines);
     }
 }

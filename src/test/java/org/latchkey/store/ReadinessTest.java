@@ -12,25 +12,25 @@ import org.junit.jupiter.api.Test;
 class ReadinessTest {
 
     private final AtomicLong time = new AtomicLong(Long.MAX_VALUE - 5);
-    private final AtomicInteger asked = new AtomicInteger();
-    private volatile boolean answers = true;
+    private final AtomicInteger probes = new AtomicInteger();
+    private volatile boolean isReachable = true;
     private final Readiness readiness = new Readiness(
             () -> {
-                asked.incrementAndGet();
-                return answers;
+                probes.incrementAndGet();
+                return isReachable;
             },
             time::get);
 
     @Test
-    void howeverManyAskTheDatabaseIsAskedOnceASecond() {
+    void manyCallersCauseOneProbeEachSecond() {
         for (int i = 0; i < 100; i++) {
             assertTrue(readiness.getAsBoolean());
         }
-        assertEquals(1, asked.get());
-        answers = false;
+        assertEquals(1, probes.get());
+        isReachable = false;
         time.addAndGet(Duration.ofSeconds(1).toNanos());
         assertFalse(readiness.getAsBoolean());
         assertFalse(readiness.getAsBoolean());
-        assertEquals(2, asked.get());
+        assertEquals(2, probes.get());
     }
 }

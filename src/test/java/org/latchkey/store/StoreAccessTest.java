@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.latchkey.store.embedded.EmbeddedServer;
 
-/** SECURITY.md row 55: a program on the same machine that does not know the secret. */
+/** The embedded server refuses a program on the same machine that does not know the secret. */
 class StoreAccessTest {
 
     private static final String HASH = "$argon2id$of-anna";
@@ -72,7 +72,7 @@ class StoreAccessTest {
     @BeforeEach
     void start() {
         server = new EmbeddedServer(folder.resolve("store"), 0);
-        asOwner(database -> database.getCollection("user").insertOne(new Document(ANNA)));
+        withSecret(database -> database.getCollection("user").insertOne(new Document(ANNA)));
     }
 
     @AfterEach
@@ -80,27 +80,27 @@ class StoreAccessTest {
         server.close();
     }
 
-    private interface Use {
-        void of(MongoDatabase database);
+    private interface DatabaseAction {
+        void run(MongoDatabase database);
     }
 
-    private void asOwner(Use use) {
-        use(server.uri(), use);
+    private void withSecret(DatabaseAction action) {
+        run(server.uri(), action);
     }
 
-    private static void use(String uri, Use use) {
+    private static void run(String uri, DatabaseAction action) {
         try (MongoClient client = MongoClients.create(uri)) {
-            use.of(client.getDatabase("test"));
+            action.run(client.getDatabase("test"));
         }
     }
 
     private void assertUntouched() {
-        asOwner(database -> assertEquals(
+        withSecret(database -> assertEquals(
                 List.of(ANNA), database.getCollection("user").find().into(new java.util.ArrayList<>())));
     }
 
     private void assertRefused(String uri, Document command) {
-        use(uri, database -> assertThrows(MongoException.class, () -> database.runCommand(command)));
+        run(uri, database -> assertThrows(MongoException.class, () -> database.runCommand(command)));
         assertUntouched();
     }
 
@@ -116,11 +116,12 @@ class StoreAccessTest {
 
     @ParameterizedTest
     @FieldSource("COMMANDS")
-    void norInAQueryOfOldOrWrapped(Document command) throws IOException {
+    void noCommandInALegacyQueryWorksWithoutTheSecret(Document command) throws IOException {
         for (Document query : List.of(command, new Document("$query", command))) {
             for (String database : List.of("test", "admin")) {
-                try (RawMongo raw = new RawMongo(server.port())) {
-                    String reply = raw.ask(RawMongo.OP_QUERY, RawMongo.body(0, database + ".$cmd", 0, -1, query));
+                try (WireClient client = new WireClient(server.port())) {
+                    String reply =
+                            client.send(WireClient.OP_QUERY, WireClient.body(0, database + ".$cmd", 0, -1, query));
                     assertRefusal(reply);
                 }
             }
@@ -133,68 +134,69 @@ class StoreAccessTest {
         assertTrue(reply.isEmpty() || reply.contains("authentication"), reply);
     }
 
-    static Stream<Arguments> old() {
+    static Stream<Arguments> legacyOperations() {
         Document all = new Document();
         Document set = new Document("$set", new Document("pw", "forged"));
-        byte[] find = RawMongo.body(0, "test.$cmd", 0, -1, new Document("find", "user"));
+        byte[] find = WireClient.body(0, "test.$cmd", 0, -1, new Document("find", "user"));
         return Stream.of(
-                Arguments.of(RawMongo.OP_QUERY, RawMongo.body(0, "test.user", 0, 0, all)),
-                Arguments.of(RawMongo.OP_QUERY, RawMongo.body(0, "admin.$cmd.sys.inprog", 0, -1, all)),
-                Arguments.of(RawMongo.OP_INSERT, RawMongo.body(0, "test.user", FORGED)),
-                Arguments.of(RawMongo.OP_UPDATE, RawMongo.body(0, "test.user", 0, all, set)),
-                Arguments.of(RawMongo.OP_DELETE, RawMongo.body(0, "test.user", 0, all)),
-                Arguments.of(RawMongo.OP_GET_MORE, RawMongo.body(0, "test.user", 10, 1L)),
-                Arguments.of(RawMongo.OP_KILL_CURSORS, RawMongo.body(0, 1, 1L)),
-                Arguments.of(RawMongo.OP_COMPRESSED, RawMongo.body(RawMongo.OP_QUERY, find.length, (byte) 0, find)));
+                Arguments.of(WireClient.OP_QUERY, WireClient.body(0, "test.user", 0, 0, all)),
+                Arguments.of(WireClient.OP_QUERY, WireClient.body(0, "admin.$cmd.sys.inprog", 0, -1, all)),
+                Arguments.of(WireClient.OP_INSERT, WireClient.body(0, "test.user", FORGED)),
+                Arguments.of(WireClient.OP_UPDATE, WireClient.body(0, "test.user", 0, all, set)),
+                Arguments.of(WireClient.OP_DELETE, WireClient.body(0, "test.user", 0, all)),
+                Arguments.of(WireClient.OP_GET_MORE, WireClient.body(0, "test.user", 10, 1L)),
+                Arguments.of(WireClient.OP_KILL_CURSORS, WireClient.body(0, 1, 1L)),
+                Arguments.of(
+                        WireClient.OP_COMPRESSED, WireClient.body(WireClient.OP_QUERY, find.length, (byte) 0, find)));
     }
 
     @ParameterizedTest
-    @MethodSource("old")
-    void norAnOperationThatNoDriverSendsAnyMore(int operation, byte[] body) throws IOException {
-        try (RawMongo raw = new RawMongo(server.port())) {
-            assertRefusal(raw.ask(operation, body));
+    @MethodSource("legacyOperations")
+    void noLegacyOperationWorksWithoutTheSecret(int operation, byte[] body) throws IOException {
+        try (WireClient client = new WireClient(server.port())) {
+            assertRefusal(client.send(operation, body));
         }
         assertUntouched();
     }
 
     @Test
-    void aSecondSectionDoesNotHideACommandBehindOneThatIsAllowed() throws IOException {
-        byte[] documents = RawMongo.body("find", new Document("find", "user"));
+    void aSecondSectionDoesNotHideACommandBehindAnAllowedOne() throws IOException {
+        byte[] documents = WireClient.body("find", new Document("find", "user"));
         Document allowed = new Document("ping", 1).append("$db", "test").append("find", "user");
-        try (RawMongo raw = new RawMongo(server.port())) {
-            String reply = raw.ask(
-                    RawMongo.OP_MSG,
-                    RawMongo.body(0, (byte) 1, documents.length + Integer.BYTES, documents, (byte) 0, allowed));
+        try (WireClient client = new WireClient(server.port())) {
+            String reply = client.send(
+                    WireClient.OP_MSG,
+                    WireClient.body(0, (byte) 1, documents.length + Integer.BYTES, documents, (byte) 0, allowed));
             assertFalse(reply.contains(HASH), reply);
         }
         assertUntouched();
     }
 
     @ParameterizedTest
-    @FieldSource("WRONG")
+    @FieldSource("WRONG_CREDENTIALS")
     void aWrongNameOrSecretIsRefused(String credentials) {
         assertRefused("mongodb://" + credentials + "@127.0.0.1:" + server.port(), new Document("find", "user"));
     }
 
-    static final List<String> WRONG =
+    static final List<String> WRONG_CREDENTIALS =
             List.of("latchkey:", "latchkey:wrong", "admin:wrong", "latchkey:" + "A".repeat(43), "latchkey%2C:%3D2C");
 
     @Test
-    void theRightSecretUnderAnotherNameOrOfAnotherStartIsRefused() {
+    void theSecretIsRefusedWithAnotherUserNameAndAfterARestart() {
         String secret = server.uri().replaceAll(".*:(.*)@.*", "$1");
-        assertTrue(secret.length() >= 43, "at least 256 bits");
+        assertTrue(secret.length() >= 43, "the secret has fewer than 256 bits");
         assertRefused("mongodb://other:" + secret + "@127.0.0.1:" + server.port(), new Document("find", "user"));
         int port = server.port();
-        String old = server.uri();
+        String previousUri = server.uri();
         server.close();
         server = new EmbeddedServer(folder.resolve("store"), port);
-        assertNotEquals(old, server.uri());
-        assertRefused(old, new Document("find", "user"));
+        assertNotEquals(previousUri, server.uri());
+        assertRefused(previousUri, new Document("find", "user"));
     }
 
     @Test
-    void whatADriverAsksBeforeItLogsInIsAnswered() {
-        use(uriWithoutSecret(), database -> {
+    void theCommandsOfADriverBeforeItsAuthenticationAreAnswered() {
+        run(uriWithoutSecret(), database -> {
             assertEquals(
                     1.0, ((Number) database.runCommand(new Document("ping", 1)).get("ok")).doubleValue());
             assertTrue(database.runCommand(new Document("isMaster", 1)).getBoolean("ismaster"));
@@ -202,25 +204,26 @@ class StoreAccessTest {
     }
 
     @Test
-    void aClientThatDoesNotMindWhetherItsLoginFailedIsRefused() throws IOException {
-        try (RawMongo raw = new RawMongo(server.port())) {
+    void aClientThatContinuesAfterAFailedAuthenticationIsRefused() throws IOException {
+        try (WireClient client = new WireClient(server.port())) {
             for (String proof : List.of(Base64.getEncoder().encodeToString(new byte[32]), "", "?")) {
                 String challenge =
-                        ask(raw, sasl("saslStart", "n,,n=latchkey,r=abc").append("mechanism", "SCRAM-SHA-256"));
+                        send(client, sasl("saslStart", "n,,n=latchkey,r=abc").append("mechanism", "SCRAM-SHA-256"));
                 assertTrue(challenge.contains("r=abc"), challenge);
                 String nonce = challenge.replaceAll("(?s).*(r=abc[^,]*),s=.*", "$1");
-                assertRefusal(ask(raw, sasl("saslContinue", "c=biws," + nonce + ",p=" + proof)));
-                assertRefusal(ask(raw, sasl("saslContinue", "")));
-                assertRefusal(ask(raw, new Document("find", "user")));
+                assertRefusal(send(client, sasl("saslContinue", "c=biws," + nonce + ",p=" + proof)));
+                assertRefusal(send(client, sasl("saslContinue", "")));
+                assertRefusal(send(client, new Document("find", "user")));
             }
             for (String mechanism : List.of("PLAIN", "SCRAM-SHA-1", "MONGODB-X509")) {
-                assertRefusal(ask(raw, sasl("saslStart", "n,,n=latchkey,r=abc").append("mechanism", mechanism)));
+                assertRefusal(
+                        send(client, sasl("saslStart", "n,,n=latchkey,r=abc").append("mechanism", mechanism)));
             }
-            for (String first :
+            for (String payload :
                     List.of("", "n,,n=latchkey", "n,,n=latchkey,r=", "y,,n=latchkey,r=a", "p=x,,n=latchkey,r=a")) {
-                assertRefusal(ask(raw, sasl("saslStart", first).append("mechanism", "SCRAM-SHA-256")));
+                assertRefusal(send(client, sasl("saslStart", payload).append("mechanism", "SCRAM-SHA-256")));
             }
-            assertRefusal(ask(raw, new Document("find", "user")));
+            assertRefusal(send(client, new Document("find", "user")));
         }
         assertUntouched();
     }
@@ -229,7 +232,7 @@ class StoreAccessTest {
         return new Document(command, 1).append("payload", new Binary(payload.getBytes(StandardCharsets.US_ASCII)));
     }
 
-    private static String ask(RawMongo raw, Document command) throws IOException {
-        return raw.ask(RawMongo.OP_MSG, RawMongo.body(0, (byte) 0, command.append("$db", "test")));
+    private static String send(WireClient client, Document command) throws IOException {
+        return client.send(WireClient.OP_MSG, WireClient.body(0, (byte) 0, command.append("$db", "test")));
     }
 }

@@ -11,29 +11,29 @@ import org.bson.Document;
 import org.latchkey.store.embedded.EmbeddedAddress;
 import org.latchkey.store.embedded.EmbeddedServer;
 
-/** A real database behind the real driver, empty at first: on the embedded server, or on the one that a test names. */
+/** An empty database for a test, accessed with the real driver: on an embedded server or on an existing server. */
 public final class TestDatabase implements AutoCloseable {
 
     private final String name = "latchkey_test_" + UUID.randomUUID().toString().replace("-", "");
     private final Optional<Path> file;
     private EmbeddedServer server;
-    private EmbeddedAddress access;
-    private final ConnectionString address;
+    private EmbeddedAddress previousAddress;
+    private final ConnectionString connectionString;
     private final MongoStore store;
 
     private TestDatabase(Optional<Path> file, EmbeddedServer server, String baseUri, String options) {
         this.file = file;
         this.server = server;
-        this.address = new ConnectionString(baseUri + "/" + name + options);
-        this.store = new MongoStore(address.getConnectionString(), List.of());
+        this.connectionString = new ConnectionString(baseUri + "/" + name + options);
+        this.store = new MongoStore(connectionString.getConnectionString(), List.of());
     }
 
-    /** On an embedded server of its own, which can be stopped and started. */
+    /** Opens a database on its own embedded server, which can be stopped and started. */
     public static TestDatabase embedded(Path folder) {
         return embedded(folder, "");
     }
 
-    /** As {@link #embedded}, with clients that wait for one second, and not for three, while the server is stopped. */
+    /** Like {@link #embedded}, but clients wait one second instead of three while the server is stopped. */
     public static TestDatabase embeddedWithShortTimeout(Path folder) {
         return embedded(folder, "?serverSelectionTimeoutMS=1000");
     }
@@ -44,7 +44,7 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(Optional.of(file), server, server.uri(), options);
     }
 
-    /** On the server that is there already; the database is dropped at the end. */
+    /** Opens a database on an existing server; {@link #close} drops it. */
     public static TestDatabase at(String uri) {
         return new TestDatabase(Optional.empty(), null, uri.replaceFirst("/+$", ""), "");
     }
@@ -57,21 +57,21 @@ public final class TestDatabase implements AutoCloseable {
         return database().getCollection("user");
     }
 
-    /** For another client. */
+    /** Returns the connection string for another client. */
     public String uri() {
-        return address.getConnectionString();
+        return connectionString.getConnectionString();
     }
 
-    /** Ends the embedded server; what is in the file stays. */
+    /** Stops the embedded server and keeps its file. */
     public void stop() {
-        access = server.access();
+        previousAddress = server.access();
         server.close();
         server = null;
     }
 
-    /** Starts it again on the same port. */
+    /** Starts the embedded server again on the same port. */
     public void start() {
-        server = new EmbeddedServer(file.orElseThrow(), access);
+        server = new EmbeddedServer(file.orElseThrow(), previousAddress);
     }
 
     @Override

@@ -6,19 +6,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The fastest that a servlet can be: it writes bytes that it has, and does nothing else. */
+/** The fastest possible servlet: writes a prepared reply. */
 public final class BareServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private transient Recorded reply;
+    private transient RecordedReply reply;
 
-    /** For the container. */
+    /** Called by the container. */
     public BareServlet() {}
 
     @Override
     public void init() {
-        reply = Recorded.read(Path.of(getInitParameter("reply")));
+        reply = RecordedReply.read(Path.of(getInitParameter("reply")));
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
 import org.latchkey.account.password.argon2.Argon2Library;
 import org.latchkey.account.password.argon2.Cost;
 
-/** What makes a login slow, by the product's own library, and nothing else: as many at once as there are processors. */
+/** Computes one password hash with the product's library, and nothing else; at most one per processor concurrently. */
 public final class HashServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ public final class HashServlet extends HttpServlet {
     private transient Argon2Library library;
     private final transient Semaphore slots = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
-    /** For the container. */
+    /** Called by the container. */
     public HashServlet() {}
 
     @Override

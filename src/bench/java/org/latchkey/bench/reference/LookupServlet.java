@@ -12,21 +12,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.bson.Document;
 
-/** One lookup by the driver and nothing else: what any login that asks its database must at least do. */
+/** Performs one lookup with the driver, and nothing else: the minimum for a request that reads the database. */
 public final class LookupServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private transient Recorded reply;
+    private transient RecordedReply reply;
     private transient MongoClient client;
     private transient MongoCollection<Document> users;
 
-    /** For the container. */
+    /** Called by the container. */
     public LookupServlet() {}
 
     @Override
     public void init() {
-        reply = Recorded.read(Path.of(getInitParameter("reply")));
+        reply = RecordedReply.read(Path.of(getInitParameter("reply")));
         client = MongoClients.create(getInitParameter("uri"));
         users = client.getDatabase(getInitParameter("database")).getCollection("user");
     }

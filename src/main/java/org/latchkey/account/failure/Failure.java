@@ -16,9 +16,9 @@ public final class Failure extends RuntimeException {
     private final transient List<Object> arguments;
 
     /**
-     * A failure that explains itself.
+     * Creates a failure without a cause.
      *
-     * @param reason why
+     * @param reason the reason
      * @param arguments the values in its sentence, such as a limit; see the reason
      */
     public Failure(FailureReason reason, Object... arguments) {
@@ -27,7 +27,7 @@ public final class Failure extends RuntimeException {
 
     private Failure(
             FailureReason reason, Optional<Field> field, String detail, Throwable cause, List<Object> arguments) {
-        // An outcome and not a defect: a stack trace would cost time with every wrong password.
+        // An outcome, not a defect: a stack trace would cost time for every wrong password.
         super(detail, cause, false, false);
         this.reason = reason;
         this.field = field;
@@ -35,16 +35,16 @@ public final class Failure extends RuntimeException {
     }
 
     /**
-     * A failure with the exception that caused it, which goes into the log.
+     * Creates a failure with its cause, which is logged.
      *
      * @param cause the exception
-     * @param reason why
+     * @param reason the reason
      */
     public static Failure causedBy(Throwable cause, FailureReason reason) {
         return new Failure(reason, reason.field(), reason.name() + ": " + cause.getMessage(), cause, List.of());
     }
 
-    /** The same failure, about another field than its reason names. */
+    /** Returns the same failure about another field than that of its reason. */
     public Failure about(Field other) {
         return new Failure(reason, Optional.of(other), getMessage(), getCause(), arguments);
     }

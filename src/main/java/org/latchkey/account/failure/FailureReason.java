@@ -8,7 +8,7 @@ public interface FailureReason {
     /** The name of the constant; messages and logs are keyed by it. */
     String name();
 
-    /** What kind of outcome it is. */
+    /** The kind of the failure. */
     Kind kind();
 
     /** The field that it is about; empty if it is about none, or about several. */

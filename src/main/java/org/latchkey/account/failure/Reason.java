@@ -44,7 +44,7 @@ public enum Reason implements FailureReason {
     SESSION_MISSING(Kind.INVALID, Field.SESSION),
     /** The account has no such session, or no longer. */
     SESSION_UNKNOWN(Kind.NOT_FOUND),
-    /** An account was to leave a group that it is not in; argument: the name. */
+    /** The account is not in a group from which it should be removed; argument: the name. */
     NOT_IN_GROUP(Kind.NOT_FOUND),
     /** An account would be in more groups than allowed; argument: the limit. */
     TOO_MANY_GROUPS(Kind.INVALID),

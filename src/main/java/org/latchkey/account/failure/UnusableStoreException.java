@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.latchkey.account.text.LogText;
 
-/** The database answers, but a person has to change something in it before it can be used; the message says what. */
+/** The database answers, but an operator must change it before it can be used; the message says what to change. */
 public final class UnusableStoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     public UnusableStoreException(String message) {
-        // The message is all there is to know, and it goes into the operator's log as it is.
+        // The message is sufficient for the operator, so the log shows no stack trace.
         super(message, null, false, false);
     }
 
@@ -24,7 +24,7 @@ public final class UnusableStoreException extends RuntimeException {
 
     public static UnusableStoreException collation(String collection) {
         return new UnusableStoreException("The collection '" + collection + "' has a default collation: ids that differ"
-                + " in case or accents may be taken for one. Copy it into one without: db." + collection
+                + " in case or accents may be treated as equal. Copy it into a collection without one: db." + collection
                 + ".aggregate([{ $out: \"" + collection + "_copy\" }]), db." + collection + ".drop(), db." + collection
                 + "_copy.renameCollection(\"" + collection + "\"), then start again.");
     }
@@ -35,13 +35,13 @@ public final class UnusableStoreException extends RuntimeException {
                 + drops(collection, indexes));
     }
 
-    /** @param purpose what the database is to do with the index, as a sentence that begins with "Without it" */
+    /** @param purpose the purpose of the index, as a sentence that begins with "Without it" */
     public static UnusableStoreException indexRefused(
             MongoCommandException e, String collection, String index, String purpose) {
         return new UnusableStoreException(
                 "The database refuses the index " + index + " of the collection '" + collection
                         + "' (" + e.getErrorCodeName() + "): " + LogText.quote(e.getErrorMessage()) + ". " + purpose
-                        + " If another index stands in its way, drop that one: " + drops(collection, List.of(index)));
+                        + " If another index conflicts with it, drop that one: " + drops(collection, List.of(index)));
     }
 
     private static String drops(String collection, List<String> indexes) {
@@ -59,7 +59,7 @@ public final class UnusableStoreException extends RuntimeException {
 
     public static UnusableStoreException sessionsDoNotEnd() {
         return new UnusableStoreException(
-                "The database says that it has ended a session, and has not: its $pull takes no"
-                        + " conditions. Logouts would have no effect; Latchkey needs MongoDB, or a server that does this alike.");
+                "The database reports the end of a session, but has not ended it: its $pull takes no"
+                        + " conditions. Logouts would have no effect. Use MongoDB, or a server that supports this.");
     }
 }

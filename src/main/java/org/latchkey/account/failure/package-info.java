@@ -1,6 +1,6 @@
 /**
- * The outcomes that are no success: a use-case that failed for a reason the client is told, and a database that an
- * operator has to change first.
+ * Failures: a use-case that failed for a reason that the client learns, and a database that an operator must change
+ * first.
  *
  * <p>Not here: statuses and sentences, which {@code web} has. Every package may use it.
  */

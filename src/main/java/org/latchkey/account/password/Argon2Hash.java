@@ -8,25 +8,25 @@ import java.util.regex.Pattern;
 import org.latchkey.account.password.argon2.Cost;
 
 /**
- * An Argon2id hash with all that is needed to compute it again, as the PHC string that it is stored as, for instance
+ * An Argon2id hash with all parameters to compute it again, stored as a PHC string, for instance
  * {@code $argon2id$v=19$m=12288,t=3,p=1$c29tZXNhbHQ$aGFzaA} (PHC string format; RFC 9106 for the parameters).
  *
- * @param kind what was hashed
- * @param cost what computing it costs
+ * @param kind the input of the hash
+ * @param cost the cost parameters
  * @param salt the salt
  * @param hash the hash
  */
 record Argon2Hash(Kind kind, Cost cost, byte[] salt, byte[] hash) {
 
-    /** Digits of every language: a JVM whose language has its own may have stored its hashes with them. */
+    /** Unicode digits: a JVM whose default locale has its own digits may have stored hashes with them. */
     private static final Pattern PHC = Pattern.compile(
             "\\$(argon2id|argon2id-sha256)\\$v=19\\$m=(\\p{Nd}{1,7}),t=(\\p{Nd}{1,3}),p=(\\p{Nd}{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
-    /** What was hashed, and how a PHC string says it. */
+    /** The input of a hash, and its name in the PHC string. */
     enum Kind {
         /** The password in UTF-8. */
         PASSWORD("argon2id"),
-        /** The 64 small hex digits of SHA-256 over the password in UTF-8: a legacy hash that was wrapped. */
+        /** The 64 lower-case hex digits of SHA-256 over the password in UTF-8: a wrapped legacy hash. */
         SHA_256("argon2id-sha256");
 
         private final String identifier;
@@ -36,7 +36,7 @@ record Argon2Hash(Kind kind, Cost cost, byte[] salt, byte[] hash) {
         }
     }
 
-    /** Reads a PHC string; empty if the text is not one of Argon2id, version 1.3. */
+    /** Parses a PHC string; empty if the text is not one of Argon2id, version 1.3. */
     static Optional<Argon2Hash> parse(String text) {
         Matcher phc = PHC.matcher(text);
         if (!phc.matches()) {
@@ -53,7 +53,7 @@ record Argon2Hash(Kind kind, Cost cost, byte[] salt, byte[] hash) {
         }
     }
 
-    /** The PHC string. */
+    /** Returns the PHC string. */
     String text() {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return String.format(

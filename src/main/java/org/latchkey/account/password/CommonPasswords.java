@@ -30,7 +30,7 @@ public final class CommonPasswords {
         }
     }
 
-    /** Whether the whole password is in the list, in capital or small letters. */
+    /** Returns whether the password is in the list, ignoring case. */
     boolean contain(String password) {
         return passwords.contains(password.toLowerCase(Locale.ROOT));
     }

@@ -13,7 +13,7 @@ final class HashTask<T> implements Runnable {
 
     private final Supplier<T> computation;
     private final AtomicBoolean isDecided = new AtomicBoolean();
-    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch started = new CountDownLatch(1);
     private final CompletableFuture<T> result = new CompletableFuture<>();
 
     HashTask(Supplier<T> computation) {
@@ -25,7 +25,7 @@ final class HashTask<T> implements Runnable {
         if (!isDecided.compareAndSet(false, true)) {
             return;
         }
-        begun.countDown();
+        started.countDown();
         try {
             result.complete(computation.get());
         } catch (RuntimeException | Error e) {
@@ -34,9 +34,9 @@ final class HashTask<T> implements Runnable {
     }
 
     /** Returns whether it has started; if not within this time, it never will. */
-    boolean awaitBegin(Duration longest) throws InterruptedException {
+    boolean awaitStart(Duration longest) throws InterruptedException {
         try {
-            if (begun.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (started.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
                 return true;
             }
         } catch (InterruptedException e) {

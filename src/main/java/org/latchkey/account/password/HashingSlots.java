@@ -21,7 +21,7 @@ import org.latchkey.runtime.SideWork;
  */
 public final class HashingSlots implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final ThreadPoolExecutor threads;
     private final Duration longestWait;
@@ -34,20 +34,20 @@ public final class HashingSlots implements AutoCloseable {
 
     /**
      * @param slots the number of concurrent computations
-     * @param mostWaiting the number of waiting requests; it must leave container threads for other requests
+     * @param maxWaiting the number of waiting requests; it must leave container threads for other requests
      * @param longestWait the longest wait
      * @param times receives the duration of each computation in nanoseconds, without its wait
-     * @param beginning runs first on each of the threads
+     * @param onThreadStart runs first on each of the threads
      */
-    HashingSlots(int slots, int mostWaiting, Duration longestWait, LongConsumer times, Runnable beginning) {
+    HashingSlots(int slots, int maxWaiting, Duration longestWait, LongConsumer times, Runnable onThreadStart) {
         this.times = times;
         this.longestWait = longestWait;
         BlockingQueue<Runnable> queue =
-                mostWaiting == 0 ? new SynchronousQueue<>() : new ArrayBlockingQueue<>(mostWaiting, true);
+                maxWaiting == 0 ? new SynchronousQueue<>() : new ArrayBlockingQueue<>(maxWaiting, true);
         this.threads = new ThreadPoolExecutor(slots, slots, 0, TimeUnit.SECONDS, queue, work -> {
             Thread thread = new Thread(
                     () -> {
-                        preparation.run(beginning);
+                        preparation.run(onThreadStart);
                         work.run();
                     },
                     "latchkey-hashing");
@@ -63,11 +63,11 @@ public final class HashingSlots implements AutoCloseable {
 
     /**
      * @param times receives the duration of each computation in nanoseconds
-     * @param beginning runs first on each of the threads
+     * @param onThreadStart runs first on each of the threads
      */
-    public static HashingSlots forThisMachine(LongConsumer times, Runnable beginning) {
+    public static HashingSlots forThisMachine(LongConsumer times, Runnable onThreadStart) {
         int processors = Runtime.getRuntime().availableProcessors();
-        return new HashingSlots(processors, 100, Duration.ofSeconds(3), times, beginning);
+        return new HashingSlots(processors, 100, Duration.ofSeconds(3), times, onThreadStart);
     }
 
     /**
@@ -76,19 +76,19 @@ public final class HashingSlots implements AutoCloseable {
      * @throws Failure {@link Reason#BUSY} if none becomes free in time
      */
     <T> T run(Supplier<T> computation) {
-        HashTask<T> turn = new HashTask<>(() -> timed(computation));
+        HashTask<T> task = new HashTask<>(() -> timed(computation));
         try {
-            threads.execute(turn);
-            if (turn.awaitBegin(longestWait)) {
-                return turn.result();
+            threads.execute(task);
+            if (task.awaitStart(longestWait)) {
+                return task.result();
             }
-            threads.remove(turn);
+            threads.remove(task);
         } catch (RejectedExecutionException e) {
             // Too many wait, or the application has ended.
             refused.increment();
             throw Failure.causedBy(e, Reason.BUSY);
         } catch (InterruptedException e) {
-            threads.remove(turn);
+            threads.remove(task);
             Thread.currentThread().interrupt();
             throw Failure.causedBy(e, Reason.BUSY);
         }
@@ -126,7 +126,7 @@ public final class HashingSlots implements AutoCloseable {
     public void close() {
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!threads.awaitTermination(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 threads.shutdownNow();
             }
         } catch (InterruptedException e) {

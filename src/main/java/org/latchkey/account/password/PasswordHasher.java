@@ -15,7 +15,7 @@ import org.latchkey.account.text.Digests;
 import org.latchkey.account.text.Text;
 
 /**
- * Hashes passwords with Argon2id (RFC 9106) and checks them. The only place that knows a password-hash library.
+ * Hashes passwords with Argon2id (RFC 9106) and verifies them. The only class that uses a password-hashing library.
  *
  * <p>The setting is the fastest that both OWASP's Password Storage sheet and ASVS 5.0, appendix C accept. Medians of
  * five rounds of 2 s with Bouncy Castle 1.87 on JDK 17 and two cores, in hashes per second:
@@ -36,7 +36,7 @@ public final class PasswordHasher {
         NO_MATCH,
         /** The password matches. */
         MATCH,
-        /** The password matches, and the stored hash is not what a new one would be: it is to be replaced. */
+        /** The password matches, but the stored hash differs from a new one in its parameters and must be replaced. */
         MATCH_NEEDS_REHASH
     }
 
@@ -66,8 +66,8 @@ public final class PasswordHasher {
     /**
      * Computes a hash to store.
      *
-     * @param password the password, of any length; its spellings in Unicode are one
-     * @return a PHC string with a salt of its own
+     * @param password the password, of any length; it is normalized
+     * @return a PHC string with a new salt
      * @throws Failure {@code Reason.BUSY}
      */
     public String hash(String password) {
@@ -79,7 +79,7 @@ public final class PasswordHasher {
      * Wraps a legacy hash of the Flask application, without the password.
      *
      * @param sha256Hex 64 hex digits
-     * @return a PHC string with a salt of its own
+     * @return a PHC string with a new salt
      * @throws Failure {@code Reason.BUSY}
      */
     public String wrap(String sha256Hex) {
@@ -96,9 +96,9 @@ public final class PasswordHasher {
      * Verifies a password. Each wrong guess costs one Argon2id computation, whether or not there is
      * an account and however its password is stored, so that timing reveals nothing (OWASP ASVS 5.0, 6.3.8).
      *
-     * @param password what was typed
-     * @param stored what is stored for the account, or empty if there is no account: a PHC string, or the 64 hex digits
-     *     of SHA-256 over the password in UTF-8 that the Flask application stored
+     * @param password the password as it was typed
+     * @param stored the stored hash, or empty if there is no account: a PHC string, or a hash of the Flask application (64
+     *     hex digits of SHA-256 over the password in UTF-8)
      * @throws Failure {@code Reason.BUSY}
      */
     public Check verify(String password, Optional<String> stored) {

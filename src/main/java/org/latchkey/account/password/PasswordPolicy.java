@@ -6,8 +6,8 @@ import org.latchkey.account.failure.Reason;
 import org.latchkey.account.text.Text;
 
 /**
- * What a new password must be, besides the limits of {@code FieldRules}: long enough, not a common one, not a name.
- * There are no rules of composition (OWASP ASVS 5.0, 6.2; NIST SP 800-63B-4, 3.1.1.2). Existing passwords are not affected.
+ * The rules for new passwords in addition to {@code FieldRules}: long enough, not a common one, not a name. There are no
+ * composition rules (OWASP ASVS 5.0, 6.2; NIST SP 800-63B-4, 3.1.1.2). Existing passwords are not affected.
  */
 public final class PasswordPolicy {
 
@@ -22,7 +22,7 @@ public final class PasswordPolicy {
     private final String productName;
 
     /**
-     * @param minimumLength the fewest code points, {@value #SHORTEST_MINIMUM} or more
+     * @param minimumLength the minimum number of code points, {@value #SHORTEST_MINIMUM} or more
      * @param common the common passwords
      * @param productName the name of the product on the pages
      */

@@ -21,11 +21,11 @@ public final class Passwords {
     }
 
     /**
-     * Checks that a new password keeps the rules: not blank, neither too long nor too short, not a common one, not a name.
+     * Checks the rules for new passwords: not blank, neither too long nor too short, not a common one, not a name.
      *
      * @param password the password as it was typed
      * @param names texts that it must not equal: the id, the nickname
-     * @throws Failure with the rule that it breaks
+     * @throws Failure with the violated rule
      */
     public void requireAcceptable(String password, String... names) {
         FieldRules.checkPassword(password);

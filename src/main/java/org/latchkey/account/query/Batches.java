@@ -9,15 +9,15 @@ import java.util.function.Consumer;
 import org.bson.Document;
 
 /**
- * How to go through a large collection: some hundred documents at a time, so that others get their turn. The embedded
- * store answers nobody else while it answers one question, so that none may be about all documents.
+ * Processes a large collection in batches of some hundred documents. The embedded store serves one request at a time, so no
+ * query may scan all documents.
  *
- * <p>A document that is there all the time is met, whatever the type of its {@code _id}; one that comes or changes
- * meanwhile may be.
+ * <p>Every document that exists all the time is visited, with any type of {@code _id}; documents that are inserted or
+ * changed meanwhile may be visited or not.
  */
 public final class Batches {
 
-    /** How many documents to ask for at a time. */
+    /** The number of documents in a batch. */
     public static final int SIZE = 250;
 
     private static final String KEY = "_id";
@@ -25,20 +25,20 @@ public final class Batches {
     private Batches() {}
 
     /**
-     * The documents that a query finds, which are asked for in portions as they are used up.
+     * Returns the results of a query, which are fetched in batches.
      *
-     * @return to be closed by the caller
+     * @return a cursor that the caller closes
      */
     public static MongoCursor<Document> of(FindIterable<Document> found) {
         return found.batchSize(SIZE).cursor();
     }
 
     /**
-     * Does something with what a query finds, portion by portion.
+     * Changes the results of a query batch by batch.
      *
-     * @param found the query; only the keys are asked for
-     * @param change is given a filter for each portion, to which others may be added: one flat document, which the
-     *     embedded store has an index for
+     * @param found the query; only keys are fetched
+     * @param change receives a filter for each batch, to which conditions may be added: a flat document, so the embedded
+     *     store uses an index
      */
     public static void forEach(FindIterable<Document> found, Consumer<Document> change) {
         List<Object> keys = new ArrayList<>(SIZE);

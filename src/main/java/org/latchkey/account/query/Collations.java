@@ -23,7 +23,7 @@ public final class Collations {
      * @throws Failure {@link Reason#STORE_UNAVAILABLE}
      */
     public static void requireSimple(MongoDatabase database) {
-        Queries.tell(() -> database.listCollections().forEach(Collations::check));
+        Queries.run(() -> database.listCollections().forEach(Collations::check));
     }
 
     private static void check(Document collection) {
@@ -34,7 +34,7 @@ public final class Collations {
         }
     }
 
-    /** Whether this is the collation of a collection, or of an index, that compares byte by byte. */
+    /** Returns whether a collection or an index with these options compares byte by byte. */
     static boolean isSimple(Object collation) {
         return !(collation instanceof Document named) || "simple".equals(named.get("locale"));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 
-/** What is in a document, in types that know nothing of MongoDB: maps, lists, texts, numbers, truth values. */
+/** Converts a document to plain Java types: maps, lists, strings, numbers, booleans. */
 public final class PlainDocument {
 
     private PlainDocument() {}

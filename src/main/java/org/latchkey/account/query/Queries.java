@@ -8,12 +8,12 @@ import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.failure.UnusableStoreException;
 
-/** Asks the database; that it does not answer is a {@link Failure} like others. */
+/** Runs queries, and turns an outage of the database into a {@link Failure}. */
 public final class Queries {
 
     private Queries() {}
 
-    /** Whether a write failed because of a unique index. */
+    /** Returns whether a write failed because of a unique index. */
     public static boolean isDuplicateKey(MongoException e) {
         return ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY;
     }
@@ -28,14 +28,14 @@ public final class Queries {
     }
 
     /**
-     * Makes an index that only saves work.
+     * Creates an index that is not required for correctness.
      *
-     * @param purpose what happens without it: a sentence for the log
-     * @throws UnusableStoreException if the database answers and refuses it; to ask again would only repeat that
+     * @param purpose the consequence of a missing index: a sentence for the log
+     * @throws UnusableStoreException if the database refuses the index; a retry would fail, too
      * @throws Failure {@link Reason#STORE_UNAVAILABLE}
      */
     public static void makeIndex(String collection, String name, String purpose, Runnable create) {
-        tell(() -> {
+        run(() -> {
             try {
                 create.run();
             } catch (MongoCommandException e) {
@@ -45,7 +45,7 @@ public final class Queries {
     }
 
     /** @throws Failure {@link Reason#STORE_UNAVAILABLE} */
-    public static void tell(Runnable change) {
+    public static void run(Runnable change) {
         ask(() -> {
             change.run();
             return true;

@@ -12,19 +12,19 @@ import org.latchkey.account.failure.Reason;
 import org.latchkey.account.failure.UnusableStoreException;
 
 /**
- * What must have succeeded before the first query of all: checks of the database, and the unique indexes. Done at start, or
- * as soon as the database answers, so that the application recovers without a restart.
+ * Steps that must succeed before the first query: checks of the database, and the unique indexes. They run at start, or as
+ * soon as the database answers, so that the application recovers without a restart.
  */
 public final class StorePreparation {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private final List<Runnable> steps;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile boolean done;
     private volatile Optional<UnusableStoreException> refused = Optional.empty();
 
-    /** @param steps are run in their order; each may throw {@link UnusableStoreException} */
+    /** @param steps run in this order; each may throw {@link UnusableStoreException} */
     public StorePreparation(List<Runnable> steps) {
         this.steps = List.copyOf(steps);
     }
@@ -33,7 +33,7 @@ public final class StorePreparation {
      * Runs the steps unless they have succeeded before.
      *
      * @throws Failure {@link Reason#STORE_UNAVAILABLE} if the database does not answer
-     * @throws UnusableStoreException if an operator has to change something first; it is thrown again until the restart
+     * @throws UnusableStoreException if an operator must change the database first; thrown until the restart
      */
     public void ensure() {
         if (done) {
@@ -60,10 +60,10 @@ public final class StorePreparation {
         }
     }
 
-    /** Waits for a thread that is running the steps, but not for one after the other while the database is away. */
+    /** Waits for a thread that runs the steps; during an outage, waiting threads do not run them one after another. */
     private void waitForOthers() {
         try {
-            if (!lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!lock.tryLock(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new Failure(Reason.STORE_UNAVAILABLE);
             }
         } catch (InterruptedException e) {

@@ -11,8 +11,8 @@ import org.bson.conversions.Bson;
 import org.latchkey.account.failure.UnusableStoreException;
 
 /**
- * The version of the stored documents, in the collection {@code meta} under {@code documents}. A release that changes what
- * earlier ones could not read raises it, so that an earlier WAR refuses to start instead of damaging accounts.
+ * The version of the stored documents, in the collection {@code meta} under {@code documents}. A release that makes
+ * incompatible changes raises it, so that an earlier WAR refuses to start instead of damaging accounts.
  */
 public final class StoredVersion {
 
@@ -30,7 +30,7 @@ public final class StoredVersion {
     }
 
     /**
-     * Refuses documents of a later release, and notes the version where there is none or an earlier one.
+     * Refuses documents of a later release, and stores the current version if it is missing or older.
      *
      * @throws UnusableStoreException if the documents have a later version than {@value #KNOWN}
      * @throws MongoException if the database does not answer
@@ -42,15 +42,15 @@ public final class StoredVersion {
             throw UnusableStoreException.laterVersion(version, KNOWN);
         }
         if (version < KNOWN) {
-            note();
+            store();
         }
     }
 
-    private void note() {
+    private void store() {
         try {
             meta.updateOne(KEY, Updates.max(VERSION, KNOWN), new UpdateOptions().upsert(true));
         } catch (MongoException e) {
-            // Of two upserts at once MongoDB may fail one; the other instance has noted the same.
+            // Of two concurrent upserts MongoDB may refuse one: the other instance has stored the same.
             if (!Queries.isDuplicateKey(e)) {
                 throw e;
             }

@@ -12,8 +12,8 @@ import org.bson.Document;
 import org.latchkey.account.failure.UnusableStoreException;
 
 /**
- * A unique index on one field. After it has been made it is looked at: where an index of the same name or on the same field
- * exists already, some servers refuse to make another one, and some claim to have made it.
+ * A unique index on one field. It is verified after its creation: if another index has the same name or field, some servers
+ * refuse to create it, and some report success without creating it.
  */
 public final class UniqueIndex {
 
@@ -31,25 +31,25 @@ public final class UniqueIndex {
     }
 
     /**
-     * Makes the index if there is none that does the same.
+     * Creates the index unless an equivalent one exists.
      *
-     * @throws UnusableStoreException if one that does not stands in the way
+     * @throws UnusableStoreException if a conflicting index exists
      */
     public void make() {
-        // Before and not only afterwards: a server that claims to have made it lists it as well.
+        // Checked before, because a server that only reports success also lists the index afterwards.
         List<Document> before = onTheField();
         if (before.stream().anyMatch(UniqueIndex::fits)) {
             return;
         }
-        List<Document> inTheWay = before.stream().filter(this::isInTheWay).toList();
-        if (!inTheWay.isEmpty()) {
-            throw unfit(inTheWay);
+        List<Document> conflicting = before.stream().filter(this::isConflicting).toList();
+        if (!conflicting.isEmpty()) {
+            throw unfit(conflicting);
         }
         try {
             collection.createIndex(
                     Indexes.ascending(field), new IndexOptions().unique(true).sparse(sparse));
         } catch (MongoCommandException e) {
-            // Another instance may have made it meanwhile.
+            // Another instance may have created it meanwhile.
             if (!CONFLICTS.contains(e.getErrorCode()) || onTheField().stream().noneMatch(UniqueIndex::fits)) {
                 throw e;
             }
@@ -66,7 +66,7 @@ public final class UniqueIndex {
         return found.stream().filter(onlyThis).toList();
     }
 
-    /** A unique index of any name and direction will do. */
+    /** Accepts a unique index with any name and direction. */
     private static boolean fits(Document index) {
         return Boolean.TRUE.equals(index.get("unique")) && isOfAllDocumentsAndSimple(index);
     }
@@ -75,7 +75,7 @@ public final class UniqueIndex {
         return !index.containsKey("partialFilterExpression") && Collations.isSimple(index.get("collation"));
     }
 
-    private boolean isInTheWay(Document index) {
+    private boolean isConflicting(Document index) {
         return isOfAllDocumentsAndSimple(index) || (field + "_1").equals(index.get("name"));
     }
 

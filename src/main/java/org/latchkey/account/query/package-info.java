@@ -1,7 +1,7 @@
 /**
- * What all DAOs share: the names of the collections, queries whose failure is a {@code Failure}, batches over large
+ * Shared by all DAOs: the names of the collections, queries that fail with a {@code Failure}, batches over large
  * collections, indexes.
  *
- * <p>Not here: any document of its own. Called by the DAOs only.
+ * <p>Not here: documents of a DAO. Called by the DAOs only.
  */
 package org.latchkey.account.query;

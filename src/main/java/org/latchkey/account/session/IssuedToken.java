@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param token the token in its compact form
  * @param expires its expiry, in whole seconds
- * @param keep the age of a persistent cookie, longer than the session, so that a returning user is told that it expired; empty
+ * @param keep the age of a persistent cookie, longer than the session, so that a returning user learns of the expiry; empty
  *     for a session cookie
  */
 public record IssuedToken(String token, Instant expires, Optional<Duration> keep) {

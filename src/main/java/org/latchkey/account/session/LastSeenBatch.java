@@ -8,29 +8,29 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.latchkey.account.user.User;
 
 /**
- * When users were last seen, batched, so that reads cause no write. It helps users to recognize their devices; nothing is
- * decided by it. A crash loses what was not written yet.
+ * Last-seen times of users, batched, so that reads cause no write. They only help users to recognize their devices. A crash
+ * loses the times that are not written yet.
  */
 final class LastSeenBatch {
 
-    /** Beyond it nothing is noted: a database that is away must not fill the memory. */
-    private static final int MOST = 100_000;
+    /** The maximum number of entries: an outage must not fill the memory. */
+    private static final int MAX_ENTRIES = 100_000;
 
-    private static final int PORTION = 5_000;
+    private static final int BATCH_SIZE = 5_000;
 
     private final SessionDao sessions;
-    private final Map<String, Sighting> sightings = new ConcurrentHashMap<>();
+    private final Map<String, LastSeen> entries = new ConcurrentHashMap<>();
 
     /**
-     * A request of a session.
+     * The time at which the user of a session was last seen.
      *
-     * @param minute in whole minutes
+     * @param minute the time in whole minutes
      */
-    record Sighting(User user, String jti, Instant minute) {
+    record LastSeen(User user, String jti, Instant minute) {
 
         @Override
         public String toString() {
-            return "Sighting[<hidden>]";
+            return "LastSeen[<hidden>]";
         }
     }
 
@@ -38,22 +38,22 @@ final class LastSeenBatch {
         this.sessions = sessions;
     }
 
-    void note(Authentication access, Instant minute) {
-        if (sightings.size() < MOST) {
-            String jti = access.session().jti();
-            sightings.put(jti, new Sighting(access.user(), jti, minute));
+    void note(Authentication authentication, Instant minute) {
+        if (entries.size() < MAX_ENTRIES) {
+            String jti = authentication.session().jti();
+            entries.put(jti, new LastSeen(authentication.user(), jti, minute));
         }
     }
 
-    /** @throws Failure {@code Reason.STORE_UNAVAILABLE}; what is left is written the next time */
+    /** @throws Failure {@code Reason.STORE_UNAVAILABLE}; remaining entries are written next time */
     void write() {
-        List<Sighting> now = new ArrayList<>(sightings.values());
+        List<LastSeen> snapshot = new ArrayList<>(entries.values());
         // In batches: a write has a time-out, and a slow database would never finish all of them.
-        for (int from = 0; from < now.size(); from += PORTION) {
-            List<Sighting> some = now.subList(from, Math.min(from + PORTION, now.size()));
-            sessions.sightings(some);
+        for (int from = 0; from < snapshot.size(); from += BATCH_SIZE) {
+            List<LastSeen> batch = snapshot.subList(from, Math.min(from + BATCH_SIZE, snapshot.size()));
+            sessions.updateLastSeen(batch);
             // Entries noted since then stay.
-            some.forEach(sighting -> sightings.remove(sighting.jti(), sighting));
+            batch.forEach(entry -> entries.remove(entry.jti(), entry));
         }
     }
 }

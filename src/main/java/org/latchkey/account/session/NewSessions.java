@@ -7,7 +7,7 @@ import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.text.Base64Url;
 import org.latchkey.account.user.Session;
 
-/** Makes new sessions, with ids that cannot be guessed. */
+/** Creates sessions with unguessable ids. */
 final class NewSessions {
 
     private final SessionRules rules;
@@ -19,7 +19,7 @@ final class NewSessions {
     }
 
     /**
-     * Makes a session that is not stored yet.
+     * Creates a session that is not stored yet.
      *
      * @param now in whole seconds
      */

@@ -28,7 +28,7 @@ import org.latchkey.account.user.UserDao;
 import org.latchkey.account.user.UserDocument;
 
 /**
- * The sessions in the documents of the collection {@code user}. All changes are to one document and in one step. Every
+ * The sessions in the documents of the collection {@code user}. All changes are atomic changes of one document. Every
  * method throws {@code Failure} with {@link Reason#STORE_UNAVAILABLE} if the database does not answer, and those that end
  * sessions {@link UnusableStoreException} if it has not ended them.
  */
@@ -44,7 +44,7 @@ public final class SessionDao {
     /** The code of MongoDB for a value of the wrong type. */
     private static final int BAD_VALUE = 2;
 
-    private static final Duration TIME_FOR_ALL = Duration.ofMinutes(10);
+    private static final Duration FULL_SCAN_TIMEOUT = Duration.ofMinutes(10);
 
     private final UserCollection collection;
     private final MongoCollection<Document> users;
@@ -54,10 +54,10 @@ public final class SessionDao {
     public SessionDao(UserCollection collection) {
         this.collection = collection;
         this.users = collection.documents();
-        this.allUsers = collection.documents(TIME_FOR_ALL);
+        this.allUsers = collection.documents(FULL_SCAN_TIMEOUT);
     }
 
-    /** Lets {@link #sweep} find what has expired without going through all users. */
+    /** Creates the index by which {@link #sweep} finds expired sessions without a scan of all users. */
     public void prepare() {
         Queries.makeIndex(
                 CollectionNames.USERS,
@@ -67,16 +67,16 @@ public final class SessionDao {
     }
 
     /**
-     * Adds a session to a user if password and one-time password are still what was read. A one-time password is used up
-     * by it.
+     * Adds a session to a user if the password and the expiry of a one-time password are unchanged since they were read.
+     * Marks a one-time password as used.
      *
-     * @param most how many there may be with it; the oldest gives way
+     * @param maxSessions the maximum number of sessions, the new one included; the oldest is dropped
      * @return whether it was added
      */
-    boolean open(User user, Session session, int most) {
+    boolean open(User user, Session session, int maxSessions) {
         Document filter = UserDao.withPassword(user);
         Bson push = Updates.pushEach(
-                UserDocument.SESSIONS, List.of(UserDocument.of(session)), new PushOptions().slice(-most));
+                UserDocument.SESSIONS, List.of(UserDocument.of(session)), new PushOptions().slice(-maxSessions));
         if (user.oneTimeUntil().isEmpty()) {
             filter.append(UserDocument.ONE_TIME_UNTIL, new Document("$not", new Document("$type", "date")));
             return push(user, filter, push);
@@ -85,7 +85,7 @@ public final class SessionDao {
         return push(user, filter, Updates.combine(push, Updates.set(UserDocument.ONE_TIME_UNTIL, USED)));
     }
 
-    /** Where the sessions in the document are no list, nothing can be added to them, and they open nothing; so they go. */
+    /** Adds a session; first removes sessions that are not a list, to which nothing can be added. */
     private boolean push(User user, Bson filter, Bson push) {
         Supplier<UpdateResult> query = () -> {
             try {
@@ -106,7 +106,7 @@ public final class SessionDao {
      * Stores that a session was used.
      *
      * @param expires when the newest token of the session expires
-     * @return whether the session is still there
+     * @return whether the session still exists
      */
     boolean touch(User user, String jti, Instant seen, Instant expires) {
         return collection.update(
@@ -118,14 +118,14 @@ public final class SessionDao {
     }
 
     /** Stores when users were last seen, in one batch. */
-    void sightings(List<LastSeenBatch.Sighting> sightings) {
-        List<UpdateOneModel<Document>> changes = sightings.stream()
-                .map(sighting -> new UpdateOneModel<Document>(
-                        new Document(UserDocument.KEY, sighting.user().key()).append(JTI, sighting.jti()),
-                        Updates.max(THIS + UserDocument.SEEN, Date.from(sighting.minute()))))
+    void updateLastSeen(List<LastSeenBatch.LastSeen> entries) {
+        List<UpdateOneModel<Document>> changes = entries.stream()
+                .map(entry -> new UpdateOneModel<Document>(
+                        new Document(UserDocument.KEY, entry.user().key()).append(JTI, entry.jti()),
+                        Updates.max(THIS + UserDocument.SEEN, Date.from(entry.minute()))))
                 .toList();
         collection.ask(() -> users.bulkWrite(changes, new BulkWriteOptions().ordered(false)));
-        sightings.forEach(sighting -> collection.recent().forget(sighting.user().id()));
+        entries.forEach(entry -> collection.recent().forget(entry.user().id()));
     }
 
     /** Ends a session, and returns whether there was one. */
@@ -139,21 +139,21 @@ public final class SessionDao {
         return collection.update(user.id(), UserCollection.byKey(user), pull(Filters.ne(UserDocument.JTI, jti)));
     }
 
-    /** Forgets the sessions of a user that have expired. */
-    void forgetExpired(User user, Instant now) {
+    /** Deletes the expired sessions of a user. */
+    void deleteExpired(User user, Instant now) {
         collection.update(
                 user.id(), UserCollection.byKey(user), pull(Filters.lte(UserDocument.EXPIRES, Date.from(now))));
     }
 
-    /** Forgets the sessions of all users that have expired. */
+    /** Deletes the expired sessions of all users. */
     void sweep(Instant now) {
         Bson pull = pull(Filters.lte(UserDocument.EXPIRES, Date.from(now)));
-        // Only in lists: where the sessions are none, the change of the whole portion would fail.
+        // Lists only: sessions of another type would make the change of the whole batch fail.
         Document expired =
                 new Document("$elemMatch", new Document(UserDocument.EXPIRES, new Document("$lte", Date.from(now))));
-        Queries.tell(() -> Batches.forEach(
+        Queries.run(() -> Batches.forEach(
                 allUsers.find(new Document(UserDocument.SESSIONS, expired)),
-                portion -> users.updateMany(portion.append(UserDocument.SESSIONS, expired), pull)));
+                batch -> users.updateMany(batch.append(UserDocument.SESSIONS, expired), pull)));
     }
 
     private static Bson pull(Bson which) {

@@ -14,7 +14,7 @@ public record SessionLifetime(Duration idle, Duration absolute) {
     /** Checks that the idle time is not longer than the absolute one. */
     public SessionLifetime {
         if (idle.compareTo(absolute) > 0) {
-            throw new IllegalArgumentException("idle for longer than all");
+            throw new IllegalArgumentException("the idle time is longer than the absolute lifetime");
         }
     }
 

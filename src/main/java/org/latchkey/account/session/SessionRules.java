@@ -5,9 +5,9 @@ package org.latchkey.account.session;
  *
  * @param normal the lifetime of a session that ends with the browser
  * @param stay the lifetime of a session of a user who asked to stay signed in
- * @param most the maximum number of sessions of a user; the oldest is dropped
+ * @param maxPerUser the maximum number of sessions of a user; the oldest is dropped
  */
-public record SessionRules(SessionLifetime normal, SessionLifetime stay, int most) {
+public record SessionRules(SessionLifetime normal, SessionLifetime stay, int maxPerUser) {
 
     SessionLifetime of(boolean stays) {
         return stays ? stay : normal;

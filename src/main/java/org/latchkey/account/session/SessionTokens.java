@@ -14,7 +14,7 @@ import org.latchkey.account.user.Session;
 /** The tokens of sessions: issued for a session as it is stored, and read without asking the database. */
 final class SessionTokens {
 
-    /** A persistent cookie outlives its session by this, so that a returning user is told that the session expired. */
+    /** A persistent cookie outlives its session by this, so that a returning user learns that the session expired. */
     private static final Duration GRACE = Duration.ofDays(1);
 
     private final Jwt jwt;

@@ -20,7 +20,7 @@ import org.latchkey.account.user.UserDao;
 /**
  * Sessions. A token is valid only while its {@code jti} is among the sessions in the document of its user, so whatever ends
  * a session ends its tokens (OWASP ASVS 5.0, 7.4.1): at once on the instance that ends it and for every change, and within
- * {@link RecentUsers#LONGEST_AGE} for read-only requests on other instances. Every method may fail with
+ * {@link RecentUsers#MAX_AGE} for read-only requests on other instances. Every method may fail with
  * {@link Reason#STORE_UNAVAILABLE}.
  */
 public final class Sessions {
@@ -56,7 +56,7 @@ public final class Sessions {
         this.clock = clock;
     }
 
-    /** Makes the index by which {@link #sweep} finds expired sessions. */
+    /** Creates the index by which {@link #sweep} finds expired sessions. */
     public void prepare() {
         sessions.prepare();
     }
@@ -66,7 +66,7 @@ public final class Sessions {
         sessions.sweep(clock.instant().minus(SWEEP_GRACE));
     }
 
-    /** Makes a session for a user whose password has just been verified. It is not stored yet. */
+    /** Creates a session for a user whose password has just been verified. It is not stored yet. */
     public Session begin(boolean stay, ClientInfo client) {
         return newSessions.begin(stay, client, now());
     }
@@ -82,9 +82,11 @@ public final class Sessions {
         Session session = begin(stay, client);
         if (user.liveSessions(now()).size() < user.sessions().size()) {
             // Expired ones must not count towards the limit.
-            sessions.forgetExpired(user, now());
+            sessions.deleteExpired(user, now());
         }
-        return sessions.open(user, session, rules.most()) ? Optional.of(issue(user.id(), session)) : Optional.empty();
+        return sessions.open(user, session, rules.maxPerUser())
+                ? Optional.of(issue(user.id(), session))
+                : Optional.empty();
     }
 
     /** Issues the token of a stored session. */
@@ -106,7 +108,7 @@ public final class Sessions {
 
     /**
      * Authenticates a read-only request as {@link #authenticate} does, from data at most
-     * {@link RecentUsers#LONGEST_AGE} old, so that a page with ten requests costs one lookup.
+     * {@link RecentUsers#MAX_AGE} old, so that a page with ten requests costs one lookup.
      */
     public Authentication recognize(Optional<String> token) {
         Token valid = tokens.read(token);

@@ -10,21 +10,21 @@ import org.latchkey.account.user.Session;
 import org.latchkey.runtime.SingleFlight;
 
 /**
- * Prolongs the session of a token that is past half its life. A browser sends many requests with the old token before it
+ * Extends the session of a token that is past half its life. A browser sends many requests with the old token before it
  * has the new one: the first of them causes one write, and all of them get the same answer.
  */
 final class TokenRenewals {
 
-    /** Longer than requests of one page are apart. Later ones find the new expiry in the session itself. */
+    /** Longer than the interval between the requests of one page. Later requests find the new expiry in the session. */
     private static final Duration MEMORY = Duration.ofSeconds(10);
 
-    /** More people than one instance renews within {@link #MEMORY}; a few hundred bytes each. */
-    private static final int MOST = 20_000;
+    /** More users than one instance renews within {@link #MEMORY}; a few hundred bytes each. */
+    private static final int MAX_ENTRIES = 20_000;
 
     private final SessionDao sessions;
     private final SessionRules rules;
     private final SingleFlight<Optional<Session>> renewed =
-            new SingleFlight<>(MEMORY, MOST, Ticker.systemTicker(), () -> {});
+            new SingleFlight<>(MEMORY, MAX_ENTRIES, Ticker.systemTicker(), () -> {});
 
     TokenRenewals(SessionDao sessions, SessionRules rules) {
         this.sessions = sessions;
@@ -32,8 +32,8 @@ final class TokenRenewals {
     }
 
     /**
-     * The session with its new expiry, for which a token is to be issued; empty if the present token is still young, if
-     * the session cannot be prolonged, or if it has been ended meanwhile.
+     * Returns the session with its new expiry, for which a token is to be issued; empty if the current token is not past
+     * half its life, if the session cannot be extended, or if it has ended meanwhile.
      *
      * @param now in whole seconds
      */
@@ -57,16 +57,16 @@ final class TokenRenewals {
         return alive ? Optional.of(session.until(expiry)) : Optional.empty();
     }
 
-    /** Whether the newest token of the session, which another request was given, is to be replaced as well. */
+    /** Returns whether the newest token of the session, which another request has received, must be renewed, too. */
     private boolean isDue(Session session, Instant expiry, Instant now) {
         return expiry.isAfter(session.expires()) && isPastHalf(issued(session, now), session.expires(), now);
     }
 
     /**
-     * When the newest token of a session was issued. It follows from the session alone, so that every request which is
-     * answered with that token makes the same text of it. For a session at its absolute end it is earlier than in truth.
+     * Returns the time at which the newest token of a session was issued. It is derived from the session alone, so that all
+     * requests compute the same token. For a session at its absolute end it is earlier than the real time.
      *
-     * @param now never later than this, even if lifetimes were longer when the token was issued
+     * @param now the upper bound, since lifetimes may have been longer when the token was issued
      */
     Instant issued(Session session, Instant now) {
         Instant issued = session.expires().minus(rules.of(session.stays()).idle());
@@ -76,7 +76,7 @@ final class TokenRenewals {
 
     private static boolean isPastHalf(Instant issued, Instant expires, Instant now) {
         long life = expires.getEpochSecond() - issued.getEpochSecond();
-        // In whole seconds, as the time is that it is compared with; Duration would divide by way of BigDecimal.
+        // In whole seconds, like the compared time; dividing a Duration would use BigDecimal.
         return !now.isBefore(issued.plusSeconds((life + 1) / 2));
     }
 }

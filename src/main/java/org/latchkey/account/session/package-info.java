@@ -1,5 +1,5 @@
 /**
- * Sessions: how they begin, are recognized, renewed and ended, and the tokens that speak for them.
+ * Sessions: their beginning, authentication, renewal and end, and their tokens.
  *
  * <p>Not here: how a token is signed ({@code account.token}), cookies ({@code web.cookie}). Called by the use-cases and by
  * the authentication filter.

@@ -59,7 +59,7 @@ public final class TakeoverMarker {
 
     /** Records that a step is complete for all existing users. */
     void setDone(Step step) {
-        Queries.tell(() -> {
+        Queries.run(() -> {
             try {
                 meta.updateOne(
                         Filters.eq("_id", step.key()),

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Base64url without padding (RFC 7515, section 2), in its one spelling. */
+/** Base64url without padding (RFC 7515, section 2), in its canonical form. */
 public final class Base64Url {
 
     /** 128 bits, as OWASP ASVS 5.0, 11.5.1 requires of unguessable values. */
@@ -16,7 +16,7 @@ public final class Base64Url {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** The bytes, or empty if the text is no base64url or has another spelling: padding, or stray last bits. */
+    /** Returns the bytes; empty if the text is not canonical base64url: other characters, padding, or unused bits set. */
     public static Optional<byte[]> decode(String text) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(text);

@@ -1,9 +1,9 @@
 package org.latchkey.account.text;
 
 /**
- * Characters that show nothing although they are neither white space nor control characters: the property
- * Default_Ignorable_Code_Point of Unicode, which Java does not have, all other format characters (Cf), and what fonts draw
- * as nothing. A character that this Java does not know yet may be a new emoji, so it counts as visible.
+ * Invisible characters other than white space and control characters: Unicode's Default_Ignorable_Code_Point, which Java
+ * does not provide, all other format characters (Cf), and characters without a glyph. A character unknown to this JVM may be
+ * a new emoji, so it counts as visible.
  */
 public final class InvisibleCharacters {
 
@@ -37,7 +37,7 @@ public final class InvisibleCharacters {
         return false;
     }
 
-    /** The text without these characters. */
+    /** Returns the text without these characters. */
     public static String removedFrom(String text) {
         return text.codePoints()
                 .filter(c -> !is(c))

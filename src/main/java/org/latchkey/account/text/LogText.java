@@ -1,32 +1,32 @@
 package org.latchkey.account.text;
 
-/** Text from outside as it may stand in a log or on a terminal: on one line, and what cannot be seen is spelled out. */
+/** Escapes untrusted text for logs and terminals: on one line, with visible escapes of invisible characters. */
 public final class LogText {
 
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
 
     private LogText() {}
 
     /**
-     * The text in double quotes, with quotes, backslashes, control characters and other invisible ones escaped; a long one
-     * is cut short.
+     * Returns the text in double quotes, with quotes, backslashes, control characters and other invisible characters
+     * escaped; a long text is truncated.
      */
     public static String quote(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        text.codePoints().limit(LONGEST).forEach(c -> {
+        text.codePoints().limit(MAX_LENGTH).forEach(c -> {
             if (c == '"' || c == '\\') {
                 quoted.append('\\').appendCodePoint(c);
             } else {
                 append(quoted, c);
             }
         });
-        if (text.codePointCount(0, text.length()) > LONGEST) {
+        if (text.codePointCount(0, text.length()) > MAX_LENGTH) {
             quoted.append("...");
         }
         return quoted.append('"').toString();
     }
 
-    /** The whole text without quotes, with control characters and other invisible ones escaped. */
+    /** Returns the complete text without quotes, with control characters and other invisible characters escaped. */
     public static String escape(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(c -> append(escaped, c));
@@ -41,7 +41,7 @@ public final class LogText {
         }
     }
 
-    /** Whether a character moves the cursor, changes its neighbours or shows nothing. */
+    /** Returns whether a character moves the cursor, changes its neighbours or is invisible. */
     public static boolean isInvisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,

@@ -2,17 +2,17 @@ package org.latchkey.account.text;
 
 import java.text.Normalizer;
 
-/** What the rules of input ask of a text; lengths are in Unicode code points. */
+/** Properties of text for validation; lengths are in Unicode code points. */
 public final class Text {
 
     private Text() {}
 
-    /** Whether there is nothing in the text but white space of any kind, or nothing at all. */
+    /** Returns whether the text is empty or contains only white space. */
     public static boolean isBlank(String text) {
         return text.codePoints().allMatch(Text::isSpace);
     }
 
-    /** The text without the white space of any kind at its ends. */
+    /** Returns the text without surrounding white space. */
     public static String trim(String text) {
         int begin = 0;
         int end = text.length();
@@ -25,13 +25,13 @@ public final class Text {
         return text.substring(begin, end);
     }
 
-    /** White space of Unicode; U+0085 is a control character to Java. */
+    /** Unicode white space; for Java, U+0085 is only a control character. */
     private static boolean isSpace(int c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
     }
 
-    /** Whether a person sees nothing of the text: white space, control characters and {@link InvisibleCharacters} ones. */
-    public static boolean showsNothing(String text) {
+    /** Returns whether the text contains only white space, control characters and {@link InvisibleCharacters}. */
+    public static boolean isInvisible(String text) {
         return text.codePoints().allMatch(c -> isSpace(c) || Character.isISOControl(c) || InvisibleCharacters.is(c));
     }
 
@@ -39,12 +39,12 @@ public final class Text {
         return text.codePointCount(0, text.length()) > limit;
     }
 
-    /** The same text in its one spelling (Unicode NFC), whatever keyboard it came from. */
+    /** Returns the text in Unicode NFC, which is the same for all keyboards. */
     public static String normalize(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    /** Whether a control character (Unicode Cc) or a line or paragraph separator (Zl, Zp) is in the text. */
+    /** Returns whether the text contains a control character (Unicode Cc) or a line or paragraph separator (Zl, Zp). */
     public static boolean hasControlCharacter(String text) {
         return text.codePoints()
                 .anyMatch(c -> Character.isISOControl(c)

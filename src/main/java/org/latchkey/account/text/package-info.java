@@ -1,5 +1,5 @@
 /**
- * Text and bytes: normal forms of Unicode, characters that cannot be seen, text for logs, base64url, digests.
+ * Text and bytes: Unicode normalization, invisible characters, text for logs, base64url, digests.
  *
  * <p>Not here: rules for fields ({@code account.user}). Every package may use it.
  */

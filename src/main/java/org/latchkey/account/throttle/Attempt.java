@@ -32,12 +32,12 @@ public final class Attempt implements Admission {
         forEach(CounterEntry::notTried);
     }
 
-    /** The outcome is unknown, because the database is away: what it has counted stays counted. */
+    /** The outcome is unknown because of an outage: stored counts remain. */
     public void abandoned() {
         entries.forEach(CounterEntry::abandoned);
     }
 
-    /** Entries in memory must be released even if the database is away. */
+    /** Entries in memory must be released even during an outage. */
     private void forEach(Consumer<CounterEntry> end) {
         MongoException failure = null;
         for (CounterEntry entry : entries) {

@@ -13,10 +13,10 @@ public final class ClientNetwork {
 
     private ClientNetwork() {}
 
-    /** A text that is equal for addresses of one network; what is no address stands for itself. */
+    /** Returns a text that is equal for addresses of one network; any other text is returned unchanged. */
     public static String of(String address) {
         if (!IPV6.matcher(address).matches()) {
-            // An IPv4 address is its own network; and nothing else must get to the DNS.
+            // An IPv4 address is its own network. Any other text must not be looked up in the DNS.
             return address;
         }
         try {

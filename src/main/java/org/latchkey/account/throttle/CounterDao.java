@@ -29,8 +29,8 @@ import org.latchkey.account.query.Batches;
 import org.latchkey.account.query.CollectionNames;
 
 /**
- * The collection {@code throttle}: one document for each {@link Counter}. All changes are to one document and in one
- * step, so that any number of instances count together. Every method throws {@link MongoException} if the database does
+ * The collection {@code throttle}: one document for each {@link Counter}. All changes are atomic changes of one document,
+ * so that any number of instances can share the counters. Every method throws {@link MongoException} if the database does
  * not answer.
  */
 public final class CounterDao {
@@ -39,40 +39,41 @@ public final class CounterDao {
     private static final String COUNT = "count";
     private static final String LAST = "last";
     private static final String EXPIRES = "expires";
-    /** Tells a counter from those of the same key before it, which have been forgotten. */
+    /** Distinguishes a counter from earlier, deleted counters with the same key. */
     private static final String LIFE = "life";
 
-    private static final Duration TIME_FOR_ALL = Duration.ofMinutes(10);
+    private static final Duration FULL_SCAN_TIMEOUT = Duration.ofMinutes(10);
 
     private final MongoCollection<Document> counters;
-    /** To go through a large collection takes longer than a person would wait. */
+    /** A scan of a large collection takes longer than a request may. */
     private final MongoCollection<Document> allCounters;
 
-    /** @param database where the collection is or will be */
+    /** @param database the database of the collection */
     public CounterDao(MongoDatabase database) {
-        // What a power cut takes from the last second is a few guesses more, and not worth the wait for a disk at each.
+        // Losing the last second in a power failure allows a few more guesses, which is not worth a disk write for
+        // each.
         this.counters = database.getCollection(CollectionNames.COUNTERS)
                 .withWriteConcern(database.getWriteConcern().withJournal(false));
-        this.allCounters = counters.withTimeout(TIME_FOR_ALL.toMillis(), TimeUnit.MILLISECONDS);
+        this.allCounters = counters.withTimeout(FULL_SCAN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Lets MongoDB itself forget what has expired; the embedded store cannot, so see {@link #sweep}. */
+    /** Creates the TTL index, by which MongoDB deletes expired counters; the embedded store needs {@link #sweep}. */
     public void prepare() {
         counters.createIndex(Indexes.ascending(EXPIRES), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
     }
 
-    /** Those counters that there are, expired or not, by their keys. */
+    /** Returns the existing counters, expired ones included, by key. */
     Map<String, Counter> find(List<String> keys) {
         Map<String, Counter> found = new HashMap<>();
         for (Document document : counters.find(Filters.in(KEY, keys))) {
             String key = document.getString(KEY);
-            // One that cannot be read could not be counted on either: the next attempt is the first of another.
+            // An unreadable counter cannot be incremented either: the next attempt begins a new one.
             toCounter(document).ifPresentOrElse(counter -> found.put(key, counter), () -> delete(key));
         }
         return found;
     }
 
-    /** Counts once more, in one step. */
+    /** Increments a counter atomically. */
     CounterUpdate increment(String key, Instant now, Instant expires) {
         ObjectId life = new ObjectId();
         Bson change = Updates.combine(
@@ -87,24 +88,24 @@ public final class CounterDao {
         return new CounterUpdate(before.flatMap(CounterDao::toCounter), before.flatMap(CounterDao::life), life);
     }
 
-    /** Takes back the times of a counter that are later than these. */
+    /** Lowers the times of a counter that are later than these. */
     void putBack(String key, Instant last, Instant expires) {
         counters.updateOne(
                 Filters.eq(KEY, key),
                 Updates.combine(Updates.min(LAST, Date.from(last)), Updates.min(EXPIRES, Date.from(expires))));
     }
 
-    /** Forgets a counter if it has expired. */
+    /** Deletes a counter if it has expired. */
     void deleteExpired(String key, Instant now) {
         counters.deleteOne(new Document(KEY, key).append(EXPIRES, new Document("$lte", Date.from(now))));
     }
 
-    /** Forgets a counter. */
+    /** Deletes a counter. */
     void delete(String key) {
         counters.deleteOne(Filters.eq(KEY, key));
     }
 
-    /** All counters whose keys begin like this. */
+    /** Returns the counters whose keys have this prefix. */
     List<Counter> findAll(String prefix) {
         return allCounters
                 .find(beginsWith(prefix))
@@ -116,7 +117,7 @@ public final class CounterDao {
                 .toList();
     }
 
-    /** Forgets all counters whose keys begin like this. */
+    /** Deletes the counters whose keys have this prefix. */
     void deleteAll(String prefix) {
         Batches.forEach(allCounters.find(beginsWith(prefix)), counters::deleteMany);
     }
@@ -125,29 +126,29 @@ public final class CounterDao {
         return Filters.regex(KEY, "^" + Pattern.quote(prefix));
     }
 
-    /** Takes one attempt back from the counter that it was counted by; if that has been forgotten, so has the attempt. */
+    /** Decrements the counter that has counted an attempt, if this counter still exists. */
     void decrement(String key, CounterUpdate counted) {
         Bson sameLife = counted.life().map(life -> Filters.eq(LIFE, life)).orElse(Filters.exists(LIFE, false));
         counters.updateOne(Filters.and(Filters.eq(KEY, key), sameLife, Filters.gt(COUNT, 0)), Updates.inc(COUNT, -1));
     }
 
-    /** Mends a counter below zero, which earlier releases could leave behind: it would admit that many attempts for free. */
+    /** Repairs a negative counter of an earlier release, which would admit additional attempts. */
     void raiseToZero(String key) {
         counters.updateOne(Filters.and(Filters.eq(KEY, key), Filters.lt(COUNT, 0)), Updates.set(COUNT, 0));
     }
 
-    /** Forgets what has expired, and says how many that were. */
+    /** Deletes expired counters, and returns their number. */
     public long sweep(Instant now) {
         Document expired = new Document("$lte", Date.from(now));
         LongAdder swept = new LongAdder();
         Batches.forEach(
                 allCounters.find(new Document(EXPIRES, expired)),
-                portion -> swept.add(
-                        counters.deleteMany(portion.append(EXPIRES, expired)).getDeletedCount()));
+                batch -> swept.add(
+                        counters.deleteMany(batch.append(EXPIRES, expired)).getDeletedCount()));
         return swept.sum();
     }
 
-    /** The counter, or empty if a field is of another type than here: an operator may have written it. */
+    /** Returns the counter; empty if a field has another type, which only an operator can have written. */
     private static Optional<Counter> toCounter(Document document) {
         return document.get(COUNT) instanceof Number count
                         && document.get(LAST) instanceof Date last
@@ -160,7 +161,7 @@ public final class CounterDao {
         return document.get(LIFE) instanceof ObjectId life ? Optional.of(life) : Optional.empty();
     }
 
-    /** Of two upserts of one key at once MongoDB may fail one; the next attempt finds what the other has inserted. */
+    /** Of two concurrent upserts of one key MongoDB may refuse one; a retry finds the document of the other. */
     private static <T> T askTwice(Supplier<T> query) {
         try {
             return query.get();

@@ -107,7 +107,7 @@ final class CounterEntry {
     void succeeded() {
         abandoned();
         boolean isInDatabase = state == State.IN_DATABASE;
-        if (limit.success() == Success.FORGETS_ALL && (isInDatabase || found.isPresent())) {
+        if (limit.success() == Success.RESETS && (isInDatabase || found.isPresent())) {
             counters.delete(limit.key());
         } else if (isInDatabase) {
             counters.decrement(limit.key(), counted);

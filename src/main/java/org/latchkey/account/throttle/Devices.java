@@ -19,7 +19,7 @@ import org.latchkey.account.user.User;
  * no access: it only selects the counter of guesses.
  *
  * <p>Its form is {@code number.expiry.signature}; the signature covers the account and the stored hash of its
- * password as well, so a token is not known any more once the password is another one, or hashed in another way.
+ * password as well, so a change or rehash of the password revokes all tokens.
  */
 public final class Devices {
 
@@ -49,10 +49,10 @@ public final class Devices {
      * Issues a token to a browser whose user has just authenticated.
      *
      * @param user the account with the hash as it is stored now
-     * @param shown the token of the request, authentic or not
+     * @param presented the token of the request, authentic or not
      */
-    public String issue(User user, Optional<String> shown) {
-        String number = number(Optional.of(user), shown).orElseGet(() -> Base64Url.random(random));
+    public String issue(User user, Optional<String> presented) {
+        String number = number(Optional.of(user), presented).orElseGet(() -> Base64Url.random(random));
         String expiry = Long.toString(clock.instant().plus(LIFETIME).getEpochSecond());
         return number + "." + expiry + "." + Base64Url.encode(signer.of(signed(user, number, expiry)));
     }
@@ -62,8 +62,8 @@ public final class Devices {
      *
      * @param user the account, if there is one
      */
-    public Optional<String> number(Optional<User> user, Optional<String> shown) {
-        return user.flatMap(account -> shown.flatMap(token -> number(account, token)));
+    public Optional<String> number(Optional<User> user, Optional<String> presented) {
+        return user.flatMap(account -> presented.flatMap(token -> number(account, token)));
     }
 
     /**
@@ -92,7 +92,7 @@ public final class Devices {
     }
 
     /**
-     * The key of the account and not its id: the owner of a deleted account with the same id is a stranger. The
+     * The key of the account and not its id: a device of a deleted account with the same id is unknown. The
      * parts before it cannot contain a dot, so no two devices sign the same text.
      */
     private static String signed(User user, String number, String expiry) {

@@ -12,9 +12,9 @@ public record Limit(String key, ThrottleRule rule, Success success) {
     /** What a successful attempt does to its counter. */
     public enum Success {
         /** Resets the counter. */
-        FORGETS_ALL,
+        RESETS,
         /** Takes back only the successful attempt. */
-        TAKES_ITSELF_BACK
+        WITHDRAWS
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.latchkey.account.throttle.Limit.Success;
 
 /**
  * The rate limits: failed logins per account and per address, registrations per address. A browser that has logged in to
- * the account before has a limit of its own, so that strangers cannot lock it out (OWASP ASVS 5.0, 6.1.1):
+ * the account before has a limit of its own, so that unknown devices cannot lock it out (OWASP ASVS 5.0, 6.1.1):
  * one per browser, and one for all such browsers of the account together. Every method may fail with {@link Reason#STORE_UNAVAILABLE}.
  */
 public final class LoginThrottle {
@@ -30,7 +30,7 @@ public final class LoginThrottle {
         this.rules = rules;
     }
 
-    /** Makes the index by which MongoDB deletes expired counters. */
+    /** Creates the index by which MongoDB deletes expired counters. */
     public void prepare() {
         Queries.makeIndex(
                 CollectionNames.COUNTERS,
@@ -41,7 +41,7 @@ public final class LoginThrottle {
 
     /** Deletes expired counters. */
     public void sweep() {
-        Queries.tell(throttle::sweep);
+        Queries.run(throttle::sweep);
     }
 
     /**
@@ -54,31 +54,31 @@ public final class LoginThrottle {
     public Attempt begin(String id, String address, Optional<String> device) {
         List<Limit> limits = new ArrayList<>();
         // A guess that the limit of the account refuses is not counted for the address, which others may share.
-        limits.add(new Limit(addressKey("login", address), rules.failures(), Success.TAKES_ITSELF_BACK));
+        limits.add(new Limit(addressKey("login", address), rules.failures(), Success.WITHDRAWS));
         if (device.isPresent()) {
             // Device cookies can be collected; more of them must not allow more guesses.
-            limits.add(new Limit(accountKey(id) + "devices", rules.knownDevices(), Success.FORGETS_ALL));
+            limits.add(new Limit(accountKey(id) + "devices", rules.knownDevices(), Success.RESETS));
         }
-        limits.add(new Limit(accountKey(id, device), rules.guesses(), Success.FORGETS_ALL));
+        limits.add(new Limit(accountKey(id, device), rules.guesses(), Success.RESETS));
         return begin(limits);
     }
 
     /** The use-case succeeded. */
     public void succeeded(Attempt attempt) {
-        Queries.tell(attempt::succeeded);
+        Queries.run(attempt::succeeded);
     }
 
     /** The attempt failed. */
     public void failed(Attempt attempt) {
-        Queries.tell(attempt::failed);
+        Queries.run(attempt::failed);
     }
 
     /** The password was not verified after all, and the client learns nothing about it. */
     public void notTried(Attempt attempt) {
-        Queries.tell(attempt::notTried);
+        Queries.run(attempt::notTried);
     }
 
-    /** The database went away during the attempt: the client learns nothing, and another query would only time out. */
+    /** The database failed during the attempt: the client learns nothing, and another query would only time out. */
     public void abandoned(Attempt attempt) {
         attempt.abandoned();
     }
@@ -89,8 +89,7 @@ public final class LoginThrottle {
      * @throws Failure {@link Reason#THROTTLED}
      */
     public void countRegistration(String address) {
-        failed(begin(
-                List.of(new Limit(addressKey("register", address), rules.registrations(), Success.TAKES_ITSELF_BACK))));
+        failed(begin(List.of(new Limit(addressKey("register", address), rules.registrations(), Success.WITHDRAWS))));
     }
 
     /** Returns the counters of an account. */
@@ -100,7 +99,7 @@ public final class LoginThrottle {
 
     /** Deletes the counters of an account. */
     public void forgetAccount(String id) {
-        Queries.tell(() -> throttle.forgetAll(accountKey(id)));
+        Queries.run(() -> throttle.forgetAll(accountKey(id)));
     }
 
     private Attempt begin(List<Limit> limits) {

@@ -10,12 +10,13 @@ import java.util.Optional;
  * @param free the number of attempts without a wait
  * @param firstWait the wait after the last free attempt; each further one doubles it
  * @param longestWait the longest wait
- * @param most the number of attempts after which no further one is admitted until the counter expires
+ * @param maxAttempts the number of attempts after which no further one is admitted until the counter expires
  * @param memory the time after the last attempt at which the counter expires
  * @param local the number of attempts that an instance admits without the database; each further instance may admit so many more
  *     in parallel
  */
-public record ThrottleRule(int free, Duration firstWait, Duration longestWait, int most, Duration memory, int local) {
+public record ThrottleRule(
+        int free, Duration firstWait, Duration longestWait, int maxAttempts, Duration memory, int local) {
 
     private static final int DOUBLINGS = 30;
 
@@ -39,7 +40,7 @@ public record ThrottleRule(int free, Duration firstWait, Duration longestWait, i
 
     /** The wait after the attempt of this number, counted from 1. */
     Duration waitAfter(int attempt) {
-        if (attempt >= most) {
+        if (attempt >= maxAttempts) {
             return memory;
         }
         if (attempt < free) {

@@ -38,7 +38,7 @@ public final class Jwt {
     private static final Set<String> HARMLESS_HEADERS = Set.of("alg", "typ", "kid");
 
     /** The longest lifetime of a token, when issuing and when verifying. */
-    public static final Duration LONGEST_TTL = Duration.ofDays(366);
+    public static final Duration MAX_TTL = Duration.ofDays(366);
 
     private static final Pattern THREE_PARTS = Pattern.compile("(([\\w-]+)\\.([\\w-]+))\\.([\\w-]+)");
 
@@ -62,7 +62,7 @@ public final class Jwt {
      *
      * @param id the user's id
      * @param jti the id of the session that it belongs to
-     * @param expiresAt its expiry, in whole seconds and at most {@link #LONGEST_TTL} from now
+     * @param expiresAt its expiry, in whole seconds and at most {@link #MAX_TTL} from now
      * @return the token in its compact form
      */
     public String issue(String id, String jti, Instant expiresAt) {
@@ -163,7 +163,7 @@ public final class Jwt {
             // RFC 7515, section 4.1.11: "crit" names extensions that must be understood, and none is.
             if (early
                     || !HARMLESS_HEADERS.containsAll(header.keySet())
-                    || lifetime(token).compareTo(LONGEST_TTL) > 0) {
+                    || lifetime(token).compareTo(MAX_TTL) > 0) {
                 throw new Failure(Reason.TOKEN_INVALID);
             }
             return token;

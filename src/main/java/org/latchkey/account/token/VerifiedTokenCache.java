@@ -11,11 +11,11 @@ import java.util.Optional;
 final class VerifiedTokenCache {
 
     /** More users than one instance serves within minutes; a kilobyte each. */
-    private static final int MOST = 20_000;
+    private static final int MAX_ENTRIES = 20_000;
 
     /** Keyed by signature: hashing a whole token, four times as long, would dominate the lookup. */
     private final Cache<String, Known> bySignature = Caffeine.newBuilder()
-            .maximumSize(MOST)
+            .maximumSize(MAX_ENTRIES)
             // Threads of the JVM's common pool would outlive the application.
             .executor(Runnable::run)
             .build();

@@ -1,10 +1,10 @@
 package org.latchkey.account.user;
 
 /**
- * How many accounts there are.
+ * Numbers of accounts.
  *
- * @param all all of them
- * @param disabled those that an operator has closed
+ * @param all all accounts
+ * @param disabled those that an operator has disabled
  * @param loggedIn those with a session that has not expired
  * @param mustChangePassword those with a one-time password
  */

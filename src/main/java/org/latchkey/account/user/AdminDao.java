@@ -19,14 +19,14 @@ import org.latchkey.account.failure.Reason;
 import org.latchkey.account.query.Batches;
 
 /**
- * What only an operator may ask of the collection {@code user}, or change in it. Every method throws {@code Failure} with
+ * Queries and changes of the collection {@code user} for operators only. Every method throws {@code Failure} with
  * {@link Reason#STORE_UNAVAILABLE} if the database does not answer.
  */
 public final class AdminDao {
 
-    private static final Duration TIME_FOR_ALL = Duration.ofMinutes(2);
+    private static final Duration FULL_SCAN_TIMEOUT = Duration.ofMinutes(2);
 
-    /** More than there can be concurrent changes of one account. */
+    /** More than the number of concurrent changes of one account. */
     private static final int MAX_ATTEMPTS = 100;
 
     private final UserCollection collection;
@@ -35,33 +35,33 @@ public final class AdminDao {
 
     /**
      * @param collection the collection
-     * @param inBatches whether the database is the embedded store, which serves no other request while it counts: the keys
-     *     of what it finds are then counted here
+     * @param inBatches whether the database is the embedded store, which serves no other request while it counts: then the
+     *     keys of the matching documents are fetched in batches and counted here
      */
     public AdminDao(UserCollection collection, boolean inBatches) {
         this.collection = collection;
         this.inBatches = inBatches;
         // Work on a million documents takes longer than a request may.
-        this.users = collection.documents(TIME_FOR_ALL);
+        this.users = collection.documents(FULL_SCAN_TIMEOUT);
     }
 
     /**
-     * Accounts in the order of their ids.
+     * Lists accounts in the order of their ids.
      *
-     * @param text what the id or the nickname contains, in capitals or not; empty for all
-     * @param group the group that the accounts are in; empty for all
+     * @param text a text that the id or the nickname contains, case-insensitively; empty for all accounts
+     * @param group the group of the accounts; empty for all accounts
      * @param after the id after which the list begins
-     * @param limit the most accounts to list
+     * @param limit the maximum number of accounts
      */
     public List<User> list(Optional<String> text, Optional<String> group, Optional<String> after, int limit) {
         List<Bson> filters = new ArrayList<>(List.of(
                 Filters.type(UserDocument.ID, "string"),
-                // A list that contains a string is found by its type, too.
+                // The type filter also matches a list that contains a string.
                 Filters.not(Filters.type(UserDocument.ID, "array"))));
         group.ifPresent(name -> filters.add(Filters.eq(UserDocument.GROUPS, name)));
         after.ifPresent(id -> filters.add(Filters.gt(UserDocument.ID, id)));
-        text.ifPresent(wanted -> {
-            Pattern pattern = Pattern.compile(Pattern.quote(wanted), Pattern.CASE_INSENSITIVE);
+        text.ifPresent(searched -> {
+            Pattern pattern = Pattern.compile(Pattern.quote(searched), Pattern.CASE_INSENSITIVE);
             filters.add(
                     Filters.or(Filters.regex(UserDocument.ID, pattern), Filters.regex(UserDocument.NICKNAME, pattern)));
         });
@@ -78,7 +78,7 @@ public final class AdminDao {
                 .toList());
     }
 
-    /** How many accounts there are at some time: all, and those of each kind. */
+    /** Counts all accounts, and those of each kind at a given time. */
     public AccountCounts count(Instant now) {
         return collection.ask(() -> new AccountCounts(
                 count(Filters.empty()),
@@ -101,7 +101,7 @@ public final class AdminDao {
         return count;
     }
 
-    /** Gives a user another password, good for one login until some time, and ends all sessions in the same step. */
+    /** Sets a one-time password with an expiry, and ends all sessions atomically. */
     public boolean setOneTimePassword(User user, String passwordHash, Instant until) {
         return update(
                 user,
@@ -109,21 +109,21 @@ public final class AdminDao {
                 Updates.set(UserDocument.ONE_TIME_UNTIL, Date.from(until)));
     }
 
-    /** Closes an account, and ends all sessions in the same step. */
+    /** Disables an account, and ends all sessions atomically. */
     public boolean disable(User user) {
         return update(user, Updates.set(UserDocument.DISABLED, true));
     }
 
-    /** Opens an account again; a session that began while it was being closed ends. */
+    /** Enables an account; ends sessions that began while it was being disabled. */
     public boolean enable(User user) {
         return update(user, Updates.unset(UserDocument.DISABLED));
     }
 
     /**
-     * Changes the groups of an account. Of two changes at once, the second begins again with the result of the first.
+     * Changes the groups of an account. Of two concurrent changes, the second is retried with the result of the first.
      *
      * @return the groups after the change; empty if there is no such account any more
-     * @throws org.latchkey.account.failure.Failure as {@link GroupChange#applyTo} says
+     * @throws org.latchkey.account.failure.Failure see {@link GroupChange#applyTo}
      */
     public Optional<Groups> changeGroups(User user, GroupChange change) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
@@ -135,7 +135,7 @@ public final class AdminDao {
             }
             Object before = stored.get(UserDocument.GROUPS);
             Groups changed = change.applyTo(Groups.stored(before));
-            // Equal to null is also a field that is missing.
+            // A missing field also equals null.
             Bson unchanged = Filters.eq(UserDocument.GROUPS, before);
             Bson update = Updates.set(UserDocument.GROUPS, changed.names());
             if (collection.update(user.id(), Filters.and(UserCollection.byKey(user), unchanged), update)) {

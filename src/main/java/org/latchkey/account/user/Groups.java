@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The groups of an account. A group is only a name; the applications behind the login decide what it opens. There are no
+ * The groups of an account. A group is only a name; the applications behind the login decide what it permits. There are no
  * groups of groups.
  *
  * @param names the names in alphabetical order
@@ -32,7 +32,7 @@ public record Groups(List<String> names) {
         return NAME.matcher(text).matches();
     }
 
-    /** Returns the groups in a stored value. What is no name of a group is ignored: it opens nothing. */
+    /** Returns the groups in a stored value. Invalid names are ignored. */
     static Groups stored(Object value) {
         return value instanceof List<?> list
                 ? new Groups(list.stream()
@@ -42,17 +42,17 @@ public record Groups(List<String> names) {
                 : NONE;
     }
 
-    /** Returns whether one of some groups is among these. */
+    /** Returns whether these groups contain one of some others. */
     public boolean containsAny(Collection<String> wanted) {
         return wanted.stream().anyMatch(names::contains);
     }
 
-    /** Returns these groups and some more. */
+    /** Returns the union with other groups. */
     Groups with(Collection<String> added) {
         return new Groups(Stream.concat(names.stream(), added.stream()).toList());
     }
 
-    /** Returns these groups without some. */
+    /** Returns these groups without others. */
     Groups without(Collection<String> removed) {
         return new Groups(names.stream().filter(name -> !removed.contains(name)).toList());
     }

@@ -6,15 +6,17 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.latchkey.account.text.InvisibleCharacters;
 
-/** Ids that people cannot tell apart have one key: case, width, outer white space and {@link InvisibleCharacters}
- * characters fall away. */
+/**
+ * Maps ids that look alike to the same key, by removing differences of case and width, surrounding white space and
+ * {@link InvisibleCharacters}.
+ */
 public final class Lookalike {
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     private Lookalike() {}
 
-    /** The key of an id; empty if nothing of it can be seen. */
+    /** Returns the key of an id; empty if no character of it is visible. */
     public static String key(String id) {
         String compatible = Normalizer.normalize(InvisibleCharacters.removedFrom(id), Form.NFKC);
         String folded = compatible.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);

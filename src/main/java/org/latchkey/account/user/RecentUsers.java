@@ -8,30 +8,30 @@ import java.util.function.Function;
 import org.latchkey.runtime.SingleFlight;
 
 /**
- * Accounts as they were at most {@link #LONGEST_AGE} ago, so that a page with ten requests asks the database once. What
- * this instance changes is forgotten at once; what another one changes, a session that was ended there included, is seen
- * within that time.
+ * Cache of accounts for at most {@link #MAX_AGE}, so that a page with ten requests causes one query. Changes by this
+ * instance invalidate the entry immediately; changes by other instances, such as the end of a session, are visible within
+ * that time.
  */
 public final class RecentUsers {
 
-    /** How long a change by another instance may go unnoticed. */
-    public static final Duration LONGEST_AGE = Duration.ofSeconds(1);
+    /** The maximum age of an entry: the time after which changes by other instances are visible. */
+    public static final Duration MAX_AGE = Duration.ofSeconds(1);
 
-    /** More people than one instance can serve within {@link #LONGEST_AGE}; a kilobyte each. */
-    private static final int MOST = 20_000;
+    /** More users than one instance can serve within {@link #MAX_AGE}; a kilobyte each. */
+    private static final int MAX_ENTRIES = 20_000;
 
     private final LongAdder hits = new LongAdder();
     private final LongAdder lookups = new LongAdder();
     private final SingleFlight<Optional<User>> users;
 
-    /** @param time in nanoseconds with any origin, such as the JVM's own, which no change of the clock turns back */
+    /** @param time a monotonic time in nanoseconds with an arbitrary origin, independent of the system clock */
     RecentUsers(Ticker time) {
-        this.users = new SingleFlight<>(LONGEST_AGE, MOST, time, hits::increment);
+        this.users = new SingleFlight<>(MAX_AGE, MAX_ENTRIES, time, hits::increment);
     }
 
     /**
-     * The account of this id, as the cache has it or as a lookup finds it. Of several at once one looks it up and the
-     * others wait for it; a lookup that fails, fails for all of them and is not remembered.
+     * Returns the account with this id from the cache or from a lookup. Concurrent callers share one lookup; a failure
+     * applies to all of them and is not cached.
      */
     Optional<User> get(String id, Function<String, Optional<User>> lookUp) {
         return users.get(id, key -> {
@@ -40,17 +40,17 @@ public final class RecentUsers {
         });
     }
 
-    /** Forgets an account that was changed, and a lookup that is under way, which may have come too early. */
+    /** Invalidates the entry of a changed account, and a lookup in flight, which may have read the old state. */
     public void forget(String id) {
         users.forget(id);
     }
 
-    /** How many lookups were spared so far. */
+    /** Returns the number of cache hits. */
     public long hits() {
         return hits.sum();
     }
 
-    /** How many were made. */
+    /** Returns the number of lookups. */
     public long lookups() {
         return lookups.sum();
     }

@@ -1,19 +1,19 @@
 package org.latchkey.account.user;
 
 /**
- * A wish for a new account that keeps the {@link FieldRules}; an instance that breaks one cannot be made.
+ * Validated registration data: the constructor enforces the {@link FieldRules}.
  *
- * @param id 1 to {@value FieldRules#ID_LIMIT} code points, something of them visible, no control characters; made to the form of
+ * @param id 1 to {@value FieldRules#ID_LIMIT} code points, at least one visible, no control characters; normalized by
  *     {@link UserIds#normalize}
  * @param password 1 to {@value FieldRules#PASSWORD_LIMIT} code points, not blank
- * @param nickname 1 to {@value FieldRules#NICKNAME_LIMIT} code points, something of them visible, no control characters
+ * @param nickname 1 to {@value FieldRules#NICKNAME_LIMIT} code points, at least one visible, no control characters
  */
 public record Registration(String id, String password, String nickname) {
 
     /**
      * Checks the rules.
      *
-     * @throws Failure with the reason that names the first field that breaks a rule
+     * @throws Failure with the reason of the first invalid field
      */
     public Registration {
         id = UserIds.normalize(id);

@@ -16,8 +16,8 @@ import org.latchkey.account.query.CollectionNames;
 import org.latchkey.account.query.Queries;
 
 /**
- * Checks that the database ends sessions, on a document of its own: servers that only resemble MongoDB may remove nothing
- * from a list by a condition and report success. Logouts would have no effect.
+ * Checks with a test document that the database can end sessions. Some servers with MongoDB's protocol acknowledge {@code
+ * $pull} with a condition, but remove nothing, so logouts would have no effect.
  */
 public final class ServerFitness {
 
@@ -25,19 +25,19 @@ public final class ServerFitness {
 
     private final MongoCollection<Document> meta;
 
-    /** @param database what is to be checked */
+    /** @param database the database to check */
     public ServerFitness(MongoDatabase database) {
         this.meta = database.getCollection(CollectionNames.META);
     }
 
     /**
-     * Ends a session and looks whether it has ended.
+     * Ends a session of the test document and checks that it has ended.
      *
      * @throws UnusableStoreException if it has not
      * @throws Failure {@link Reason#STORE_UNAVAILABLE}
      */
     public void check() {
-        // A key of its own, since other instances may start at the same moment.
+        // A new key, since other instances may run the check concurrently.
         Document probe = new Document(UserDocument.KEY, new ObjectId())
                 .append(UserDocument.SESSIONS, List.of(session(ENDED), session("alive")));
         Bson byKey = Filters.eq(UserDocument.KEY, probe.get(UserDocument.KEY));
@@ -57,7 +57,7 @@ public final class ServerFitness {
     }
 
     private static Document session(String jti) {
-        // A second field: a condition that is compared with the whole element removes nothing.
+        // A second field: servers that compare the condition with the whole element remove nothing.
         return new Document(UserDocument.JTI, jti).append(UserDocument.SEEN, jti);
     }
 }

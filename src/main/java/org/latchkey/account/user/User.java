@@ -7,17 +7,17 @@ import java.util.Optional;
 import org.bson.types.ObjectId;
 
 /**
- * An account as it is stored.
+ * A stored account.
  *
- * @param key the {@code _id} of its document; an account that is deleted and made again under the same id has another
- * @param id what the person logs in with; unique
- * @param passwordHash an Argon2id PHC string, or 64 hex digits (SHA-256) where the Flask application stored it
- * @param nickname how the person is greeted
+ * @param key the {@code _id} of its document; a later account with the same id has another one
+ * @param id the unique id with which the user logs in
+ * @param passwordHash an Argon2id PHC string, or 64 hex digits (SHA-256) stored by the Flask application
+ * @param nickname the nickname on the pages
  * @param disabled whether an operator has disabled the account, which refuses logins
- * @param oneTimeUntil present while the password is one that an operator set for one login: how long that login may be
- *     made. The person has to change the password before anything else
- * @param groups the groups, which the applications behind the login know
- * @param sessions the sessions, the oldest first; some may have expired
+ * @param oneTimeUntil the expiry of a one-time password that an operator has set, otherwise empty. The user must change
+ *     the password before anything else
+ * @param groups the groups, which applications behind the login interpret
+ * @param sessions the sessions, oldest first; some may have expired
  */
 public record User(
         Object key,
@@ -34,22 +34,22 @@ public record User(
         sessions = List.copyOf(sessions);
     }
 
-    /** An account that is made now and not stored yet. */
+    /** Creates an account with a new key that is not stored yet. */
     public User(Instant now, String id, String passwordHash, String nickname) {
         this(new ObjectId(Date.from(now)), id, passwordHash, nickname, false, Optional.empty(), Groups.NONE, List.of());
     }
 
-    /** Whether the password has to be changed before anything else. */
+    /** Returns whether the user must change the password before anything else. */
     public boolean mustChangePassword() {
         return oneTimeUntil.isPresent();
     }
 
-    /** When the account was made, in whole seconds, if its key tells. */
+    /** Returns the time of the registration in whole seconds, if the key contains it. */
     public Optional<Instant> made() {
         return key instanceof ObjectId objectId ? Optional.of(objectId.getDate().toInstant()) : Optional.empty();
     }
 
-    /** The sessions that have not expired, the oldest first. */
+    /** Returns the sessions that have not expired, oldest first. */
     public List<Session> liveSessions(Instant now) {
         return sessions.stream()
                 .filter(session -> session.expires().isAfter(now))
@@ -57,7 +57,7 @@ public record User(
     }
 
     public Optional<Session> session(String jti) {
-        // On the way of every request, where a stream would cost more than the search.
+        // Called for every request; a stream would cost more than the search itself.
         for (Session session : sessions) {
             if (session.jti().equals(jti)) {
                 return Optional.of(session);

@@ -19,7 +19,7 @@ import org.latchkey.account.query.Queries;
 import org.latchkey.account.query.StorePreparation;
 
 /**
- * The collection {@code user}, as its DAOs share it: prepared before the first query, and with the cache of
+ * The collection {@code user}, shared by its DAOs: it is prepared before the first query, and has the cache
  * {@link RecentUsers}, which every change invalidates.
  */
 public final class UserCollection {
@@ -29,8 +29,8 @@ public final class UserCollection {
     private final RecentUsers recent = new RecentUsers(Ticker.systemTicker());
 
     /**
-     * @param database the database with the collection, or where it is to be created
-     * @param checks run before the first query, after the unique indexes have been made
+     * @param database the database of the collection
+     * @param checks run before the first query, after the creation of the unique indexes
      */
     public UserCollection(MongoDatabase database, Runnable... checks) {
         this(database.getCollection(CollectionNames.USERS), preparation(database, checks));
@@ -50,7 +50,7 @@ public final class UserCollection {
     }
 
     /**
-     * Prepares the database: unique indexes, without which two registrations of one id could both win, and the checks.
+     * Prepares the database: creates the unique indexes, and runs the checks.
      *
      * @throws Failure {@link Reason#STORE_UNAVAILABLE} if the database does not answer
      * @throws UnusableStoreException if an operator has to change something first
@@ -59,22 +59,22 @@ public final class UserCollection {
         preparation.ensure();
     }
 
-    /** The documents, with the time-out of a request. */
+    /** Returns the collection with the timeout of a request. */
     public MongoCollection<Document> documents() {
         return documents;
     }
 
-    /** The documents, for work on all of them, which takes longer than a request may. */
+    /** Returns the collection with a long timeout, for work on all documents. */
     public MongoCollection<Document> documents(Duration timeout) {
         return documents.withTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** The accounts as they were a moment ago. */
+    /** Returns the cache of accounts. */
     public RecentUsers recent() {
         return recent;
     }
 
-    /** The filter for one account. An id alone would not do: the account may have been deleted and made again. */
+    /** Returns the filter for one account. The id alone is not sufficient: a later account may have the same id. */
     public static Bson byKey(User user) {
         return Filters.eq(UserDocument.KEY, user.key());
     }
@@ -95,7 +95,7 @@ public final class UserCollection {
         try {
             return ask(change);
         } finally {
-            // Also if it failed: a response that was lost does not mean that nothing was changed.
+            // Also after a failure: a lost response does not mean that nothing has changed.
             recent.forget(id);
         }
     }

@@ -22,14 +22,14 @@ import org.latchkey.account.query.Queries;
 
 /**
  * The collection {@code user}: documents with the strings {@code id}, {@code pw} and {@code nick}, as the Flask
- * application wrote them and may still have left them. {@code SessionDao} looks after the sessions in them.
+ * application wrote them. {@code SessionDao} handles the sessions in these documents.
  *
  * <p>Every method throws {@link Failure} with {@link Reason#STORE_UNAVAILABLE} if the database does not answer. The
- * unique indexes are made before the first query of all; a database that is away at start is asked again with each use, so
- * that the application recovers without a restart.
+ * unique indexes are created before the first query; if the database is unreachable at start, each use tries again, so that
+ * the application recovers without a restart.
  *
- * <p>A change that depends on what was read before names it in its filter, so that of several at once one wins. Filters
- * name {@code _id} and never only the id: an account that was deleted and made again is another one.
+ * <p>A change that depends on a value read before has this value in its filter (compare-and-set), so one of several
+ * concurrent changes succeeds. Filters contain {@code _id} and never only the id, which a later account may have, too.
  */
 public final class UserDao {
 
@@ -42,16 +42,16 @@ public final class UserDao {
         this.users = collection.documents();
     }
 
-    /** The account with this id, if there is one. */
+    /** Returns the account with this id, if there is one. */
     public Optional<User> find(String id) {
         return first(new BsonDocument(UserDocument.ID, new BsonString(id)), UserDocument.ALL_KNOWN)
                 .flatMap(UserDocument::toUser);
     }
 
     /**
-     * The account that a person means by what was typed as the id: the one that has exactly this id; else one whose id it is
-     * without white space around it, or in the spelling NFC; else one that was stored with these, when new ids were not yet
-     * put into the form of {@link UserIds#normalize}. A second query is made only if the first finds no account.
+     * Returns the account for an id as it was typed: the account with exactly this id, else with the trimmed id or its
+     * Unicode NFC, else an account of an earlier release whose stored id has spaces or is not in NFC (see
+     * {@link UserIds#normalize}). Makes a second query only if the first finds no account.
      */
     public Optional<User> findTyped(String typed) {
         List<String> meant = UserIds.meant(typed);
@@ -59,7 +59,7 @@ public final class UserDao {
         return user.isPresent() ? user : findStoredOtherwise(typed);
     }
 
-    /** The account of the first of some ids that there is. */
+    /** Returns the account of the first id that exists. */
     private Optional<User> findFirst(List<String> ids) {
         return collection
                 .ask(() -> users.find(Filters.in(UserDocument.ID, ids))
@@ -76,16 +76,16 @@ public final class UserDao {
                         new BsonDocument(UserDocument.LOOKALIKE_KEY, new BsonString(Lookalike.key(typed))),
                         UserDocument.ALL_KNOWN)
                 .flatMap(UserDocument::toUser)
-                // Others that look like it are other accounts.
+                // Other ids with the same look-alike key are other accounts.
                 .filter(user -> UserIds.normalize(user.id()).equals(normal));
     }
 
-    /** The account with this id as it was at most {@link RecentUsers#LONGEST_AGE} ago, if there was one. */
+    /** Returns the account with this id from data at most {@link RecentUsers#MAX_AGE} old, if there is one. */
     public Optional<User> findRecent(String id) {
         return collection.recent().get(id, this::find);
     }
 
-    /** Everything that is stored about an account but the hash of its password, in plain Java types; if it still is. */
+    /** Returns all stored data of an account except the password hash, in plain Java types; empty if it no longer exists. */
     public Optional<Map<String, Object>> everything(User user) {
         return first(UserCollection.byKey(user), Projections.exclude(UserDocument.PASSWORD_HASH))
                 .map(PlainDocument::of);
@@ -99,7 +99,7 @@ public final class UserDao {
     /**
      * Stores a new account. The unique indexes decide between concurrent registrations of one id.
      *
-     * @throws Failure {@link Reason#ID_TAKEN} if another account has the id, or one that looks like it
+     * @throws Failure {@link Reason#ID_TAKEN} if another account has this id or a look-alike
      */
     public void insert(User user) {
         collection.change(user.id(), () -> {
@@ -112,8 +112,8 @@ public final class UserDao {
     }
 
     /**
-     * Replaces the stored hash of a user if it is still the one that was read, in one step; so of several at once one
-     * wins, and a newer password is never overwritten.
+     * Replaces the stored hash of a user atomically if it is still the one that was read. One of several concurrent calls
+     * succeeds, and a newer password is never overwritten.
      *
      * @return whether it was replaced
      */
@@ -121,7 +121,7 @@ public final class UserDao {
         return collection.update(user.id(), withPassword(user), Updates.set(UserDocument.PASSWORD_HASH, passwordHash));
     }
 
-    /** Gives an account the key that {@link Lookalike} ids share, unless it has one, or another account has this one. */
+    /** Adds the {@link Lookalike} key to an account, unless it has a key or another account has the same one. */
     public void addLookalikeKey(User user) {
         Bson keyless = Filters.and(UserCollection.byKey(user), Filters.exists(UserDocument.LOOKALIKE_KEY, false));
         Bson key = Updates.set(UserDocument.LOOKALIKE_KEY, Lookalike.key(user.id()));
@@ -138,8 +138,8 @@ public final class UserDao {
     }
 
     /**
-     * Gives a user another password, which is no longer a one-time password, if the stored one is still what was read;
-     * all sessions give way to a new one in the same step.
+     * Changes the password, which is no longer a one-time password, if the stored one is still the one that was read.
+     * Replaces all sessions by a new one atomically.
      *
      * @return whether it was changed
      */
@@ -153,12 +153,12 @@ public final class UserDao {
                         Updates.set(UserDocument.SESSIONS, List.of(UserDocument.of(session)))));
     }
 
-    /** Gives a user another nickname, and says whether there still was the user. */
+    /** Changes the nickname, and returns whether the account still exists. */
     public boolean changeNickname(User user, String nickname) {
         return collection.update(user.id(), UserCollection.byKey(user), Updates.set(UserDocument.NICKNAME, nickname));
     }
 
-    /** Deletes a user if the password is still the one that was read, and says whether it has. */
+    /** Deletes a user if the password is still the one that was read, and returns whether it did. */
     public boolean delete(User user) {
         return collection
                         .change(user.id(), () -> users.deleteOne(withPassword(user)))
@@ -166,7 +166,7 @@ public final class UserDao {
                 == 1;
     }
 
-    /** What changes only if the password has not: one flat document, which the embedded store has an index for. */
+    /** The filter for changes that require an unchanged password: a flat document, so the embedded store uses an index. */
     public static Document withPassword(User user) {
         return new Document(UserDocument.KEY, user.key()).append(UserDocument.PASSWORD_HASH, user.passwordHash());
     }

@@ -11,8 +11,8 @@ import org.bson.Document;
 import org.latchkey.account.client.ClientAddress;
 
 /**
- * How a {@link User} is written in the collection {@code user}: the strings {@code id}, {@code pw} and {@code nick} of
- * the Flask application, and what Latchkey adds where it is needed.
+ * Maps a {@link User} to a document of the collection {@code user}: the strings {@code id}, {@code pw} and {@code nick} of
+ * the Flask application, and optional fields of Latchkey.
  */
 public final class UserDocument {
 
@@ -34,14 +34,14 @@ public final class UserDocument {
     private static final String ADDRESS = "addr";
     private static final String STAYS = "stay";
 
-    /** The fields that {@link #toUser} reads; there may be others. */
+    /** The fields that {@link #toUser} reads; a document may have others. */
     static final BsonDocument ALL_KNOWN = Projections.include(
                     KEY, ID, PASSWORD_HASH, NICKNAME, DISABLED, ONE_TIME_UNTIL, GROUPS, SESSIONS)
             .toBsonDocument();
 
     private UserDocument() {}
 
-    /** A new account, which has no sessions yet. */
+    /** Returns the document of a new account without sessions. */
     public static Document of(User user) {
         return new Document(KEY, user.key())
                 .append(ID, user.id())
@@ -61,8 +61,8 @@ public final class UserDocument {
     }
 
     /**
-     * The account, or empty if its id is not a string: a query for a string also finds a list that contains it. A hash
-     * that is missing or not a string matches no password; a nickname that is, greets with the id.
+     * Returns the account, or empty if its id is not a string: a query for a string also matches a list that contains it. A
+     * missing or invalid hash matches no password; a missing or invalid nickname is replaced by the id.
      */
     public static Optional<User> toUser(Document document) {
         return id(document)
@@ -81,13 +81,13 @@ public final class UserDocument {
         return document.get(ID) instanceof String id ? Optional.of(id) : Optional.empty();
     }
 
-    /** Any value but {@code false} and null disables the account: an operator who wrote one meant to. */
+    /** Any value except {@code false} and null disables the account: an operator has set it on purpose. */
     private static boolean isDisabled(Document document) {
         Object stored = document.get(DISABLED);
         return stored != null && !Boolean.FALSE.equals(stored);
     }
 
-    /** Of the sessions, expired or not. */
+    /** Returns the sessions, expired ones included. */
     public static Stream<String> sessionIds(Document document) {
         return document.get(SESSIONS) instanceof List<?> list
                 ? list.stream()
@@ -103,7 +103,7 @@ public final class UserDocument {
                 : List.of();
     }
 
-    /** Nothing if it is not what {@link #of(Session)} makes: then it opens nothing. */
+    /** Returns empty if the value does not have the form of {@link #of(Session)}: such a session is ignored. */
     private static Stream<Session> toSession(Object stored) {
         if (!(stored instanceof Document document) || !(document.get(JTI) instanceof String jti)) {
             return Stream.empty();

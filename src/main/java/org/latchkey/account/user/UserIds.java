@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.latchkey.account.text.Text;
 
-/** The one form of an id, which new ones have: keyboards append spaces, and spell one text in several ways. */
+/** The normal form of ids: keyboards append spaces, and encode the same text differently. */
 public final class UserIds {
 
     private UserIds() {}
 
-    /** The id without white space around it, in the spelling NFC. */
+    /** Returns the id without surrounding white space, in Unicode NFC. */
     public static String normalize(String id) {
         return Text.trim(Text.normalize(id));
     }
 
-    /** What a typed id may stand for, the likeliest first: itself, then without spaces, then in NFC, then both. */
+    /** Returns the possible meanings of a typed id, in descending priority: unchanged, trimmed, in NFC, and both. */
     static List<String> meant(String typed) {
         return Stream.of(typed, Text.trim(typed), Text.normalize(typed), normalize(typed))
                 .distinct()

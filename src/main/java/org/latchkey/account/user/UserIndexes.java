@@ -21,11 +21,11 @@ import org.latchkey.account.text.LogText;
 
 /**
  * The unique indexes of the collection {@code user}: on {@code id}, and on the key that {@link Lookalike} ids share.
- * Without them two registrations of one id could both win.
+ * Without them two concurrent registrations of one id could both succeed.
  */
 final class UserIndexes {
 
-    private static final int MOST_DUPLICATES_NAMED = 10;
+    private static final int MAX_NAMED_DUPLICATES = 10;
     private static final Duration BUILD_TIME = Duration.ofMinutes(10);
 
     private final MongoDatabase database;
@@ -39,10 +39,10 @@ final class UserIndexes {
     }
 
     /**
-     * Makes the indexes unless they exist.
+     * Creates the indexes unless they exist.
      *
      * @throws MongoException if the database does not answer
-     * @throws UnusableStoreException if they cannot be made although the database answers
+     * @throws UnusableStoreException if the database refuses to create them
      */
     void make() {
         try {
@@ -63,7 +63,7 @@ final class UserIndexes {
             if (!Queries.isDuplicateKey(e)) {
                 throw e;
             }
-            throw UnusableStoreException.duplicates(duplicateIds(), MOST_DUPLICATES_NAMED);
+            throw UnusableStoreException.duplicates(duplicateIds(), MAX_NAMED_DUPLICATES);
         }
     }
 
@@ -72,7 +72,7 @@ final class UserIndexes {
         users.aggregate(List.of(
                         Aggregates.group("$" + UserDocument.ID, Accumulators.sum("count", 1)),
                         Aggregates.match(Filters.gt("count", 1)),
-                        Aggregates.limit(MOST_DUPLICATES_NAMED + 1)))
+                        Aggregates.limit(MAX_NAMED_DUPLICATES + 1)))
                 .forEach(group -> ids.add(String.valueOf(group.get("_id"))));
         return ids;
     }

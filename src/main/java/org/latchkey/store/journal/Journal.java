@@ -24,7 +24,7 @@ import org.latchkey.store.file.OwnerOnly;
 public final class Journal implements AutoCloseable {
 
     /** Bytes of a batch before its number: length and checksum. */
-    static final int HEAD_BYTES = 2 * Integer.BYTES;
+    static final int HEADER_BYTES = 2 * Integer.BYTES;
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -75,7 +75,7 @@ public final class Journal implements AutoCloseable {
             change.write(out);
         }
         ByteBuffer record = ByteBuffer.wrap(bytes.toByteArray());
-        ByteBuffer body = record.slice(HEAD_BYTES, record.capacity() - HEAD_BYTES);
+        ByteBuffer body = record.slice(HEADER_BYTES, record.capacity() - HEADER_BYTES);
         record.putInt(0, body.remaining()).putInt(Integer.BYTES, checksum(body));
         end = write(record, end);
         number++;

@@ -26,13 +26,13 @@ final class JournalReader {
 
     /** Returns the next batch, or empty if what follows is incomplete or left from before the last restart. */
     Optional<List<Change>> next() throws IOException {
-        if (length - position < Journal.HEAD_BYTES) {
+        if (length - position < Journal.HEADER_BYTES) {
             return Optional.empty();
         }
-        ByteBuffer head = read(ByteBuffer.allocate(Journal.HEAD_BYTES), position);
-        int bytes = head.getInt();
-        int checksum = head.getInt();
-        long begin = position + Journal.HEAD_BYTES;
+        ByteBuffer header = read(ByteBuffer.allocate(Journal.HEADER_BYTES), position);
+        int bytes = header.getInt();
+        int checksum = header.getInt();
+        long begin = position + Journal.HEADER_BYTES;
         // Garbage may contain any length: allocate memory only after the checksum has matched.
         if (bytes < Long.BYTES || bytes > length - begin || checksum(begin, bytes) != checksum) {
             return Optional.empty();

@@ -102,7 +102,7 @@ public final class AuthCookie {
         return cookie;
     }
 
-    /** Browsers ignore a cookie for a domain that the host does not belong to, such as the loopback address. */
+    /** Browsers ignore a cookie for a domain to which the host does not belong, such as the loopback address. */
     private Optional<String> domainFor(HttpServletRequest request) {
         if (domain.isEmpty()) {
             return domain;

@@ -28,7 +28,7 @@ final class GuardBean implements GuardMBean {
     private final String instance = UUID.randomUUID().toString();
 
     /**
-     * @param guard tells whose a request is
+     * @param guard authenticates requests
      * @param accounts ends sessions
      * @param address the addresses of the pages
      * @param cookiePath the path of the cookie with the token

@@ -9,11 +9,11 @@ import java.util.Map;
 public interface GuardMBean {
 
     /**
-     * Tells whose request it is, from data at most one second old, and renews the token when that is due.
+     * Authenticates a request from data at most one second old, and renews its token when that is due.
      *
      * @param token the value of the cookie {@code mytoken}; null if there is none, or more than one
      * @return always: {@code state} ({@code USER}, {@code NOBODY}, {@code PASSWORD_DUE} for a one-time password that has
-     *     to be changed first, {@code UNAVAILABLE} if the database is away), {@code login} and {@code account} (addresses
+     *     to be changed first, {@code UNAVAILABLE} during an outage), {@code login} and {@code account} (addresses
      *     of the pages: paths, or absolute if {@code PUBLIC_URL} is set), {@code cookiePath}. With a domain:
      *     {@code cookieDomain}. For a user: {@code id}, {@code nickname} (String), {@code groups} (String[]). For a
      *     renewed token: {@code token} (String) and, if the cookie is persistent, {@code maxAge} (Integer, seconds).

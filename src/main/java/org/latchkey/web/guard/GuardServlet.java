@@ -14,7 +14,7 @@ import org.latchkey.web.cookie.AuthCookie;
 import org.latchkey.web.http.UrlEncoded;
 
 /**
- * {@code GET /api/guard} and {@code GET /api/guard/forward}: tells a proxy whose request it is, by the status and the
+ * {@code GET /api/guard} and {@code GET /api/guard/forward}: authenticates a request for a proxy, by the status and the
  * headers. There is no body. Every status but 200 refuses the original request.
  */
 public final class GuardServlet extends HttpServlet {
@@ -91,7 +91,7 @@ public final class GuardServlet extends HttpServlet {
 
     /**
      * Returns the groups that the proxy asks for; empty if one is no name of a group, or if there is another parameter:
-     * a misspelled condition must not let everybody pass.
+     * a misspelled condition must not allow all users.
      */
     private static Optional<List<String>> groups(HttpServletRequest request) {
         if (request.getQueryString() == null) {

@@ -31,6 +31,6 @@ public record Monitoring(Networks from, BooleanSupplier ready, Supplier<String> 
          * @param status the HTTP status of the response
          * @param nanos the duration in nanoseconds
          */
-        void over(String route, int status, long nanos);
+        void completed(String route, int status, long nanos);
     }
 }

@@ -52,7 +52,7 @@ public final class RequestsFilter extends HttpFilter {
             status = CLIENT_CLOSED_REQUEST;
             throw e;
         } finally {
-            requests.over(routes.getOrDefault(request.getServletPath(), OTHER), status, System.nanoTime() - start);
+            requests.completed(routes.getOrDefault(request.getServletPath(), OTHER), status, System.nanoTime() - start);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.latchkey.web.http.NextPages;
 import org.latchkey.web.http.Replies;
 import org.latchkey.web.page.Pages;
 
-/** The way to the target page after a plain form has logged a user in or out. */
+/** Redirects to the target page after a plain form has logged a user in or out. */
 public final class Onward {
 
     private final NextPages nextPages;

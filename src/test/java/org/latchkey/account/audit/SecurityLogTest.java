@@ -18,12 +18,12 @@ class SecurityLogTest {
     private RecordedLog recorded;
 
     @BeforeEach
-    void listen() {
+    void startRecording() {
         recorded = RecordedLog.ofSecurity();
     }
 
     @AfterEach
-    void stopListening() {
+    void stopRecording() {
         recorded.close();
     }
 
@@ -32,7 +32,7 @@ class SecurityLogTest {
     }
 
     @Test
-    void asvs_16_2_1_aLineSaysWhenWhatWhoAndFromWhereInUtc() {
+    void asvs_16_2_1_aLineHasTheTimeInUtcTheEventTheUserAndTheAddress() {
         log.success(Event.LOGIN, "안나", "192.0.2.1");
         log.refused(Event.LOGIN, "eve", "2001:db8::1", Reason.CREDENTIALS_WRONG);
         log.takeover("done", 12);
@@ -45,7 +45,7 @@ class SecurityLogTest {
     }
 
     @Test
-    void asvs_16_4_1_nothingInAnIdForgesALineOrAField() {
+    void asvs_16_4_1_anIdCannotForgeALineOrAField() {
         log.success(
                 Event.REGISTER, "x\r\ntime=now event=login outcome=success id=\"admin\" {0} %s\u2028\u202E", "a\nb");
         assertEquals(1, lines().size());
@@ -63,7 +63,7 @@ class SecurityLogTest {
     }
 
     @Test
-    void aCounterThatFailsTakesNeitherTheLineNorTheOutcomeAway() {
+    void aFailingCounterLosesNeitherTheLineNorTheOutcome() {
         SecurityLog counted = new SecurityLog(new MutableClock(), (event, outcome) -> {
             throw new IllegalStateException("on purpose");
         });

@@ -29,7 +29,7 @@ class ClientAddressTest {
         "203.0.113.9:, 203.0.113.9:",
         "'', ''"
     })
-    void asvs_15_3_4_portAndBracketsAreNoPartOfAnAddress(String text, String address) {
+    void asvs_15_3_4_portAndBracketsAreRemoved(String text, String address) {
         assertEquals(address, ClientAddress.withoutPort(text));
     }
 

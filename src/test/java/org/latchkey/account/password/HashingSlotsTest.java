@@ -29,81 +29,81 @@ class HashingSlotsTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
-    void end() {
+    void stopThreads() {
         threads.shutdownNow();
     }
 
-    private static HashingSlots slots(int slots, int mostWaiting, Duration longestWait) {
-        return new HashingSlots(slots, mostWaiting, longestWait, nanos -> {}, () -> {});
+    private static HashingSlots slots(int slots, int maxWaiting, Duration longestWait) {
+        return new HashingSlots(slots, maxWaiting, longestWait, nanos -> {}, () -> {});
     }
 
     @Test
-    void asvs_15_2_2_neverMoreThanTheSlotsRunAtOnce() throws Exception {
+    void asvs_15_2_2_concurrencyIsLimitedToTheNumberOfSlots() throws Exception {
         HashingSlots slots = slots(2, 100, Duration.ofSeconds(30));
         AtomicInteger running = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
+        AtomicInteger maximum = new AtomicInteger();
         Callable<Integer> work = () -> slots.run(() -> {
-            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            maximum.accumulateAndGet(running.incrementAndGet(), Math::max);
             Thread.yield();
             return running.decrementAndGet();
         });
-        for (Future<Integer> done : threads.invokeAll(Collections.nCopies(50, work))) {
-            done.get();
+        for (Future<Integer> release : threads.invokeAll(Collections.nCopies(50, work))) {
+            release.get();
         }
-        assertTrue(most.get() <= 2, most + " at once");
+        assertTrue(maximum.get() <= 2, maximum + " computations at once");
     }
 
     @Test
-    void asvs_15_1_3_whoFindsNoSlotInTimeIsRefused() throws Exception {
+    void asvs_15_1_3_aTaskThatGetsNoSlotInTimeIsRefused() throws Exception {
         HashingSlots slots = slots(1, 100, Duration.ofMillis(50));
-        withOneTaken(slots, () -> assertBusy(slots));
-        assertEquals("free again", runPatiently(slots, () -> "free again"));
+        withOccupiedSlot(slots, () -> assertBusy(slots));
+        assertEquals("free", runWhenFree(slots, () -> "free"));
     }
 
     @Test
-    void asvs_15_1_3_whoFindsALongQueueIsRefusedAtOnce() throws Exception {
+    void asvs_15_1_3_aTaskIsRefusedAtOnceIfTheQueueIsFull() throws Exception {
         HashingSlots slots = slots(1, 0, Duration.ofDays(1));
-        withOneTaken(slots, () -> assertBusy(slots));
+        withOccupiedSlot(slots, () -> assertBusy(slots));
     }
 
     @Test
-    void aComputationThatFailsGivesItsSlotBack() {
+    void aFailedComputationReleasesItsSlot() {
         HashingSlots slots = slots(1, 1, Duration.ofSeconds(30));
         assertThrows(
                 IllegalStateException.class,
                 () -> slots.run(() -> {
                     throw new IllegalStateException();
                 }));
-        assertEquals("free again", slots.run(() -> "free again"));
+        assertEquals("free", slots.run(() -> "free"));
     }
 
     @Test
-    void eachOfItsThreadsBeginsAsItShouldAndEndsWithIt() throws Exception {
-        Queue<Thread> begun = new ConcurrentLinkedQueue<>();
-        Thread one;
-        try (HashingSlots slots =
-                new HashingSlots(1, 1, Duration.ofSeconds(30), nanos -> {}, () -> begun.add(Thread.currentThread()))) {
-            one = slots.run(Thread::currentThread);
-            assertSame(one, slots.run(Thread::currentThread));
+    void threadsArePreparedOnceAndEndWithTheSlots() throws Exception {
+        Queue<Thread> prepared = new ConcurrentLinkedQueue<>();
+        Thread thread;
+        try (HashingSlots slots = new HashingSlots(
+                1, 1, Duration.ofSeconds(30), nanos -> {}, () -> prepared.add(Thread.currentThread()))) {
+            thread = slots.run(Thread::currentThread);
+            assertSame(thread, slots.run(Thread::currentThread));
         }
-        assertEquals(List.of(one), List.copyOf(begun));
-        // Nothing runs on it any more; its very last steps are the executor's.
-        one.join(30_000);
-        assertFalse(one.isAlive());
+        assertEquals(List.of(thread), List.copyOf(prepared));
+        // No task runs on the thread; the executor may still be ending it.
+        thread.join(30_000);
+        assertFalse(thread.isAlive());
     }
 
     @Test
-    void aThreadWhosePreparationFailsComputesAllTheSame() {
+    void aThreadComputesEvenIfItsPreparationFails() {
         try (HashingSlots slots = new HashingSlots(1, 1, Duration.ofSeconds(30), nanos -> {}, () -> {
             throw new UnsatisfiedLinkError("on purpose");
         })) {
             assertEquals("computed", slots.run(() -> "computed"));
-            assertEquals("and again", slots.run(() -> "and again"));
+            assertEquals("computed again", slots.run(() -> "computed again"));
         }
     }
 
     @Test
-    void aFailureToNoteTheTimeTakesNoResultAway() {
+    void aFailureToRecordTheDurationLosesNoResult() {
         try (HashingSlots slots = new HashingSlots(
                 1,
                 1,
@@ -113,60 +113,60 @@ class HashingSlotsTest {
                 },
                 () -> {})) {
             assertEquals("computed", slots.run(() -> "computed"));
-            assertEquals("and again", slots.run(() -> "and again"));
+            assertEquals("computed again", slots.run(() -> "computed again"));
         }
     }
 
     @Test
-    void whoComesAfterTheEndIsRefused() {
+    void tasksAfterTheEndAreRefused() {
         HashingSlots slots = slots(1, 1, Duration.ofSeconds(30));
         slots.close();
         assertBusy(slots);
     }
 
     @Test
-    void whoHasGivenUpIsNotComputedAfterwards() throws Exception {
+    void aTaskThatTimedOutIsNotComputedLater() throws Exception {
         HashingSlots slots = slots(1, 100, Duration.ofMillis(1));
         AtomicInteger computed = new AtomicInteger();
-        withOneTaken(slots, () -> assertThrows(Failure.class, () -> slots.run(computed::incrementAndGet)));
+        withOccupiedSlot(slots, () -> assertThrows(Failure.class, () -> slots.run(computed::incrementAndGet)));
         slots.close();
         assertEquals(0, computed.get());
     }
 
     @Test
-    void whoIsInterruptedWhileItComputesGetsWhatIsComputed() {
+    void anInterruptDuringTheComputationLosesNoResult() {
         HashingSlots slots = slots(1, 100, Duration.ofSeconds(30));
         Thread caller = Thread.currentThread();
-        assertEquals("done", slots.run(() -> {
+        assertEquals("release", slots.run(() -> {
             caller.interrupt();
-            return "done";
+            return "release";
         }));
         assertTrue(Thread.interrupted());
     }
 
-    private void withOneTaken(HashingSlots slots, Runnable test) throws Exception {
-        CountDownLatch taken = new CountDownLatch(1);
-        CountDownLatch done = new CountDownLatch(1);
-        Future<Boolean> holder = threads.submit(() -> runPatiently(slots, () -> {
-            taken.countDown();
+    private void withOccupiedSlot(HashingSlots slots, Runnable test) throws Exception {
+        CountDownLatch occupied = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Future<Boolean> holder = threads.submit(() -> runWhenFree(slots, () -> {
+            occupied.countDown();
             try {
-                done.await();
+                release.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
             return true;
         }));
-        assertTrue(taken.await(30, TimeUnit.SECONDS));
+        assertTrue(occupied.await(30, TimeUnit.SECONDS));
         try {
             test.run();
         } finally {
-            done.countDown();
+            release.countDown();
         }
         holder.get();
     }
 
-    /** A slow machine may need longer to begin with anything than a test wants others to wait. */
-    private static <T> T runPatiently(HashingSlots slots, Supplier<T> computation) {
+    /** Retries while the slots are busy: a slow machine may not start the task within the timeout of the test. */
+    private static <T> T runWhenFree(HashingSlots slots, Supplier<T> computation) {
         while (true) {
             try {
                 return slots.run(computation);

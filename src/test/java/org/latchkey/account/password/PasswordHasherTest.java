@@ -41,7 +41,7 @@ class PasswordHasherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"correct horse", "비밀번호 🔑", " ", "\u0000", "x"})
-    void aPasswordFitsItsHashAndNoOther(String password) {
+    void aPasswordMatchesOnlyItsOwnHash(String password) {
         Optional<String> hash = Optional.of(hasher.hash(password));
         assertEquals(Check.MATCH, hasher.verify(password, hash));
         assertEquals(Check.NO_MATCH, hasher.verify(password + "x", hash));
@@ -58,34 +58,34 @@ class PasswordHasherTest {
     }
 
     @Test
-    void theHashIsAnArgon2idPhcStringWithASaltOfItsOwn() {
+    void theHashIsAnArgon2idPhcStringWithItsOwnSalt() {
         String hash = hasher.hash("password");
         assertTrue(hash.matches("\\$argon2id\\$v=19\\$m=\\d+,t=\\d,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}"), hash);
         assertNotEquals(hash, hasher.hash("password"));
     }
 
     @Test
-    void theCostIsOneThatOwaspAccepts() {
+    void theCostMeetsTheRecommendationOfOwasp() {
         Cost cost = Argon2Hash.parse(hasher.hash("password")).orElseThrow().cost();
-        int leastMemoryMiB = switch (cost.passes()) {
+        int minMemoryMiB = switch (cost.passes()) {
             case 1 -> 46;
             case 2 -> 19;
             default -> 12;
         };
-        assertTrue(cost.memoryKiB() >= leastMemoryMiB * 1024, cost.toString());
+        assertTrue(cost.memoryKiB() >= minMemoryMiB * 1024, cost.toString());
         assertEquals(1, cost.lanes());
     }
 
     @Test
-    void asvs_11_2_2_aHashOfOtherParametersIsReadAndIsToBeReplaced() {
-        // Made by the reference implementation: echo -n password | argon2 somesalt -id -t 2 -k 65536 -p 1 -e
+    void asvs_11_2_2_aHashWithOtherParametersMatchesAndNeedsARehash() {
+        // Computed by the reference implementation: echo -n password | argon2 somesalt -id -t 2 -k 65536 -p 1 -e
         String reference = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
         assertEquals(Check.MATCH_NEEDS_REHASH, hasher.verify("password", Optional.of(reference)));
         assertEquals(Check.NO_MATCH, hasher.verify("Password", Optional.of(reference)));
     }
 
-    /** A hash as a JVM stored it whose language has its own digits. */
-    private static String inDigits(char zero, String phc) {
+    /** Returns the hash as a JVM stored it whose default locale has its own digits. */
+    private static String withDigits(char zero, String phc) {
         int start = phc.indexOf("$m=");
         int end = phc.indexOf(",p=1$") + 5;
         StringBuilder stored = new StringBuilder(phc.substring(0, start));
@@ -97,12 +97,12 @@ class PasswordHasherTest {
 
     @ParameterizedTest(name = "zero is U+{0}")
     @ValueSource(chars = {'\u0660', '\u06F0', '\u0966', '\u09E6', '\u0E50'})
-    void aHashInTheDigitsOfAnotherLanguageIsReadAndIsToBeReplaced(char zero) {
-        String direct = inDigits(zero, hasher.hash("correct horse"));
+    void aHashWithNonAsciiDigitsMatchesAndNeedsARehash(char zero) {
+        String direct = withDigits(zero, hasher.hash("correct horse"));
         assertEquals(Check.MATCH_NEEDS_REHASH, hasher.verify("correct horse", Optional.of(direct)));
         assertEquals(Check.NO_MATCH, hasher.verify("correct donkey", Optional.of(direct)));
         String hex = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
-        String wrapped = inDigits(zero, hasher.wrap(hex));
+        String wrapped = withDigits(zero, hasher.wrap(hex));
         assertEquals(Check.MATCH_NEEDS_REHASH, hasher.verify("password", Optional.of(wrapped)));
         assertEquals(Check.NO_MATCH, hasher.verify("Password", Optional.of(wrapped)));
     }
@@ -122,7 +122,7 @@ class PasswordHasherTest {
     }
 
     @Test
-    void theFlaskApplicationsHashFitsAndIsOutdated() {
+    void aHashOfTheFlaskApplicationMatchesAndNeedsARehash() {
         // hashlib.sha256('password'.encode('utf-8')).hexdigest()
         Optional<String> hex = Optional.of("5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8");
         assertEquals(Check.MATCH_NEEDS_REHASH, hasher.verify("password", hex));
@@ -130,7 +130,7 @@ class PasswordHasherTest {
     }
 
     @Test
-    void theFlaskApplicationsHashIsItselfNoPassword() {
+    void aHashOfTheFlaskApplicationIsNoPassword() {
         String hex = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
         assertEquals(Check.NO_MATCH, hasher.verify(hex, Optional.of(hex)));
     }
@@ -152,18 +152,18 @@ class PasswordHasherTest {
                 "$argon2i$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
                 "$2b$12$abcdefghijklmnopqrstuv"
             })
-    void nothingFitsWhatIsNoHash(String stored) {
+    void noPasswordMatchesAMalformedHash(String stored) {
         assertEquals(Check.NO_MATCH, hasher.verify("plain", Optional.of(stored)));
         assertEquals(Check.NO_MATCH, hasher.verify(stored, Optional.of(stored)));
     }
 
     @Test
-    void nothingFitsAnUnknownUser() {
+    void noPasswordMatchesAnUnknownUser() {
         assertEquals(Check.NO_MATCH, hasher.verify("password", Optional.empty()));
     }
 
     @Test
-    void asvs_6_3_8_anUnknownUserAndALegacyOneCostAsMuchWorkAsAWrongPassword() {
+    void asvs_6_3_8_unknownAndLegacyUsersCostTheSameWorkAsAWrongPassword() {
         Optional<String> argon2 = Optional.of(hasher.hash("password"));
         Optional<String> legacy = Optional.of("5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8");
         List<Cost> wrong = work(() -> hasher.verify("wrong", argon2));
@@ -172,7 +172,7 @@ class PasswordHasherTest {
         assertEquals(wrong, work(() -> hasher.verify("wrong", legacy)));
     }
 
-    /** The computations that something takes: what makes the time of a check, told without a clock. */
+    /** Returns the computations of a check. They determine its duration, and can be compared without a clock. */
     private List<Cost> work(Runnable check) {
         computed.clear();
         check.run();

@@ -22,12 +22,12 @@ import org.latchkey.account.failure.UnusableStoreException;
 import org.latchkey.account.user.UserCollection;
 import org.latchkey.account.user.UserDao;
 
-/** On a server that has collations, which those of the other tests have not. */
+/** Collations, with mocks: the servers of the other tests do not support them. */
 class CollationsTest {
 
     private static final Document SIMPLE = new Document();
 
-    private static MongoDatabase having(Document... collections) {
+    private static MongoDatabase databaseWith(Document... collections) {
         ListCollectionsIterable<Document> listed = mock();
         doAnswer(call -> {
                     Consumer<Document> each = call.getArgument(0);
@@ -47,9 +47,9 @@ class CollationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"user", "throttle"})
-    void aCollectionInWhichAnnaWouldFindAnnaIsRefused(String name) {
+    void aCaseInsensitiveCollationIsRefused(String name) {
         Document german = new Document("collation", new Document("locale", "de").append("strength", 2));
-        MongoDatabase database = having(collection("other", SIMPLE), collection(name, german));
+        MongoDatabase database = databaseWith(collection("other", SIMPLE), collection(name, german));
         String message = assertThrows(UnusableStoreException.class, () -> Collations.requireSimple(database))
                 .getMessage();
         assertTrue(message.contains("'" + name + "'"), message);
@@ -57,9 +57,9 @@ class CollationsTest {
     }
 
     @Test
-    void itIsCheckedBeforeTheFirstQuery() {
+    void theCollationIsCheckedBeforeTheFirstQuery() {
         Document french = new Document("collation", new Document("locale", "fr"));
-        MongoDatabase database = having(collection("user", french));
+        MongoDatabase database = databaseWith(collection("user", french));
         MongoCollection<Document> users = mock();
         when(users.withTimeout(anyLong(), any())).thenReturn(users);
         when(database.getCollection("user")).thenReturn(users);
@@ -67,12 +67,12 @@ class CollationsTest {
     }
 
     @Test
-    void othersMayHaveWhatTheyWant() {
+    void otherCollectionsMayHaveAnyCollation() {
         Document german = new Document("collation", new Document("locale", "de"));
-        Document named = new Document("collation", new Document("locale", "simple"));
-        MongoDatabase database = having(
+        Document simpleByName = new Document("collation", new Document("locale", "simple"));
+        MongoDatabase database = databaseWith(
                 collection("user", SIMPLE),
-                collection("throttle", named),
+                collection("throttle", simpleByName),
                 collection("shop", german),
                 new Document("name", "meta"));
         assertDoesNotThrow(() -> Collations.requireSimple(database));

@@ -48,13 +48,13 @@ class StoredVersionTest {
     }
 
     @Test
-    void theFirstStartNotesTheVersion() {
+    void theFirstStartStoresTheVersion() {
         daos().collection().prepare();
         assertEquals(StoredVersion.KNOWN, stored());
     }
 
     @Test
-    void documentsOfALaterReleaseStopTheStartWithASentence() {
+    void documentsOfALaterReleaseStopTheStartWithAMessage() {
         store(StoredVersion.KNOWN + 1);
         Daos daos = daos();
         String message = assertThrows(
@@ -65,7 +65,7 @@ class StoredVersionTest {
     }
 
     @Test
-    void aDatabaseThatWasAwayAtTheStartIsCheckedBeforeItsFirstQuery() {
+    void aDatabaseThatWasUnreachableAtTheStartIsCheckedBeforeItsFirstQuery() {
         store(StoredVersion.KNOWN + 1);
         Daos daos = daos();
         assertThrows(UnusableStoreException.class, () -> daos.users().findTyped("anna"));
@@ -74,7 +74,7 @@ class StoredVersionTest {
     }
 
     @Test
-    void documentsOfAnEarlierReleaseAreTakenOver() {
+    void documentsOfAnEarlierReleaseAreAccepted() {
         store(0);
         assertDoesNotThrow(() -> daos().collection().prepare());
         assertEquals(StoredVersion.KNOWN, stored());

@@ -20,43 +20,43 @@ class LastSeenBatchTest {
 
     private final SessionDao sessions = mock(SessionDao.class);
     private final LastSeenBatch lastSeen = new LastSeenBatch(sessions);
-    private final List<Integer> portions = new ArrayList<>();
+    private final List<Integer> batches = new ArrayList<>();
     private boolean fails;
 
-    private void note(int people) {
+    private void note(int count) {
         Instant now = Instant.EPOCH;
-        for (int i = 0; i < people; i++) {
+        for (int i = 0; i < count; i++) {
             User user = new User(Instant.EPOCH, "user" + i, "", "");
             Session session = new Session("jti" + i, now, now, now, "", "", false);
             lastSeen.note(new Authentication(user, session, new Token(user.id(), session.jti(), now, now)), now);
         }
         doAnswer(call -> {
-                    if (fails && portions.size() == 2) {
+                    if (fails && batches.size() == 2) {
                         throw new Failure(Reason.STORE_UNAVAILABLE);
                     }
-                    portions.add(call.<List<?>>getArgument(0).size());
+                    batches.add(call.<List<?>>getArgument(0).size());
                     return null;
                 })
                 .when(sessions)
-                .sightings(anyList());
+                .updateLastSeen(anyList());
     }
 
     @Test
-    void manyAreWrittenInPortionsSoThatEachHasTheTimeItNeeds() {
+    void manyUpdatesAreWrittenInBatchesOfLimitedSize() {
         note(12_001);
         lastSeen.write();
-        assertEquals(List.of(5_000, 5_000, 2_001), portions);
+        assertEquals(List.of(5_000, 5_000, 2_001), batches);
         lastSeen.write();
-        assertEquals(3, portions.size());
+        assertEquals(3, batches.size());
     }
 
     @Test
-    void whatAnOutageLeavesIsWrittenTheNextTime() {
+    void updatesThatAnOutagePreventedAreWrittenNextTime() {
         note(12_001);
         fails = true;
         assertThrows(Failure.class, lastSeen::write);
         fails = false;
         lastSeen.write();
-        assertEquals(List.of(5_000, 5_000, 2_001), portions);
+        assertEquals(List.of(5_000, 5_000, 2_001), batches);
     }
 }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.account.LoginResult;
 import org.latchkey.account.MutableClock;
-import org.latchkey.account.Wiring;
+import org.latchkey.account.TestApplication;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.token.Jwt;
@@ -49,14 +49,14 @@ class SessionsTest {
 
     private final MutableClock clock = new MutableClock();
     private TestDatabase database;
-    private Wiring one;
-    private Wiring other;
+    private TestApplication one;
+    private TestApplication other;
 
     @BeforeEach
     void open() {
         database = TestDatabase.embedded(folder);
-        one = new Wiring(database.database(), clock);
-        other = new Wiring(database.database(), clock);
+        one = new TestApplication(database.database(), clock);
+        other = new TestApplication(database.database(), clock);
         one.register("anna");
     }
 
@@ -65,21 +65,21 @@ class SessionsTest {
         database.close();
     }
 
-    private static void assertRefused(Reason reason, Wiring instance, String token) {
+    private static void assertRefused(Reason reason, TestApplication instance, String token) {
         assertEquals(
                 reason,
-                assertThrows(Failure.class, () -> instance.access(token)).reason());
+                assertThrows(Failure.class, () -> instance.authenticate(token)).reason());
     }
 
-    private String stay() {
+    private String logInAndStay() {
         return one.accounts
-                .logIn("anna", PASSWORD, true, Wiring.stranger())
+                .logIn("anna", PASSWORD, true, TestApplication.unknownDevice())
                 .sessionToken()
                 .token();
     }
 
-    private Optional<String> keepAlive(Wiring instance, String token) {
-        return instance.sessions.keepAlive(instance.access(token)).map(IssuedToken::token);
+    private Optional<String> keepAlive(TestApplication instance, String token) {
+        return instance.sessions.keepAlive(instance.authenticate(token)).map(IssuedToken::token);
     }
 
     private List<Document> storedSessions() {
@@ -87,8 +87,8 @@ class SessionsTest {
     }
 
     @Test
-    void aLoginMakesASessionThatSaysWhatAPersonRecognizesItBy() {
-        Session session = one.access(one.logIn("anna", PASSWORD)).session();
+    void aLoginCreatesASessionWithItsTimeBrowserAndAddress() {
+        Session session = one.authenticate(one.logIn("anna", PASSWORD)).session();
         Instant now = Instant.parse("2026-01-02T03:04:05Z");
         assertEquals(
                 new Session(
@@ -104,35 +104,37 @@ class SessionsTest {
     }
 
     @Test
-    void asvs_7_4_1_aTokenThatIsLoggedOutIsWorthlessOnEveryInstance() {
+    void asvs_7_4_1_aLogoutInvalidatesTheTokenOnEveryInstance() {
         String token = one.logIn("anna", PASSWORD);
-        other.access(token);
-        one.accounts.logOut(Wiring.withToken(Optional.of(token)));
+        other.authenticate(token);
+        one.accounts.logOut(TestApplication.withToken(Optional.of(token)));
         assertRefused(Reason.TOKEN_INVALID, one, token);
         assertRefused(Reason.TOKEN_INVALID, other, token);
     }
 
     @Test
-    void asvs_7_4_1_whoOnlyReadsIsRefusedAtOnceWhereTheSessionWasEndedAndSoonElsewhere() {
+    void asvs_7_4_1_readOnlyRequestsAreRefusedAtOnceOnThisInstanceAndSoonOnOthers() {
         String token = one.logIn("anna", PASSWORD);
         one.sessions.recognize(Optional.of(token));
         other.sessions.recognize(Optional.of(token));
-        one.accounts.logOut(Wiring.withToken(Optional.of(token)));
+        one.accounts.logOut(TestApplication.withToken(Optional.of(token)));
         assertThrows(Failure.class, () -> one.sessions.recognize(Optional.of(token)));
         long start = System.nanoTime();
         while (isRecognized(other, token)) {
             Thread.onSpinWait();
-            assertTrue(System.nanoTime() - start < Duration.ofSeconds(30).toNanos(), "it goes on elsewhere");
+            assertTrue(
+                    System.nanoTime() - start < Duration.ofSeconds(30).toNanos(),
+                    "the other instance still accepts the token");
         }
     }
 
     @Test
-    void whoHasJustLoggedInOnOneInstanceIsRecognizedOnEveryOther() {
+    void aNewSessionIsRecognizedImmediatelyOnEveryInstance() {
         other.sessions.recognize(Optional.of(one.logIn("anna", PASSWORD)));
         other.sessions.recognize(Optional.of(one.logIn("anna", PASSWORD)));
     }
 
-    private static boolean isRecognized(Wiring instance, String token) {
+    private static boolean isRecognized(TestApplication instance, String token) {
         try {
             instance.sessions.recognize(Optional.of(token));
             return true;
@@ -142,43 +144,44 @@ class SessionsTest {
     }
 
     @Test
-    void theContract_aRightSignatureWithoutAKnownJtiOpensNothing() {
-        String forged = new Jwt(new Secrets(Wiring.SECRET, Optional.empty()), clock)
+    void theContract_aValidSignatureWithAnUnknownJtiIsRefused() {
+        String forged = new Jwt(new Secrets(TestApplication.SECRET, Optional.empty()), clock)
                 .issue("anna", "made-up", Instant.parse("2026-01-02T03:30:00Z"));
         assertRefused(Reason.TOKEN_INVALID, one, forged);
     }
 
     @Test
-    void asvs_7_2_4_aLoginEndsTheSessionThatTheBrowserHadBefore() {
-        String before = one.logIn("anna", PASSWORD);
+    void asvs_7_2_4_aLoginEndsThePreviousSessionOfTheBrowser() {
+        String previous = one.logIn("anna", PASSWORD);
         String elsewhere = one.logIn("anna", PASSWORD);
-        String after = one.accounts
-                .logIn("anna", PASSWORD, false, Wiring.withToken(Optional.of(before)))
+        String next = one.accounts
+                .logIn("anna", PASSWORD, false, TestApplication.withToken(Optional.of(previous)))
                 .sessionToken()
                 .token();
-        assertRefused(Reason.TOKEN_INVALID, other, before);
-        other.access(elsewhere);
-        other.access(after);
+        assertRefused(Reason.TOKEN_INVALID, other, previous);
+        other.authenticate(elsewhere);
+        other.authenticate(next);
     }
 
     @Test
-    void asvs_7_2_4_evenIfItWasSomebodyElses() {
+    void asvs_7_2_4_aLoginAlsoEndsThePreviousSessionOfAnotherUser() {
         one.register("eve");
-        String annas = one.logIn("anna", PASSWORD);
-        one.accounts.logIn("eve", PASSWORD, false, Wiring.withToken(Optional.of(annas)));
-        assertRefused(Reason.TOKEN_INVALID, one, annas);
+        String tokenOfAnna = one.logIn("anna", PASSWORD);
+        one.accounts.logIn("eve", PASSWORD, false, TestApplication.withToken(Optional.of(tokenOfAnna)));
+        assertRefused(Reason.TOKEN_INVALID, one, tokenOfAnna);
     }
 
     @Test
     void aWrongPasswordEndsNoSession() {
         String token = one.logIn("anna", PASSWORD);
         assertThrows(
-                Failure.class, () -> one.accounts.logIn("anna", "wrong", false, Wiring.withToken(Optional.of(token))));
-        one.access(token);
+                Failure.class,
+                () -> one.accounts.logIn("anna", "wrong", false, TestApplication.withToken(Optional.of(token))));
+        one.authenticate(token);
     }
 
     @Test
-    void theOldestSessionGivesWayWhenThereAreTooMany() {
+    void beyondTheLimitTheOldestSessionEnds() {
         List<String> tokens = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             tokens.add(one.logIn("anna", PASSWORD));
@@ -186,61 +189,61 @@ class SessionsTest {
         }
         assertRefused(Reason.TOKEN_INVALID, one, tokens.get(0));
         assertRefused(Reason.TOKEN_INVALID, one, tokens.get(1));
-        tokens.subList(2, 5).forEach(one::access);
+        tokens.subList(2, 5).forEach(one::authenticate);
     }
 
     @Test
-    void whoLogsInAgainFromTheSameBrowserPushesNobodyOut() {
+    void anotherLoginFromTheSameBrowserEndsNoOtherSession() {
         List<String> tokens = new ArrayList<>();
-        for (int i = 0; i < Wiring.RULES.most(); i++) {
+        for (int i = 0; i < TestApplication.RULES.maxPerUser(); i++) {
             tokens.add(one.logIn("anna", PASSWORD));
         }
-        one.accounts.logIn("anna", PASSWORD, false, Wiring.withToken(Optional.of(tokens.get(2))));
-        one.access(tokens.get(0));
-        one.access(tokens.get(1));
+        one.accounts.logIn("anna", PASSWORD, false, TestApplication.withToken(Optional.of(tokens.get(2))));
+        one.authenticate(tokens.get(0));
+        one.authenticate(tokens.get(1));
         assertRefused(Reason.TOKEN_INVALID, one, tokens.get(2));
-        assertEquals(Wiring.RULES.most(), storedSessions().size());
+        assertEquals(TestApplication.RULES.maxPerUser(), storedSessions().size());
     }
 
     @Test
-    void expiredSessionsDoNotCountWhenThereAreTooMany() {
-        String stays = stay();
+    void expiredSessionsDoNotCountTowardsTheLimit() {
+        String longLived = logInAndStay();
         one.logIn("anna", PASSWORD);
         one.logIn("anna", PASSWORD);
         clock.advance(Duration.ofHours(1));
         one.logIn("anna", PASSWORD);
-        one.access(stays);
+        one.authenticate(longLived);
     }
 
     @Test
-    void ofTwentyLoginsAtOnceEachIsAnsweredAndTheLimitHolds() throws Exception {
+    void twentyConcurrentLoginsRespectTheLimitOfSessions() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(20);
         try {
             Callable<Optional<String>> logIn = () -> {
                 try {
                     return Optional.of(one.logIn("anna", PASSWORD));
                 } catch (Failure failure) {
-                    // Nobody knows before they are checked that these are no guesses; see the limit of throttling.
+                    // Concurrent attempts count as guesses until they are verified, so the rate limit may refuse some.
                     assertEquals(Reason.THROTTLED, failure.reason());
                     return Optional.empty();
                 }
             };
             int succeeded = 0;
-            int alive = 0;
+            int valid = 0;
             for (Future<Optional<String>> token : threads.invokeAll(Collections.nCopies(20, logIn))) {
                 succeeded += token.get().isPresent() ? 1 : 0;
-                alive += token.get().filter(this::isAlive).isPresent() ? 1 : 0;
+                valid += token.get().filter(this::isValid).isPresent() ? 1 : 0;
             }
-            assertTrue(succeeded >= 5, succeeded + " logins");
-            assertEquals(Wiring.RULES.most(), alive);
+            assertTrue(succeeded >= 5, succeeded + " logins succeeded");
+            assertEquals(TestApplication.RULES.maxPerUser(), valid);
         } finally {
             threads.shutdown();
         }
     }
 
-    private boolean isAlive(String token) {
+    private boolean isValid(String token) {
         try {
-            other.access(token);
+            other.authenticate(token);
             return true;
         } catch (Failure failure) {
             assertEquals(Reason.TOKEN_INVALID, failure.reason());
@@ -249,28 +252,32 @@ class SessionsTest {
     }
 
     @Test
-    void asvs_7_3_1_whoIsIdleForTooLongIsToldThatTheTimeIsOver() {
+    void asvs_7_3_1_anIdleSessionExpires() {
         String token = one.logIn("anna", PASSWORD);
         clock.advance(Duration.ofMinutes(29));
-        one.access(token);
+        one.authenticate(token);
         clock.advance(Duration.ofMinutes(1));
         assertRefused(Reason.TOKEN_EXPIRED, one, token);
     }
 
     @Test
-    void aTokenIsReplacedPastHalfItsLifeByOneOfTheSameSession() {
+    void aTokenIsRenewedInTheSameSessionPastHalfItsLife() {
         String token = one.logIn("anna", PASSWORD);
         clock.advance(Duration.ofMinutes(14));
         assertEquals(Optional.empty(), keepAlive(one, token));
         clock.advance(Duration.ofMinutes(1));
         String renewed = keepAlive(one, token).orElseThrow();
         assertNotEquals(token, renewed);
-        Authentication access = other.access(renewed);
-        assertEquals(one.access(token).token().jti(), access.token().jti());
+        Authentication authentication = other.authenticate(renewed);
+        assertEquals(
+                one.authenticate(token).token().jti(), authentication.token().jti());
         assertEquals(
                 Duration.ofMinutes(30),
-                Duration.between(access.token().issuedAt(), access.token().expiresAt()));
-        assertEquals(access.token().expiresAt(), access.session().expires());
+                Duration.between(
+                        authentication.token().issuedAt(),
+                        authentication.token().expiresAt()));
+        assertEquals(
+                authentication.token().expiresAt(), authentication.session().expires());
     }
 
     @Test
@@ -281,23 +288,23 @@ class SessionsTest {
         try {
             Callable<Optional<String>> renew = () -> keepAlive(Math.random() < 0.5 ? one : other, token);
             for (Future<Optional<String>> renewed : threads.invokeAll(Collections.nCopies(16, renew))) {
-                one.access(renewed.get().orElseThrow());
+                one.authenticate(renewed.get().orElseThrow());
             }
         } finally {
             threads.shutdown();
         }
-        one.access(token);
+        one.authenticate(token);
         assertEquals(1, storedSessions().size());
     }
 
     @Test
     void manyRequestsWithOneOldTokenCauseOneWriteAndGetOneToken() throws Exception {
-        SessionDao counted = spy(new SessionDao(one.daos.collection()));
-        Wiring instance = new Wiring(Wiring.with(counted, one.daos), clock);
+        SessionDao countedSessions = spy(new SessionDao(one.daos.collection()));
+        TestApplication instance = new TestApplication(TestApplication.with(countedSessions, one.daos), clock);
         String token = one.logIn("anna", PASSWORD);
         clock.advance(Duration.ofMinutes(20));
         List<Authentication> requests =
-                Stream.generate(() -> instance.access(token)).limit(10).toList();
+                Stream.generate(() -> instance.authenticate(token)).limit(10).toList();
         Set<String> tokens = new HashSet<>();
         ExecutorService threads = Executors.newFixedThreadPool(10);
         try {
@@ -310,26 +317,26 @@ class SessionsTest {
         } finally {
             threads.shutdown();
         }
-        // Later, and on another instance: the session itself says that it was renewed.
+        // Later and on another instance: the stored session shows that it was renewed.
         clock.advance(Duration.ofMinutes(5));
         tokens.add(keepAlive(instance, token).orElseThrow());
         tokens.add(keepAlive(other, token).orElseThrow());
         instance.sessions.writeLastSeen();
         assertEquals(1, tokens.size(), tokens.toString());
-        verify(counted, times(1)).touch(any(), any(), any(), any());
-        verify(counted, never()).sightings(argThat(sightings -> !sightings.isEmpty()));
-        one.access(tokens.iterator().next());
+        verify(countedSessions, times(1)).touch(any(), any(), any(), any());
+        verify(countedSessions, never()).updateLastSeen(argThat(entries -> !entries.isEmpty()));
+        one.authenticate(tokens.iterator().next());
     }
 
     @Test
-    void anOldTokenIsRenewedAgainWhenTheOneThatReplacedItIsOldAsWell() {
-        String token = stay();
+    void anOldTokenIsRenewedAgainWhenItsSuccessorIsOldToo() {
+        String token = logInAndStay();
         clock.advance(Duration.ofDays(4));
         String second = keepAlive(one, token).orElseThrow();
         clock.advance(Duration.ofDays(2));
         assertEquals(Optional.of(second), keepAlive(other, token));
         clock.advance(Duration.ofHours(23));
-        Wiring later = new Wiring(database.database(), clock);
+        TestApplication later = new TestApplication(database.database(), clock);
         assertEquals(Optional.of(second), keepAlive(later, token));
         assertEquals(Optional.empty(), keepAlive(later, second));
         clock.advance(Duration.ofHours(13));
@@ -337,7 +344,7 @@ class SessionsTest {
     }
 
     @Test
-    void asvs_7_3_2_activityProlongsASessionUntilItsAbsoluteEndAndNoFurther() {
+    void asvs_7_3_2_activityExtendsASessionUpToItsAbsoluteLifetime() {
         String token = one.logIn("anna", PASSWORD);
         int minutes = 0;
         while (minutes < 12 * 60 - 10) {
@@ -345,7 +352,7 @@ class SessionsTest {
             clock.advance(Duration.ofMinutes(10));
             token = keepAlive(one, token).orElse(token);
         }
-        one.access(token);
+        one.authenticate(token);
         clock.advance(Duration.ofMinutes(10));
         assertRefused(Reason.TOKEN_EXPIRED, one, token);
         assertEquals(
@@ -354,20 +361,22 @@ class SessionsTest {
     }
 
     @Test
-    void asvs_7_3_2_anOperatorWhoShortensTheAbsoluteLimitShortensTheSessionsThatThereAre() {
+    void asvs_7_3_2_aShorterAbsoluteLifetimeAppliesToExistingSessions() {
         String token = one.logIn("anna", PASSWORD);
         SessionLifetime shorter = new SessionLifetime(Duration.ofMinutes(5), Duration.ofMinutes(10));
-        Wiring restarted = new Wiring(database.database(), clock, new SessionRules(shorter, shorter, 3));
+        TestApplication restarted =
+                new TestApplication(database.database(), clock, new SessionRules(shorter, shorter, 3));
         clock.advance(Duration.ofMinutes(9));
-        restarted.access(token);
+        restarted.authenticate(token);
         clock.advance(Duration.ofMinutes(1));
         assertRefused(Reason.TOKEN_EXPIRED, restarted, token);
     }
 
     @Test
     void withEqualLimitsNothingIsRenewed() {
-        SessionLifetime demonstration = new SessionLifetime(Duration.ofSeconds(5), Duration.ofSeconds(5));
-        Wiring original = new Wiring(database.database(), clock, new SessionRules(demonstration, demonstration, 3));
+        SessionLifetime lifetime = new SessionLifetime(Duration.ofSeconds(5), Duration.ofSeconds(5));
+        TestApplication original =
+                new TestApplication(database.database(), clock, new SessionRules(lifetime, lifetime, 3));
         String token = original.logIn("anna", PASSWORD);
         for (int i = 0; i < 45; i++) {
             clock.advance(Duration.ofMillis(90));
@@ -378,25 +387,26 @@ class SessionsTest {
     }
 
     @Test
-    void whoStaysSignedInHasALongerLifetimeAndACookieThatOutlivesIt() {
-        LoginResult login = one.accounts.logIn("anna", PASSWORD, true, Wiring.stranger());
+    void staySignedInHasALongerLifetimeAndACookieThatOutlivesIt() {
+        LoginResult login = one.accounts.logIn("anna", PASSWORD, true, TestApplication.unknownDevice());
         assertEquals(Optional.of(Duration.ofDays(31)), login.sessionToken().keep());
         assertEquals(
                 Optional.empty(),
                 one.accounts
-                        .logIn("anna", PASSWORD, false, Wiring.stranger())
+                        .logIn("anna", PASSWORD, false, TestApplication.unknownDevice())
                         .sessionToken()
                         .keep());
         clock.advance(Duration.ofDays(6));
-        IssuedToken renewed =
-                one.sessions.keepAlive(one.access(login.sessionToken().token())).orElseThrow();
+        IssuedToken renewed = one.sessions
+                .keepAlive(one.authenticate(login.sessionToken().token()))
+                .orElseThrow();
         assertEquals(Optional.of(Duration.ofDays(25)), renewed.keep());
         clock.advance(Duration.ofDays(6));
-        one.access(renewed.token());
+        one.authenticate(renewed.token());
     }
 
     @Test
-    void whoIsSeenIsNotedOnceAMinute() {
+    void theLastSeenTimeIsUpdatedOnceAMinute() {
         String token = one.logIn("anna", PASSWORD);
         clock.advance(Duration.ofSeconds(50));
         keepAlive(one, token);
@@ -412,11 +422,11 @@ class SessionsTest {
     }
 
     @Test
-    void sightingsAreWrittenTogetherAndNoneIsLostToAnOutage() {
+    void lastSeenTimesAreWrittenInABatchAndSurviveAnOutage() {
         List<String> tokens = List.of(one.logIn("anna", PASSWORD), one.logIn("anna", PASSWORD));
         clock.advance(Duration.ofMinutes(1));
         tokens.forEach(token -> keepAlive(one, token));
-        one.accounts.logOut(Wiring.withToken(Optional.of(tokens.get(0))));
+        one.accounts.logOut(TestApplication.withToken(Optional.of(tokens.get(0))));
         database.stop();
         assertEquals(
                 Reason.STORE_UNAVAILABLE,
@@ -430,25 +440,25 @@ class SessionsTest {
     }
 
     @Test
-    void aSessionThatIsEndedWhileItIsBeingRenewedStaysEnded() {
+    void aRenewalDoesNotRestoreASessionThatEndedMeanwhile() {
         String token = one.logIn("anna", PASSWORD);
         clock.advance(Duration.ofMinutes(20));
-        Authentication access = one.access(token);
-        other.accounts.logOut(Wiring.withToken(Optional.of(token)));
-        assertEquals(Optional.empty(), one.sessions.keepAlive(access));
+        Authentication authentication = one.authenticate(token);
+        other.accounts.logOut(TestApplication.withToken(Optional.of(token)));
+        assertEquals(Optional.empty(), one.sessions.keepAlive(authentication));
         assertRefused(Reason.TOKEN_INVALID, one, token);
         assertEquals(List.of(), storedSessions());
     }
 
     @Test
-    void expiredSessionsAreSweptWithoutAVisitOfTheirOwner() {
+    void theSweepRemovesExpiredSessionsWithoutARequestOfTheUser() {
         one.register("eve");
-        String stays = stay();
+        String longLived = logInAndStay();
         one.logIn("anna", PASSWORD);
         one.logIn("eve", PASSWORD);
         clock.advance(Duration.ofHours(24));
         one.sessions.sweep();
-        // Not yet: the clock may be wrong.
+        // Expired sessions are kept one more day, because the clock may be wrong.
         assertEquals(2, storedSessions().size());
         clock.advance(Duration.ofHours(1));
         one.sessions.sweep();
@@ -460,7 +470,7 @@ class SessionsTest {
                         .first()
                         .getList("sessions", Document.class)
                         .size());
-        one.access(stays);
+        one.authenticate(longLived);
     }
 
     @Test
@@ -469,11 +479,11 @@ class SessionsTest {
                 .insertOne(new Document("id", "legacy")
                         .append("pw", "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8")
                         .append("nick", "옛 친구"));
-        one.access(one.logIn("legacy", "password"));
+        one.authenticate(one.logIn("legacy", "password"));
     }
 
     @Test
-    void whatIsNoSessionOpensNothingAndBreaksNothing() {
+    void malformedSessionsAreIgnored() {
         String token = one.logIn("anna", PASSWORD);
         Document odd = new Document("sessions", List.of("text", new Document("jti", 5), new Document("jti", "x")));
         database.users().updateOne(new Document("id", "anna"), new Document("$set", odd));

@@ -83,7 +83,7 @@ class LegacyTakeoverTest {
         List<Document> documents = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String hex = HexFormat.of().formatHex(Digests.sha256("pw" + i));
-            // Python prints small digits; somebody's script may have printed capital ones.
+            // Python writes lower-case digits; migration scripts may have written upper-case ones.
             documents.add(new Document("id", "User " + i)
                     .append("pw", i % 2 == 0 ? hex : hex.toUpperCase(Locale.ROOT))
                     .append("nick", "nick" + i));
@@ -105,7 +105,7 @@ class LegacyTakeoverTest {
     }
 
     @Test
-    void asvs_11_4_2_noFastHashStaysAtRestAndEverybodyStillLogsIn() {
+    void asvs_11_4_2_noFastHashRemainsStoredAndAllPasswordsStillMatch() {
         storeLegacyUsers(12);
         users.insert(new User(Instant.EPOCH, "new", hasher.hash("correct horse"), "new"));
         takeover().run(EVERY_STEP, () -> false);
@@ -120,24 +120,24 @@ class LegacyTakeoverTest {
     }
 
     @Test
-    void theFastHashIsNoPasswordOfTheWrapEither() {
+    void theFastHashIsNoPasswordForItsWrappedHash() {
         String hex = HexFormat.of().formatHex(Digests.sha256("pw"));
         assertEquals(Check.NO_MATCH, hasher.verify(hex, Optional.of(hasher.wrap(hex))));
     }
 
     @Test
-    void itGoesOnWhereItWasStopped() {
+    void itResumesAfterAStop() {
         storeLegacyUsers(6);
-        AtomicInteger asked = new AtomicInteger();
-        takeover().run(EVERY_STEP, () -> asked.incrementAndGet() > 8);
-        int left = fastHashes();
-        assertTrue(left > 0 && left < 6, left + " left");
+        AtomicInteger checks = new AtomicInteger();
+        takeover().run(EVERY_STEP, () -> checks.incrementAndGet() > 8);
+        int remaining = fastHashes();
+        assertTrue(remaining > 0 && remaining < 6, remaining + " fast hashes remain");
         takeover().run(EVERY_STEP, () -> false);
         assertEquals(0, fastHashes());
     }
 
-    /** As a start of an instance does it. */
-    private void start() throws InterruptedException {
+    /** Runs the takeover as the start of an instance does, and waits for its end. */
+    private void runAtStart() throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
         try (Background background = new Background("test", Duration.ZERO)) {
             takeover().start(background);
@@ -147,13 +147,13 @@ class LegacyTakeoverTest {
     }
 
     @Test
-    void whatIsDoneIsNotLookedForAgainByALaterStartButByAnOperatorsCommand() throws Exception {
+    void aCompleteTakeoverRunsAgainOnlyByCommand() throws Exception {
         storeLegacyUsers(2);
-        start();
+        runAtStart();
         assertEquals(0, fastHashes());
         String hex = HexFormat.of().formatHex(Digests.sha256("later"));
         database.users().insertOne(new Document("id", "Later").append("pw", hex).append("nick", "n"));
-        start();
+        runAtStart();
         assertEquals(1, fastHashes());
         assertEquals(1, takeover().runAgain());
         assertEquals(0, fastHashes());
@@ -163,23 +163,23 @@ class LegacyTakeoverTest {
     }
 
     @Test
-    void aTakeoverThatWasStoppedIsNotDone() throws Exception {
+    void aStoppedTakeoverContinuesAtTheNextStart() throws Exception {
         storeLegacyUsers(6);
-        AtomicInteger asked = new AtomicInteger();
-        takeover().run(EVERY_STEP, () -> asked.incrementAndGet() > 9);
+        AtomicInteger checks = new AtomicInteger();
+        takeover().run(EVERY_STEP, () -> checks.incrementAndGet() > 9);
         assertTrue(fastHashes() > 0);
-        start();
+        runAtStart();
         assertEquals(0, fastHashes());
     }
 
     @Test
-    void aLaterVersionOfAStepRunsAgainAndAnEarlierReleaseDoesNotTakeItBack() throws Exception {
-        start();
+    void aNewVersionOfAStepRunsAgainAndAnOlderReleaseDoesNotRevertIt() throws Exception {
+        runAtStart();
         Document key = new Document("_id", "takeover-hashes");
         MongoCollection<Document> meta = database.database().getCollection("meta");
         meta.updateOne(key, new Document("$set", new Document("version", 0)));
         storeLegacyUsers(1);
-        start();
+        runAtStart();
         assertEquals(0, fastHashes());
         meta.updateOne(key, new Document("$set", new Document("version", 7)));
         takeover().runAgain();
@@ -187,23 +187,23 @@ class LegacyTakeoverTest {
     }
 
     @Test
-    void severalMayDoItAtOnceWhilePeopleLogIn() throws Exception {
+    void concurrentTakeoversAndLoginsSucceed() throws Exception {
         storeLegacyUsers(12);
         collection.prepare();
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try {
-            List<Future<?>> all = new ArrayList<>();
-            all.add(threads.submit(() -> takeover().run(EVERY_STEP, () -> false)));
-            all.add(threads.submit(() -> takeover().run(EVERY_STEP, () -> false)));
-            all.add(threads.submit(() -> {
+            List<Future<?>> futures = new ArrayList<>();
+            futures.add(threads.submit(() -> takeover().run(EVERY_STEP, () -> false)));
+            futures.add(threads.submit(() -> takeover().run(EVERY_STEP, () -> false)));
+            futures.add(threads.submit(() -> {
                 for (int i = 11; i >= 0; i--) {
                     User user = users.find("User " + i).orElseThrow();
                     assertEquals(Check.MATCH_NEEDS_REHASH, hasher.verify("pw" + i, Optional.of(user.passwordHash())));
                     users.replacePasswordHash(user, hasher.hash("pw" + i));
                 }
             }));
-            for (Future<?> one : all) {
-                one.get();
+            for (Future<?> future : futures) {
+                future.get();
             }
         } finally {
             threads.shutdown();

@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 class LogTextTest {
 
     @Test
-    void aLineBreakForgesNoLineAndAQuoteEndsNothing() {
+    void lineBreaksAndQuotesAreEscaped() {
         assertEquals("\"a\\u{d}\\u{a}b\\\"c\\\\d\\u{2028}\"", LogText.quote("a\r\nb\"c\\d\u2028"));
     }
 
     @Test
-    void lettersOfEveryScriptStayReadable() {
+    void lettersOfEveryScriptAreUnchanged() {
         assertEquals("\"안나 🔑\"", LogText.quote("안나 🔑"));
     }
 }

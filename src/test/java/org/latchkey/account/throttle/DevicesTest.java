@@ -30,7 +30,7 @@ class DevicesTest {
     }
 
     @Test
-    void asvs_6_3_1_aChangeOfThePasswordEndsAllDevices() {
+    void asvs_6_3_1_aChangeOfThePasswordRevokesAllDevices() {
         String token = devices.issue(ANNA, Optional.empty());
         User changed = ANNA.withPasswordHash("another");
         assertEquals(Optional.empty(), devices.number(Optional.of(changed), Optional.of(token)));
@@ -48,7 +48,7 @@ class DevicesTest {
     }
 
     @Test
-    void asvs_6_1_1_whoHadADeletedAccountOfTheSameIdIsAStranger() {
+    void asvs_6_1_1_aDeviceOfADeletedAccountIsUnknownToItsSuccessor() {
         String token = devices.issue(ANNA, Optional.empty());
         User successor = new User(Instant.EPOCH, "anna", "hash", "안나");
         assertEquals(Optional.empty(), devices.number(Optional.of(successor), Optional.of(token)));
@@ -65,7 +65,7 @@ class DevicesTest {
     }
 
     @Test
-    void aTokenOfTheReleaseBeforeThatDidNotCoverThePasswordIsNotKnown() {
+    void aTokenInTheFormatOfThePreviousReleaseIsUnknown() {
         Hmac before = new Secrets(OLD, Optional.empty()).signer().derive("latchkey device token, version 2");
         String expiry = Long.toString(clock.instant().plus(Devices.LIFETIME).getEpochSecond());
         String token = "number." + expiry + "." + Base64Url.encode(before.of("number." + expiry + "." + ANNA.key()));
@@ -73,7 +73,7 @@ class DevicesTest {
     }
 
     @Test
-    void asvs_11_5_1_everyDeviceHasANumberThatNobodyGuesses() {
+    void asvs_11_5_1_everyDeviceHasAnUnpredictableNumber() {
         String one = devices.issue(ANNA, Optional.empty());
         assertNotEquals(
                 one.split("\\.")[0], devices.issue(ANNA, Optional.empty()).split("\\.")[0]);
@@ -92,7 +92,7 @@ class DevicesTest {
     }
 
     @Test
-    void anyChangeMakesATokenWorthless() {
+    void anyAlterationInvalidatesAToken() {
         String token = devices.issue(ANNA, Optional.empty());
         for (int i = 0; i < token.length(); i++) {
             for (char c : "A1.~=".toCharArray()) {
@@ -118,8 +118,8 @@ class DevicesTest {
     }
 
     @Test
-    void aTokenOfADeviceIsNoTokenOfALogin() {
-        // Another key, derived from the same secret.
+    void aDeviceTokenIsNoSessionToken() {
+        // Both keys are derived from the same secret, but differ.
         String token = devices.issue(ANNA, Optional.empty());
         String payload = token.substring(0, token.lastIndexOf('.')) + "." + ANNA.key();
         assertNotEquals(

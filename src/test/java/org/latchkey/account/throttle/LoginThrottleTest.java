@@ -29,13 +29,13 @@ import org.latchkey.store.TestDatabase;
 
 class LoginThrottleTest {
 
-    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration MAX_BACK_OFF = Duration.ofMinutes(15);
 
     @TempDir
     Path folder;
 
     private final MutableClock clock = new MutableClock();
-    private final ThrottleRules rules = ThrottleRules.of(5, 30, 20, LONGEST);
+    private final ThrottleRules rules = ThrottleRules.of(5, 30, 20, MAX_BACK_OFF);
     private TestDatabase database;
     private CounterDao counters;
     private LoginThrottle throttle;
@@ -45,11 +45,11 @@ class LoginThrottleTest {
         database = TestDatabase.embedded(folder);
         counters = new CounterDao(database.database());
         counters.prepare();
-        throttle = another();
+        throttle = newInstance();
     }
 
-    /** As a second instance, or the first after a restart, would have it. */
-    private LoginThrottle another() {
+    /** Returns the throttle of a second instance, or of the same instance after a restart. */
+    private LoginThrottle newInstance() {
         return new LoginThrottle(new Throttle(counters, clock), rules);
     }
 
@@ -70,7 +70,7 @@ class LoginThrottleTest {
         throttle.succeeded(throttle.begin(id, address, Optional.empty()));
     }
 
-    /** The time to wait, or empty if the attempt may be made. */
+    /** Makes a wrong guess; returns the remaining back-off if it is refused, empty if it is evaluated. */
     private Optional<Duration> tryToGuess(String id, String address) {
         try {
             guess(throttle, id, address);
@@ -82,7 +82,7 @@ class LoginThrottleTest {
     }
 
     @Test
-    void asvs_6_3_1_waitsGrowFromSecondsToTheLongest() {
+    void asvs_6_3_1_theBackOffDoublesUpToItsMaximum() {
         List<Long> waits = new ArrayList<>();
         int guesses = 0;
         while (waits.size() < 12) {
@@ -95,7 +95,7 @@ class LoginThrottleTest {
         assertEquals(List.of(2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 512L, 900L, 900L, 900L), waits);
     }
 
-    /** How many guesses are evaluated until only waiting for a day helps; each is made as soon as it may be. */
+    /** Guesses as soon as the back-off allows, until it is longer than its normal maximum; returns the evaluated guesses. */
     private static int evaluated(LoginThrottle throttle, MutableClock clock, IntFunction<Optional<String>> device) {
         int evaluated = 0;
         for (int i = 0; i < 1000; i++) {
@@ -104,28 +104,29 @@ class LoginThrottleTest {
                 evaluated++;
             } catch (Failure failure) {
                 Duration wait = (Duration) failure.arguments().get(0);
-                if (wait.compareTo(LONGEST) > 0) {
+                if (wait.compareTo(MAX_BACK_OFF) > 0) {
                     return evaluated;
                 }
                 clock.advance(wait);
             }
         }
-        throw new AssertionError("more than " + evaluated);
+        throw new AssertionError("more than " + evaluated + " guesses were evaluated");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 50})
-    void asvs_6_3_1_neverMoreThanAHundredGuessesInARowAreEvaluatedWhateverCookiesAClientHas(int free) {
-        LoginThrottle own = new LoginThrottle(new Throttle(counters, clock), ThrottleRules.of(free, 30, 20, LONGEST));
-        assertEquals(50, evaluated(own, clock, i -> Optional.empty()));
-        assertEquals(50, evaluated(own, clock, i -> Optional.of("d" + i)));
-        // Neither those with fewer cookies nor those with none have any left.
-        assertEquals(0, evaluated(own, clock, i -> Optional.of("d" + i % 3)));
-        assertEquals(0, evaluated(own, clock, i -> Optional.empty()));
+    void asvs_6_3_1_atMostAHundredGuessesInARowAreEvaluatedWithAnyCookies(int free) {
+        LoginThrottle throttle =
+                new LoginThrottle(new Throttle(counters, clock), ThrottleRules.of(free, 30, 20, MAX_BACK_OFF));
+        assertEquals(50, evaluated(throttle, clock, i -> Optional.empty()));
+        assertEquals(50, evaluated(throttle, clock, i -> Optional.of("d" + i)));
+        // No guesses are left for clients with fewer cookies or without cookies.
+        assertEquals(0, evaluated(throttle, clock, i -> Optional.of("d" + i % 3)));
+        assertEquals(0, evaluated(throttle, clock, i -> Optional.empty()));
     }
 
     @Test
-    void asvs_6_3_1_norAreTheyIfGuessesWithAndWithoutCookiesTakeTurns() {
+    void asvs_6_3_1_atMostAHundredGuessesAreEvaluatedWithAlternatingCookies() {
         int evaluated = 0;
         for (int i = 0; i < 3000; i++) {
             Optional<String> device = i % 4 == 0 ? Optional.empty() : Optional.of("d" + i % 13);
@@ -136,11 +137,11 @@ class LoginThrottleTest {
                 clock.advance(Duration.ofSeconds(20));
             }
         }
-        assertTrue(evaluated <= 100, evaluated + " guesses");
+        assertTrue(evaluated <= 100, evaluated + " guesses were evaluated");
     }
 
     @Test
-    void asvs_6_3_1_aDozenKnownDevicesDoNotMultiplyTheGuessesAtOnce() {
+    void asvs_6_3_1_aDozenKnownDevicesDoNotMultiplyTheImmediateGuesses() {
         int evaluated = 0;
         for (int i = 0; i < 60; i++) {
             try {
@@ -154,7 +155,7 @@ class LoginThrottleTest {
     }
 
     @Test
-    void asvs_6_3_1_anAddressIsCountedAlsoForKnownDevices() {
+    void asvs_6_3_1_theLimitOfAnAddressAlsoAppliesToKnownDevices() {
         for (int i = 0; i < 30; i++) {
             guess(throttle, "user" + i, "192.0.2.1", Optional.of("d" + i));
         }
@@ -164,7 +165,7 @@ class LoginThrottleTest {
     }
 
     @Test
-    void asvs_6_3_1_aSuccessOfAKnownDeviceResetsTheWaitsOfAllOfThem() {
+    void asvs_6_3_1_aSuccessOfAKnownDeviceResetsTheBackOffOfAllKnownDevices() {
         for (int round = 0; round < 5; round++) {
             for (int i = 0; i < 4; i++) {
                 guess(throttle, "anna", "192.0.2." + round, Optional.of("d1"));
@@ -175,14 +176,14 @@ class LoginThrottleTest {
     }
 
     @Test
-    void aKnownDeviceThatLogsInRightAwayCostsNoWrite() {
+    void aSuccessfulFirstAttemptOfAKnownDeviceWritesNothing() {
         Attempt attempt = throttle.begin("anna", "192.0.2.1", Optional.of("d1"));
         throttle.succeeded(attempt);
         assertEquals(0, database.database().getCollection("throttle").countDocuments());
     }
 
     @Test
-    void asvs_6_3_1_successResetsTheWaitsOfTheAccount() {
+    void asvs_6_3_1_successResetsTheBackOffOfTheAccount() {
         for (int i = 0; i < 4; i++) {
             guess(throttle, "anna", "192.0.2.1");
         }
@@ -194,7 +195,7 @@ class LoginThrottleTest {
     }
 
     @Test
-    void whoStopsGuessingIsForgotten() {
+    void theCounterIsForgottenAfterADay() {
         for (int i = 0; i < 5; i++) {
             guess(throttle, "anna", "192.0.2.1");
         }
@@ -205,7 +206,7 @@ class LoginThrottleTest {
     }
 
     @Test
-    void asvs_6_1_1_aKnownDeviceIsCountedApartFromStrangers() {
+    void asvs_6_1_1_knownDevicesAreCountedSeparatelyFromUnknownOnes() {
         for (int i = 0; i < 5; i++) {
             guess(throttle, "anna", "192.0.2.1");
         }
@@ -218,8 +219,8 @@ class LoginThrottleTest {
         guess(throttle, "anna", "192.0.2.1", Optional.of("d2"));
     }
 
-    /** How many of fifty attempts at once are let pass, each at one of some instances. */
-    private int passed(List<LoginThrottle> instances, Consumer<LoginThrottle> attempt) throws Exception {
+    /** Makes fifty concurrent attempts, distributed over the instances; returns how many were evaluated. */
+    private int countEvaluated(List<LoginThrottle> instances, Consumer<LoginThrottle> attempt) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try {
             List<Callable<Boolean>> attempts = new ArrayList<>();
@@ -236,8 +237,8 @@ class LoginThrottleTest {
                 });
             }
             int evaluated = 0;
-            for (Future<Boolean> passed : threads.invokeAll(attempts)) {
-                evaluated += passed.get() ? 1 : 0;
+            for (Future<Boolean> isEvaluated : threads.invokeAll(attempts)) {
+                evaluated += isEvaluated.get() ? 1 : 0;
             }
             return evaluated;
         } finally {
@@ -246,37 +247,40 @@ class LoginThrottleTest {
     }
 
     @Test
-    void asvs_15_4_2_fiftyParallelGuessesDoNotPassTheLimit() throws Exception {
-        int evaluated = passed(List.of(throttle), instance -> guess(instance, "anna", "192.0.2.1"));
-        // One that fails at the very moment when another one is counted may count twice for that one.
-        assertTrue(evaluated == 4 || evaluated == 5, evaluated + " guesses");
+    void asvs_15_4_2_fiftyParallelGuessesDoNotExceedTheLimit() throws Exception {
+        int evaluated = countEvaluated(List.of(throttle), instance -> guess(instance, "anna", "192.0.2.1"));
+        // If one attempt fails while another is being counted, the other may see it twice.
+        assertTrue(evaluated == 4 || evaluated == 5, evaluated + " guesses were evaluated");
     }
 
     @Test
-    void asvs_15_4_2_norDoFiftyParallelGuessesOfADozenKnownDevices() throws Exception {
-        AtomicInteger turn = new AtomicInteger();
-        int evaluated = passed(List.of(throttle, another()), instance -> {
-            int i = turn.getAndIncrement();
+    void asvs_15_4_2_fiftyParallelGuessesOfADozenKnownDevicesDoNotExceedTheLimit() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        int evaluated = countEvaluated(List.of(throttle, newInstance()), instance -> {
+            int i = attempts.getAndIncrement();
             guess(instance, "anna", "2001:db8:" + Integer.toHexString(i) + "::1", Optional.of("d" + i % 12));
         });
-        // Two instances; see below.
-        assertTrue(evaluated <= 11, evaluated + " guesses");
+        // One more than the limit, because there are two instances.
+        assertTrue(evaluated <= 11, evaluated + " guesses were evaluated");
     }
 
     @Test
-    void asvs_15_4_2_norDoFiftyOfWhichNoneEnds() throws Exception {
-        assertEquals(5, passed(List.of(throttle), instance -> instance.begin("anna", "192.0.2.1", Optional.empty())));
+    void asvs_15_4_2_fiftyUnfinishedGuessesDoNotExceedTheLimit() throws Exception {
+        assertEquals(
+                5,
+                countEvaluated(List.of(throttle), instance -> instance.begin("anna", "192.0.2.1", Optional.empty())));
     }
 
     @Test
-    void asvs_15_4_2_aFurtherInstanceLetsOneMorePassAtOnceAndItIsCounted() throws Exception {
-        int evaluated = passed(List.of(another(), another()), instance -> guess(instance, "anna", "192.0.2.1"));
-        assertTrue(evaluated == 5 || evaluated == 6, evaluated + " guesses");
+    void asvs_15_4_2_eachFurtherInstanceAllowsOneMoreConcurrentGuessWhichIsCounted() throws Exception {
+        int evaluated =
+                countEvaluated(List.of(newInstance(), newInstance()), instance -> guess(instance, "anna", "192.0.2.1"));
+        assertTrue(evaluated == 5 || evaluated == 6, evaluated + " guesses were evaluated");
         assertEquals(evaluated, throttle.counted("anna").get(0).count());
     }
 
     @Test
-    void whoLogsInRightAwayCostsNoWrite() {
+    void aSuccessfulFirstAttemptWritesNothing() {
         Attempt attempt = throttle.begin("anna", "192.0.2.1", Optional.empty());
         assertEquals(0, database.database().getCollection("throttle").countDocuments());
         throttle.succeeded(attempt);
@@ -284,7 +288,7 @@ class LoginThrottleTest {
     }
 
     @Test
-    void whatIsNotLookedAtOrCutOffIsNotCounted() {
+    void attemptsThatAreNotEvaluatedOrAbandonedAreNotCounted() {
         for (int i = 0; i < 100; i++) {
             throttle.notTried(throttle.begin("anna", "192.0.2.1", Optional.empty()));
             throttle.abandoned(throttle.begin("anna", "192.0.2.1", Optional.empty()));
@@ -293,21 +297,21 @@ class LoginThrottleTest {
     }
 
     @Test
-    void whatIsNotLookedAtIsTakenBackIfTheDatabaseKnowsOfIt() {
+    void aStoredAttemptThatIsNotEvaluatedIsWithdrawn() {
         guess(throttle, "anna", "192.0.2.1");
         throttle.notTried(throttle.begin("anna", "192.0.2.1", Optional.empty()));
         assertEquals(1, throttle.counted("anna").get(0).count());
     }
 
     @Test
-    void anotherInstanceKnowsOfAnAttemptThatIsNotTheFirst() {
+    void furtherAttemptsAreVisibleToOtherInstances() {
         guess(throttle, "anna", "192.0.2.1");
         throttle.begin("anna", "192.0.2.2", Optional.empty());
-        assertEquals(2, another().counted("anna").get(0).count());
+        assertEquals(2, newInstance().counted("anna").get(0).count());
     }
 
     @Test
-    void asvs_6_3_1_anAddressIsCountedWhateverTheAccount() {
+    void asvs_6_3_1_anAddressIsLimitedAcrossAllAccounts() {
         for (int i = 0; i < 30; i++) {
             assertEquals(Optional.empty(), tryToGuess("user" + i, "2001:db8::" + Integer.toHexString(i)));
         }
@@ -316,14 +320,14 @@ class LoginThrottleTest {
     }
 
     @Test
-    void whoLogsInRightAwayIsNotCountedAgainstTheAddress() {
+    void successfulLoginsDoNotCountForTheAddress() {
         for (int i = 0; i < 100; i++) {
             logIn("user" + i, "192.0.2.1");
         }
     }
 
     @Test
-    void aGuessThatIsNotLookedAtIsNotCountedAgainstTheAddress() {
+    void refusedGuessesDoNotCountForTheAddress() {
         for (int i = 0; i < 100; i++) {
             tryToGuess("anna", "192.0.2.1");
         }
@@ -331,7 +335,7 @@ class LoginThrottleTest {
     }
 
     @Test
-    void asvs_2_4_1_registrationsFromOneAddressAreCounted() {
+    void asvs_2_4_1_registrationsFromOneAddressAreLimited() {
         for (int i = 0; i < 20; i++) {
             throttle.countRegistration("192.0.2.1");
         }
@@ -340,15 +344,15 @@ class LoginThrottleTest {
     }
 
     @Test
-    void theCountersOutliveTheInstance() {
+    void countersSurviveARestart() {
         for (int i = 0; i < 5; i++) {
-            guess(another(), "anna", "192.0.2.1");
+            guess(newInstance(), "anna", "192.0.2.1");
         }
-        assertThrows(Failure.class, () -> guess(another(), "anna", "192.0.2.2"));
+        assertThrows(Failure.class, () -> guess(newInstance(), "anna", "192.0.2.2"));
     }
 
     @Test
-    void whatHasExpiredIsSwept() {
+    void expiredCountersAreSwept() {
         guess(throttle, "anna", "192.0.2.1");
         assertEquals(0, counters.sweep(clock.instant()));
         clock.advance(Duration.ofDays(2));
@@ -357,7 +361,7 @@ class LoginThrottleTest {
     }
 
     @Test
-    void anIdOfAnyLengthHasAShortKeyThatDoesNotSayWhoItIs() {
+    void keysAreShortAndDoNotContainTheId() {
         guess(throttle, "anna".repeat(4000), "192.0.2.1");
         database.database().getCollection("throttle").find().forEach(document -> {
             assertTrue(document.getString("_id").length() < 110);
@@ -366,11 +370,11 @@ class LoginThrottleTest {
     }
 
     @Test
-    void whatIsCountedAboutAnAccountIsKnownAndForgottenWithIt() {
+    void allCountersOfAnAccountAreFoundAndForgottenWithIt() {
         guess(throttle, "anna", "192.0.2.1");
         guess(throttle, "anna", "192.0.2.1", Optional.of("d1"));
         guess(throttle, "eve", "192.0.2.1");
-        // Strangers, the device, and all known devices together.
+        // Counters of unknown devices, of the device, and of all known devices.
         assertEquals(3, throttle.counted("anna").size());
         throttle.forgetAccount("anna");
         assertEquals(0, throttle.counted("anna").size());

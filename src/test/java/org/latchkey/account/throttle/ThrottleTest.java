@@ -26,19 +26,19 @@ class ThrottleTest {
 
     private static final Clock NOW = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     private static final List<Limit> GUESSES = List.of(
-            new Limit("key", ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)).guesses(), Limit.Success.FORGETS_ALL));
+            new Limit("key", ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)).guesses(), Limit.Success.RESETS));
 
     @TempDir
     Path folder;
 
     @Test
-    void asvs_15_4_2_whoLooksBeforeTheOthersAreCountedDoesNotPassTheLimitEither() {
+    void asvs_15_4_2_outdatedCountersDoNotAllowMoreThanTheLimit() {
         ThrottleRule rule = ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)).guesses();
         try (TestDatabase database = TestDatabase.embedded(folder)) {
             CounterDao late = spy(new CounterDao(database.database()));
             doReturn(Map.of()).when(late).find(any());
             Throttle throttle = new Throttle(late, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
-            List<Limit> limits = List.of(new Limit("key", rule, Limit.Success.FORGETS_ALL));
+            List<Limit> limits = List.of(new Limit("key", rule, Limit.Success.RESETS));
             int evaluated = 0;
             for (int i = 0; i < 20; i++) {
                 evaluated += throttle.begin(limits) instanceof Attempt ? 1 : 0;
@@ -48,14 +48,13 @@ class ThrottleTest {
     }
 
     @Test
-    void nobodyLearnsOfAFailureThatCouldNotBeCountedAndItStopsNobody() {
+    void aFailureThatCannotBeCountedIsAnErrorAndDoesNotCountLater() {
         ThrottleRule rule = ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)).guesses();
         List<Limit> limits = List.of(
-                new Limit("address", rule, Limit.Success.TAKES_ITSELF_BACK),
-                new Limit("account", rule, Limit.Success.FORGETS_ALL));
+                new Limit("address", rule, Limit.Success.WITHDRAWS), new Limit("account", rule, Limit.Success.RESETS));
         try (TestDatabase database = TestDatabase.embedded(folder)) {
             CounterDao counters = spy(new CounterDao(database.database()));
-            doThrow(new MongoException("away")).when(counters).increment(any(), any(), any());
+            doThrow(new MongoException("simulated outage")).when(counters).increment(any(), any(), any());
             Throttle throttle = new Throttle(counters, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
             for (int i = 0; i < 100; i++) {
                 Attempt attempt = (Attempt) throttle.begin(limits);
@@ -65,7 +64,7 @@ class ThrottleTest {
     }
 
     @Test
-    void aLateWithdrawalTakesNothingFromWhatIsCountedAfterASuccess() {
+    void aLateWithdrawalDoesNotReduceACounterThatASuccessHasReset() {
         try (TestDatabase database = TestDatabase.embedded(folder)) {
             Throttle throttle = new Throttle(new CounterDao(database.database()), NOW);
             Attempt unknown = (Attempt) throttle.begin(GUESSES);
@@ -81,7 +80,7 @@ class ThrottleTest {
     }
 
     @Test
-    void aLateWithdrawalLeavesNoCounterBelowZero() {
+    void aLateWithdrawalDoesNotMakeACounterNegative() {
         try (TestDatabase database = TestDatabase.embedded(folder)) {
             Throttle throttle = new Throttle(new CounterDao(database.database()), NOW);
             throttle.begin(GUESSES);
@@ -93,7 +92,7 @@ class ThrottleTest {
     }
 
     @Test
-    void aCounterThatIsBelowZeroAlreadyGivesNoFreeGuesses() {
+    void aNegativeCounterAllowsNoFurtherGuesses() {
         try (TestDatabase database = TestDatabase.embedded(folder)) {
             Date now = Date.from(NOW.instant());
             database.database()

@@ -28,7 +28,7 @@ class JwtTest {
     private static final long NOW_SECONDS = NOW.getEpochSecond();
     private static final Instant EXPIRY = Instant.ofEpochSecond(NOW_SECONDS + 5);
     private static final String HS256 = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
-    private static final String GOOD_CLAIMS =
+    private static final String VALID_CLAIMS =
             "{\"id\":\"anna\",\"jti\":\"t1\",\"iat\":" + NOW_SECONDS + ",\"exp\":" + (NOW_SECONDS + 5) + "}";
 
     private final Jwt jwt = jwtAt(NOW);
@@ -42,7 +42,7 @@ class JwtTest {
     }
 
     @Test
-    void whatIsIssuedIsBelieved() {
+    void anIssuedTokenIsAccepted() {
         Token token = jwt.read(jwt.issue("안나", "t1", EXPIRY));
         assertEquals(
                 new Token("안나", "t1", Instant.ofEpochSecond(NOW_SECONDS), Instant.ofEpochSecond(NOW_SECONDS + 5)),
@@ -50,7 +50,7 @@ class JwtTest {
     }
 
     @Test
-    void theHeaderIsTheOneOfTheContract() {
+    void theHeaderIsThatOfTheContract() {
         String header = jwt.issue("anna", "t1", EXPIRY).split("\\.")[0];
         assertEquals(HS256, new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8));
     }
@@ -63,7 +63,7 @@ class JwtTest {
     }
 
     @Test
-    void aTokenIsGoodUntilTheVerySecondOfItsExpiry() {
+    void aTokenIsValidUntilTheSecondOfItsExpiry() {
         String token = jwt.issue("anna", "t1", EXPIRY);
         Instant expiry = Instant.ofEpochSecond(NOW_SECONDS + 5);
         jwtAt(expiry.minusMillis(1)).read(token);
@@ -73,20 +73,20 @@ class JwtTest {
     }
 
     @Test
-    void aTokenThatWasBelievedBeforeIsHeldAgainstTheTimeAgain() {
+    void theExpiryOfACachedTokenIsCheckedAgain() {
         MutableClock clock = new MutableClock();
-        Jwt remembering = new Jwt(new Secrets(SECRET, Optional.empty()), clock);
-        String token = remembering.issue("anna", "t1", EXPIRY);
-        Token believed = remembering.read(token);
-        assertEquals(believed, remembering.read(token));
+        Jwt caching = new Jwt(new Secrets(SECRET, Optional.empty()), clock);
+        String token = caching.issue("anna", "t1", EXPIRY);
+        Token accepted = caching.read(token);
+        assertEquals(accepted, caching.read(token));
         clock.advance(Duration.ofSeconds(5));
-        assertRefused(Reason.TOKEN_EXPIRED, remembering, token);
+        assertRefused(Reason.TOKEN_EXPIRED, caching, token);
         clock.advance(Duration.ofMinutes(-2));
-        assertRefused(Reason.TOKEN_INVALID, remembering, token);
+        assertRefused(Reason.TOKEN_INVALID, caching, token);
     }
 
     @Test
-    void whatWasBelievedOnceOpensNothingToItsNeighbours() {
+    void theCacheDoesNotAcceptSimilarTokens() {
         String token = jwt.issue("anna", "t1", EXPIRY);
         jwt.read(token);
         assertRefused(Reason.TOKEN_INVALID, jwt, token.substring(0, token.length() - 1));
@@ -96,7 +96,7 @@ class JwtTest {
     }
 
     @Test
-    void theOriginalsTokenIsExpiredWhenItsTimeIsOver() {
+    void aTokenOfTheFlaskApplicationIsExpiredAfterItsExpiry() {
         // PyJWT 1: another order in the header, and neither iat nor jti.
         String header = "{\"typ\":\"JWT\",\"alg\":\"HS256\"}";
         assertRefused(Reason.TOKEN_EXPIRED, jwt, sign(header, "{\"id\":\"anna\",\"exp\":" + (NOW_SECONDS - 1) + "}"));
@@ -113,7 +113,7 @@ class JwtTest {
                 "{\"exp\":1,\"jti\":5,\"id\":[]}",
                 "{\"exp\":1,\"nbf\":\"x\",\"sub\":5,\"aud\":{}}"
             })
-    void aTokenThatHasExpiredIsExpiredWhateverElseIsWrongWithIt(String claims) {
+    void anExpiredTokenIsExpiredDespiteOtherDefects(String claims) {
         assertRefused(Reason.TOKEN_EXPIRED, jwt, sign(HS256, claims));
     }
 
@@ -130,7 +130,7 @@ class JwtTest {
     }
 
     @Test
-    void everyChangedCharacterMakesATokenInvalidAlsoWhenTheTokenWasBelievedBefore() {
+    void everyChangedCharacterMakesATokenInvalidEvenIfTheOriginalIsCached() {
         String token = jwt.issue("anna", "t1", EXPIRY);
         jwt.read(token);
         for (int i = 0; i < token.length(); i++) {
@@ -152,14 +152,14 @@ class JwtTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "a.b.c", "...", "a.b", "null", "{}", "eyJ9.eyJ9.eyJ9", "\uD83D"})
-    void whatIsNoTokenIsInvalid(String text) {
+    void malformedTokensAreInvalid(String text) {
         assertRefused(Reason.TOKEN_INVALID, jwt, text);
     }
 
     @ParameterizedTest
     @CsvSource({"HS384,HmacSHA384", "HS512,HmacSHA512"})
     void anotherAlgorithmOfTheSameKeyIsInvalid(String algorithm, String mac) {
-        String signed = encode("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}") + "." + encode(GOOD_CLAIMS);
+        String signed = encode("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}") + "." + encode(VALID_CLAIMS);
         assertRefused(Reason.TOKEN_INVALID, jwt, signed + "." + mac(mac, signed));
     }
 
@@ -167,19 +167,19 @@ class JwtTest {
     @ValueSource(strings = {"none", "NONE", "hs256", "HS256 ", "RS256", ""})
     void anAlgorithmThatIsNotHs256IsInvalidWhateverTheSignature(String algorithm) {
         String header = "{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}";
-        assertRefused(Reason.TOKEN_INVALID, jwt, sign(header, GOOD_CLAIMS));
-        assertRefused(Reason.TOKEN_INVALID, jwt, encode(header) + "." + encode(GOOD_CLAIMS) + ".");
+        assertRefused(Reason.TOKEN_INVALID, jwt, sign(header, VALID_CLAIMS));
+        assertRefused(Reason.TOKEN_INVALID, jwt, encode(header) + "." + encode(VALID_CLAIMS) + ".");
     }
 
     @Test
-    void theClaimsOfTheOtherTestsWouldBeBelieved() {
-        assertEquals("anna", jwt.read(sign(HS256, GOOD_CLAIMS)).id());
+    void theClaimsOfTheOtherTestsAreAcceptedUnchanged() {
+        assertEquals("anna", jwt.read(sign(HS256, VALID_CLAIMS)).id());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"id", "jti", "iat", "exp"})
     void aMissingClaimMakesATokenInvalid(String claim) {
-        assertRefused(Reason.TOKEN_INVALID, jwt, sign(HS256, GOOD_CLAIMS.replace("\"" + claim + "\"", "\"other\"")));
+        assertRefused(Reason.TOKEN_INVALID, jwt, sign(HS256, VALID_CLAIMS.replace("\"" + claim + "\"", "\"other\"")));
     }
 
     @ParameterizedTest
@@ -206,7 +206,7 @@ class JwtTest {
     })
     void aClaimOfTheWrongTypeMakesATokenInvalid(String claim, String json) {
         String quoted = json.matches("\\d{10}") ? "\"" + json + "\"" : json.replace('\'', '"');
-        String claims = GOOD_CLAIMS.replaceFirst("\"" + claim + "\":[^,}]+", "\"" + claim + "\":" + quoted);
+        String claims = VALID_CLAIMS.replaceFirst("\"" + claim + "\":[^,}]+", "\"" + claim + "\":" + quoted);
         assertRefused(Reason.TOKEN_INVALID, jwt, sign(HS256, claims));
     }
 
@@ -217,17 +217,17 @@ class JwtTest {
     }
 
     @Test
-    void pairsInAnArrayAreNoClaimsAndNoHeader() {
+    void arraysOfPairsAreNoClaimsAndNoHeader() {
         String pairs = "[[\"id\",\"anna\"],[\"jti\",\"t1\"],[\"iat\"," + NOW_SECONDS + "],[\"exp\"," + (NOW_SECONDS + 5)
                 + "]]";
         assertRefused(Reason.TOKEN_INVALID, jwt, sign(HS256, pairs));
-        assertRefused(Reason.TOKEN_INVALID, jwt, sign("[[\"alg\",\"HS256\"],[\"typ\",\"JWT\"]]", GOOD_CLAIMS));
+        assertRefused(Reason.TOKEN_INVALID, jwt, sign("[[\"alg\",\"HS256\"],[\"typ\",\"JWT\"]]", VALID_CLAIMS));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" x", "{}", ",", "]", "\u0000", "//", "#"})
     void nothingFollowsTheClaims(String rest) {
-        assertRefused(Reason.TOKEN_INVALID, jwt, sign(HS256, GOOD_CLAIMS + rest));
+        assertRefused(Reason.TOKEN_INVALID, jwt, sign(HS256, VALID_CLAIMS + rest));
     }
 
     private static void assertRefused(Reason reason, Jwt jwt, String token) {

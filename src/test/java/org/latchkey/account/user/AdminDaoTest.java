@@ -19,7 +19,7 @@ import org.latchkey.account.query.StorePreparation;
 class AdminDaoTest {
 
     @Test
-    void theServerCountsAndSendsNoDocuments() {
+    void countsAreComputedByTheServer() {
         MongoCollection<Document> users = mock();
         when(users.withTimeout(anyLong(), any())).thenReturn(users);
         when(users.countDocuments(any(Bson.class))).thenReturn(4L, 3L, 2L, 1L);

@@ -26,25 +26,25 @@ class LookalikeTest {
                 "anna\u17B4 lee\u2800",
                 "anna lee\u2065"
             })
-    void whatLooksTheSameHasOneKey(String id) {
+    void lookalikesHaveTheSameKey(String id) {
         assertEquals("anna lee", Lookalike.key(id));
     }
 
     @Test
-    void theSpellingsOfOneHangulAreOne() {
+    void unicodeSpellingsOfHangulHaveTheSameKey() {
         assertEquals(Lookalike.key("한글"), Lookalike.key("\u1112\u1161\u11AB\u1100\u1173\u11AF"));
         assertEquals(Lookalike.key("straße"), Lookalike.key("STRASSE"));
     }
 
     @Test
-    void whatLooksDifferentHasAnother() {
+    void differentIdsHaveDifferentKeys() {
         assertNotEquals(Lookalike.key("anna"), Lookalike.key("anna2"));
         assertNotEquals(Lookalike.key("anna lee"), Lookalike.key("annalee"));
         assertNotEquals(Lookalike.key("<b>"), Lookalike.key("b"));
     }
 
     @Test
-    void whatCannotBeSeenHasNone() {
+    void invisibleIdsHaveAnEmptyKey() {
         assertEquals("", Lookalike.key("\u200B\u2060"));
     }
 }

@@ -41,9 +41,9 @@ class RecentUsersTest {
     }
 
     @Test
-    void whatWasReadIsKeptForItsTimeAndThenReadAgain() {
+    void aLookupIsCachedUntilItsMaximumAge() {
         recent.get("anna", this::lookUp);
-        time.addAndGet(RecentUsers.LONGEST_AGE.toNanos() - 1);
+        time.addAndGet(RecentUsers.MAX_AGE.toNanos() - 1);
         recent.get("anna", this::lookUp);
         assertEquals(1, lookups.get());
         time.addAndGet(1);
@@ -54,22 +54,22 @@ class RecentUsersTest {
     }
 
     @Test
-    void ofManyAtOnceOneLooksUpAndTheOthersWaitForIt() throws Exception {
-        CountDownLatch underWay = new CountDownLatch(1);
-        CountDownLatch mayEnd = new CountDownLatch(1);
+    void concurrentLookupsOfOneIdShareOneQuery() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
         Future<Optional<User>> first = threads.submit(() -> recent.get("anna", id -> {
-            underWay.countDown();
-            await(mayEnd);
+            started.countDown();
+            await(release);
             return lookUp(id);
         }));
-        await(underWay);
+        await(started);
         List<Future<Optional<User>>> others = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             others.add(threads.submit(() -> recent.get("anna", this::lookUp)));
         }
-        // Nobody else is in its way meanwhile.
+        // Lookups of other ids do not wait.
         assertEquals(Optional.of(BEFORE), recent.get("eve", this::lookUp));
-        mayEnd.countDown();
+        release.countDown();
         for (Future<Optional<User>> other : others) {
             assertSame(first.get(30, TimeUnit.SECONDS), other.get(30, TimeUnit.SECONDS));
         }
@@ -77,24 +77,24 @@ class RecentUsersTest {
     }
 
     @Test
-    void whatIsChangedHereIsForgottenAtOnceALookupThatIsUnderWayIncluded() throws Exception {
-        CountDownLatch underWay = new CountDownLatch(1);
-        CountDownLatch mayEnd = new CountDownLatch(1);
-        Future<Optional<User>> early = threads.submit(() -> recent.get("anna", id -> {
-            underWay.countDown();
-            await(mayEnd);
+    void aChangeInvalidatesTheEntryEvenDuringALookup() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Future<Optional<User>> earlierLookup = threads.submit(() -> recent.get("anna", id -> {
+            started.countDown();
+            await(release);
             return Optional.of(BEFORE);
         }));
-        await(underWay);
+        await(started);
         recent.forget("anna");
         assertEquals(Optional.of(AFTER), recent.get("anna", id -> Optional.of(AFTER)));
-        mayEnd.countDown();
-        assertEquals(Optional.of(BEFORE), early.get(30, TimeUnit.SECONDS));
+        release.countDown();
+        assertEquals(Optional.of(BEFORE), earlierLookup.get(30, TimeUnit.SECONDS));
         assertEquals(Optional.of(AFTER), recent.get("anna", id -> Optional.of(AFTER)));
     }
 
     @Test
-    void aLookupThatFailsIsNotRemembered() {
+    void aFailedLookupIsNotCached() {
         assertEquals(
                 Reason.STORE_UNAVAILABLE,
                 assertThrows(
@@ -109,7 +109,7 @@ class RecentUsersTest {
     private static void await(CountDownLatch latch) {
         try {
             if (!latch.await(30, TimeUnit.SECONDS)) {
-                throw new AssertionError("nobody came");
+                throw new AssertionError("timeout");
             }
         } catch (InterruptedException e) {
             throw new AssertionError(e);

@@ -27,7 +27,7 @@ class RegistrationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\n", "\u3000", "\u00A0", "\u2003 "})
-    void aFieldOfNothingButWhiteSpaceCountsAsMissing(String blank) {
+    void aBlankFieldCountsAsMissing(String blank) {
         assertRefused(Reason.ID_MISSING, List.of(), blank, "pw", "nick");
         assertRefused(Reason.PASSWORD_MISSING, List.of(), "id", blank, "nick");
         assertRefused(Reason.NICKNAME_MISSING, List.of(), "id", "pw", blank);
@@ -58,14 +58,14 @@ class RegistrationTest {
                 "\u0085",
                 "\u2028"
             })
-    void asvs_2_2_1_anIdOrNicknameOfNothingVisibleCountsAsMissing(String invisible) {
+    void asvs_2_2_1_anInvisibleIdOrNicknameCountsAsMissing(String invisible) {
         assertRefused(Reason.ID_MISSING, List.of(), invisible, "pw", "nick");
         assertRefused(Reason.NICKNAME_MISSING, List.of(), "id", "pw", invisible);
         assertDoesNotThrow(() -> new Registration("id", "pw", invisible.replaceAll("\\p{Cc}|\u2028", "") + "가"));
     }
 
     @Test
-    void aCharacterThatThisJvmDoesNotKnowYetIsVisible() {
+    void aCharacterUnknownToTheJvmIsVisible() {
         String unassigned = Character.toString(0x1FAFF);
         assertDoesNotThrow(() -> new Registration(unassigned, "pw", unassigned));
     }
@@ -79,7 +79,7 @@ class RegistrationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "\n", "\r", "\u001B", "\u007F", "\u0085", "\u2028", "\u2029"})
-    void idAndNicknameHaveNoControlCharactersButAPasswordMay(String control) {
+    void controlCharactersAreRefusedInIdsAndNicknamesButNotInPasswords(String control) {
         assertRefused(Reason.ID_CONTROL_CHARACTER, List.of(), "a" + control + "b", "pw", "nick");
         assertRefused(Reason.NICKNAME_CONTROL_CHARACTER, List.of(), "id", "pw", "a" + control + "b");
         assertDoesNotThrow(() -> new Registration("id", "a" + control + "b", "nick"));
@@ -95,7 +95,7 @@ class RegistrationTest {
     @ValueSource(
             strings = {"\u3164", "\u200B", "\u2800", "\u115F\u1160", "\uFFA0", "\uFE0F \u034F", "\u180E", "\uFEFF\u0000"
             })
-    void asvs_1_2_1_anIdOrNicknameOfNothingVisibleCountsAsMissing(String invisible) {
+    void asvs_1_2_1_anInvisibleIdOrNicknameCountsAsMissing(String invisible) {
         assertRefused(Reason.ID_MISSING, List.of(), invisible, "pw", "nick");
         assertRefused(Reason.NICKNAME_MISSING, List.of(), "id", "pw", invisible);
         assertDoesNotThrow(() -> new Registration("id", "pw", "a" + invisible.replace("\u0000", "") + "b"));
@@ -103,7 +103,7 @@ class RegistrationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jos\u00e9", "jose\u0301", " jose\u0301 ", "jos\u00e9\u3000", "\u00a0jos\u00e9\n"})
-    void aNewIdIsTrimmedAndInOneSpelling(String typed) {
+    void aNewIdIsTrimmedAndNormalized(String typed) {
         assertEquals("jos\u00e9", new Registration(typed, "pw", "nick").id());
     }
 

@@ -30,7 +30,7 @@ class ServerFitnessTest {
 
     @Test
     @SuppressWarnings("unchecked")
-    void checklist_56_aServerThatOnlyClaimsToEndSessionsIsRefused() {
+    void checklist_56_aServerThatAcknowledgesButIgnoresPullIsRefused() {
         MongoCollection<Document> meta = mock();
         Document[] stored = new Document[1];
         when(meta.insertOne(any(Document.class))).thenAnswer(call -> {
@@ -48,7 +48,7 @@ class ServerFitnessTest {
     }
 
     @Test
-    void aServerThatEndsThemIsFitAndNothingIsLeftOfTheCheck() {
+    void aServerThatSupportsPullIsAcceptedAndTheCheckLeavesNoDocument() {
         try (TestDatabase database = TestDatabase.embedded(folder)) {
             assertDoesNotThrow(new ServerFitness(database.database())::check);
             assertEquals(0, database.database().getCollection("meta").countDocuments());
@@ -56,7 +56,7 @@ class ServerFitnessTest {
     }
 
     @Test
-    void aServerThatIsAwayIsNoUnfitOne() {
+    void anUnreachableServerIsAnOutage() {
         try (TestDatabase database = TestDatabase.embeddedWithShortTimeout(folder)) {
             database.stop();
             assertEquals(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.latchkey.account.query.Queries;
 import org.latchkey.store.TestDatabase;
 
-/** On the server that the tester names. */
+/** The DAO on the server that {@code TEST_MONGODB_URI} names. */
 @EnabledIfEnvironmentVariable(
         named = "TEST_MONGODB_URI",
         matches = "mongodb.*",
@@ -26,13 +26,15 @@ class UserDaoOnSecondServerTest extends UserDaoTests {
 
     @Test
     @Override
-    void namesTheIdsThatSeveralDocumentsHave() {
-        assumeTrue(saysWhyAnIndexFails(), "This server does not say that duplicates stand in the way of an index");
-        super.namesTheIdsThatSeveralDocumentsHave();
+    void reportsDuplicateIds() {
+        assumeTrue(
+                reportsDuplicatesOfAnIndex(),
+                "This server does not report duplicates as the reason why an index fails");
+        super.reportsDuplicateIds();
     }
 
-    /** As MongoDB does it; FerretDB 1.24 calls it an internal error. */
-    private static boolean saysWhyAnIndexFails() {
+    /** Returns whether the server reports a duplicate key, as MongoDB does; FerretDB 1.24 reports an internal error. */
+    private static boolean reportsDuplicatesOfAnIndex() {
         try (TestDatabase database = TestDatabase.at(System.getenv("TEST_MONGODB_URI"))) {
             database.users().insertMany(List.of(new Document("a", 1), new Document("a", 1)));
             database.users().createIndex(Indexes.ascending("a"), new IndexOptions().unique(true));

@@ -14,7 +14,7 @@ import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.store.TestDatabase;
 
-/** On the embedded server, which can also be stopped. */
+/** The DAO on the embedded server, including outages. */
 class UserDaoTest extends UserDaoTests {
 
     @TempDir
@@ -26,7 +26,7 @@ class UserDaoTest extends UserDaoTests {
     }
 
     @Test
-    void saysWithinSecondsThatTheDatabaseIsAwayAndGoesOnWhenItIsBack() {
+    void reportsAnOutageWithinSecondsAndRecoversFromIt() {
         User anna = new User(Instant.EPOCH, "anna", "hash", "안나");
         dao.insert(anna);
         database.stop();
@@ -39,7 +39,7 @@ class UserDaoTest extends UserDaoTests {
     }
 
     @Test
-    void makesTheIndexLaterIfTheDatabaseWasAwayAtTheStart() {
+    void createsTheIndexLaterIfTheDatabaseWasUnreachableAtTheStart() {
         database.stop();
         assertEquals(
                 Reason.STORE_UNAVAILABLE,

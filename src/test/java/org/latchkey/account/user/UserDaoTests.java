@@ -25,7 +25,7 @@ import org.latchkey.account.failure.Reason;
 import org.latchkey.account.failure.UnusableStoreException;
 import org.latchkey.store.TestDatabase;
 
-/** What the collection must do on every server that speaks MongoDB's protocol. */
+/** The behaviour of the DAO on every server with MongoDB's protocol. */
 abstract class UserDaoTests {
 
     private static final User ANNA = new User(Instant.EPOCH, "anna", "hash", "안나");
@@ -55,7 +55,7 @@ abstract class UserDaoTests {
     }
 
     @Test
-    void findsNobodyByAnIdThatIsOnlySimilar() {
+    void doesNotFindAUserByASimilarId() {
         dao.insert(ANNA);
         assertAll(
                 () -> assertEquals(Optional.empty(), dao.find("Anna")),
@@ -64,7 +64,7 @@ abstract class UserDaoTests {
     }
 
     @Test
-    void whoTypesASpaceOrAnotherSpellingIsFound() {
+    void findsAUserDespiteSpacesOrAnotherUnicodeSpelling() {
         dao.insert(ANNA);
         dao.insert(new User(Instant.EPOCH, "jos\u00e9", "hash", "nick"));
         dao.insert(new User(Instant.EPOCH, "bob ", "hash", "nick"));
@@ -81,7 +81,7 @@ abstract class UserDaoTests {
     }
 
     @Test
-    void findsWhomATypedIdMeans() {
+    void findsTheBestMatchForATypedId() {
         dao.insert(ANNA);
         dao.insert(new User(Instant.EPOCH, "bob ", "hash", "밥"));
         assertAll(
@@ -98,7 +98,7 @@ abstract class UserDaoTests {
     }
 
     @Test
-    void storesTheThreeFieldsOfTheFlaskApplicationAndTheKeyOfLookalikes() {
+    void storesTheThreeFieldsOfTheFlaskApplicationAndTheLookalikeKey() {
         dao.insert(ANNA);
         Document stored = database.users().find().first();
         stored.remove("_id");
@@ -158,7 +158,7 @@ abstract class UserDaoTests {
     }
 
     @Test
-    void replacesAHashOnlyWhileItIsTheOneThatWasRead() {
+    void replacesAHashOnlyIfItIsUnchanged() {
         dao.insert(ANNA);
         assertTrue(dao.replacePasswordHash(ANNA, "newer"));
         assertFalse(dao.replacePasswordHash(ANNA, "late"));
@@ -177,7 +177,7 @@ abstract class UserDaoTests {
     }
 
     @Test
-    void readsADocumentWithoutHashAndNicknameAsOneThatNoPasswordFits() {
+    void readsADocumentWithoutHashAndNickname() {
         database.users().insertOne(new Document("id", "bare").append("pw", null));
         assertFound("bare", "", "bare");
     }
@@ -190,7 +190,7 @@ abstract class UserDaoTests {
     }
 
     @Test
-    void namesTheIdsThatSeveralDocumentsHave() {
+    void reportsDuplicateIds() {
         database.users()
                 .insertMany(List.of(
                         new Document("id", "twice"),
@@ -207,7 +207,7 @@ abstract class UserDaoTests {
     }
 
     @Test
-    void anIndexOnTheIdThatIsNotUniqueIsNamedWithWhatToDrop() {
+    void aNonUniqueIndexOnTheIdIsReportedWithTheIndexToDrop() {
         database.users().createIndex(Indexes.ascending("id"));
         String message =
                 assertThrows(UnusableStoreException.class, collection::prepare).getMessage();
@@ -222,7 +222,7 @@ abstract class UserDaoTests {
     }
 
     @Test
-    void aUniqueIndexOfAnotherNameIsAsGood() {
+    void aUniqueIndexWithAnotherNameIsAccepted() {
         database.users()
                 .createIndex(
                         Indexes.ascending("id"), new IndexOptions().unique(true).name("ours"));
@@ -234,7 +234,7 @@ abstract class UserDaoTests {
     }
 
     @Test
-    void preparesACollectionThatIsPreparedAlready() {
+    void canPrepareACollectionTwice() {
         dao.insert(ANNA);
         UserCollection again = new UserCollection(database.database());
         again.prepare();

@@ -10,7 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** A terminal that knows beforehand what the operator types, and keeps what it shows. */
+/** A terminal with prepared input that records the output. */
 public final class FakeTerminal implements Terminal {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -25,28 +25,28 @@ public final class FakeTerminal implements Terminal {
         this.typed = new ArrayDeque<>(typed);
     }
 
-    public static FakeTerminal ofAScript() {
-        return ofAScript(new byte[0]);
+    public static FakeTerminal nonInteractive() {
+        return nonInteractive(new byte[0]);
     }
 
-    public static FakeTerminal ofAScript(String in) {
-        return ofAScript(in.getBytes(StandardCharsets.UTF_8));
+    public static FakeTerminal nonInteractive(String in) {
+        return nonInteractive(in.getBytes(StandardCharsets.UTF_8));
     }
 
-    public static FakeTerminal ofAScript(byte[] in) {
+    public static FakeTerminal nonInteractive(byte[] in) {
         return new FakeTerminal(false, in, List.of());
     }
 
-    /** @param typed lines and passwords, in the order in which they are asked for */
-    public static FakeTerminal ofAPerson(String... typed) {
+    /** @param typed lines and passwords, in the order of the prompts */
+    public static FakeTerminal interactive(String... typed) {
         return new FakeTerminal(true, new byte[0], List.of(typed));
     }
 
-    public String printed() {
+    public String output() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    public String told() {
+    public String errors() {
         return err.toString(StandardCharsets.UTF_8);
     }
 

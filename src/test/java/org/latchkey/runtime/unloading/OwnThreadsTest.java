@@ -17,14 +17,14 @@ import org.latchkey.store.MongoStore;
 
 class OwnThreadsTest {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final ClassLoader application = new ClassLoader(null) {};
-    private final CountDownLatch testIsOver = new CountDownLatch(1);
+    private final CountDownLatch testEnded = new CountDownLatch(1);
 
     @AfterEach
     void stop() {
-        testIsOver.countDown();
+        testEnded.countDown();
     }
 
     private Thread start(Runnable work) {
@@ -36,54 +36,54 @@ class OwnThreadsTest {
     }
 
     private Thread startWaiting() throws InterruptedException {
-        Thread waiting = new Thread(() -> OwnThreads.awaitEnd(application, LONG));
+        Thread waiting = new Thread(() -> OwnThreads.awaitEnd(application, TIMEOUT));
         waiting.setDaemon(true);
         waiting.start();
         waiting.join(200);
-        assertTrue(waiting.isAlive(), "it did not wait");
+        assertTrue(waiting.isAlive(), "awaitEnd returned too early");
         return waiting;
     }
 
     private static void assertEnds(Thread waiting) throws InterruptedException {
-        waiting.join(LONG.dividedBy(2).toMillis());
-        assertFalse(waiting.isAlive(), "it still waits");
+        waiting.join(TIMEOUT.dividedBy(2).toMillis());
+        assertFalse(waiting.isAlive(), "awaitEnd does not return");
     }
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await(LONG.toSeconds(), TimeUnit.SECONDS);
+            latch.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     @Test
-    void aThreadOfTheApplicationIsWaitedFor() throws Exception {
-        CountDownLatch mayEnd = new CountDownLatch(1);
-        Thread own = start(() -> await(mayEnd));
+    void theEndOfAnApplicationThreadIsAwaited() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        Thread own = start(() -> await(release));
         Thread waiting = startWaiting();
-        mayEnd.countDown();
+        release.countDown();
         assertEnds(waiting);
         assertFalse(own.isAlive());
     }
 
     @Test
-    void aThreadOfTheContainersIsWaitedForOnlyUntilItHasLeftTheApplication() throws Exception {
-        CountDownLatch mayLeave = new CountDownLatch(1);
+    void aContainerThreadIsAwaitedOnlyUntilItLeavesTheApplication() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
         Thread worker = start(() -> {
-            await(mayLeave);
+            await(release);
             Thread.currentThread().setContextClassLoader(ClassLoader.getSystemClassLoader());
-            await(testIsOver);
+            await(testEnded);
         });
         Thread waiting = startWaiting();
-        mayLeave.countDown();
+        release.countDown();
         assertEnds(waiting);
         assertTrue(worker.isAlive());
     }
 
     @Test
-    void nobodyIsWaitedForLongerThanThePatience() {
-        Thread own = start(() -> await(testIsOver));
+    void theWaitIsBoundedByTheTimeout() {
+        Thread own = start(() -> await(testEnded));
         OwnThreads.awaitEnd(application, Duration.ofMillis(100));
         assertTrue(own.isAlive());
     }
@@ -98,7 +98,7 @@ class OwnThreadsTest {
                 assertNotEquals(List.of(), threadsOfApplication());
                 store.close();
                 BufferPruner.stop();
-                OwnThreads.awaitEnd(application, LONG);
+                OwnThreads.awaitEnd(application, TIMEOUT);
                 assertEquals(List.of(), threadsOfApplication());
             }
         }

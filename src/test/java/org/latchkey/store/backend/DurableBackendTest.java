@@ -49,7 +49,7 @@ class DurableBackendTest {
     }
 
     @Test
-    void aDiskThatIsFullIsAnErrorAndDoesNotKeepTheServerFromStopping() {
+    void aFullDiskIsAnErrorAndDoesNotPreventTheStop() {
         MVStore full = mock(MVStore.class);
         when(full.getMapNames()).thenReturn(Set.of());
         when(full.commit()).thenThrow(new MVStoreException(2, "no space left"));
@@ -62,21 +62,21 @@ class DurableBackendTest {
     @Test
     void aQueryForAUniqueFieldAndOthersReadsOneDocumentAndMatchesTheOthersToo() {
         send(new Document("insert", "user")
-                .append("documents", List.of(person(1, "anna", "a"), person(2, "eve", "b"), person(3, "bob", "b"))));
-        assertEquals(1, found(new Document("_id", 1).append("pw", "a")));
-        assertEquals(0, found(new Document("_id", 1).append("pw", "b")));
-        assertEquals(1, found(new Document("_id", 2).append("pw", new Document("$ne", "a"))));
-        assertEquals(2, found(new Document("pw", "b")));
-        assertEquals(0, found(new Document("_id", 4).append("pw", "b")));
-        assertEquals(2, found(new Document("_id", new Document("$gt", 1)).append("pw", "b")));
-        assertEquals(1, found(new Document("_id", new Document("$in", List.of(1, 2))).append("pw", "b")));
+                .append("documents", List.of(user(1, "anna", "a"), user(2, "eve", "b"), user(3, "bob", "b"))));
+        assertEquals(1, countFound(new Document("_id", 1).append("pw", "a")));
+        assertEquals(0, countFound(new Document("_id", 1).append("pw", "b")));
+        assertEquals(1, countFound(new Document("_id", 2).append("pw", new Document("$ne", "a"))));
+        assertEquals(2, countFound(new Document("pw", "b")));
+        assertEquals(0, countFound(new Document("_id", 4).append("pw", "b")));
+        assertEquals(2, countFound(new Document("_id", new Document("$gt", 1)).append("pw", "b")));
+        assertEquals(1, countFound(new Document("_id", new Document("$in", List.of(1, 2))).append("pw", "b")));
     }
 
     @Test
-    void anIndexServesQueriesThatNameFurtherFields() {
+    void anIndexServesQueriesWithFurtherFields() {
         NarrowingIndex index =
                 new NarrowingIndex(MVStore.open(null).openMap("index"), "id", List.of(new IndexKey("id", true)), false);
-        index.add(person(1, "anna", "a"), 7, null);
+        index.add(user(1, "anna", "a"), 7, null);
         Document query = new Document("pw", "a").append("id", "anna");
         assertTrue(index.canHandle(query));
         assertEquals(List.of(7), index.getPositions(query));
@@ -85,7 +85,7 @@ class DurableBackendTest {
     }
 
     @Test
-    void toOpenItDoesNotReadTheDocumentsHoweverManyIndexesThereAre(@TempDir Path folder) throws IOException {
+    void openingReadsNoDocumentsDespiteTheIndexes(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("many.mv.db");
         DurableBackend full = new DurableBackend(MVStore.open(file.toString()), () -> {});
         send(
@@ -97,10 +97,10 @@ class DurableBackendTest {
                                         .append("name", "sessions.exp_1"))));
         for (int i = 0; i < 4; i++) {
             int from = i * 1000;
-            List<Document> thousand = IntStream.range(from, from + 1000)
-                    .mapToObj(key -> person(key, "user" + key, "x".repeat(1000)))
+            List<Document> batch = IntStream.range(from, from + 1000)
+                    .mapToObj(key -> user(key, "user" + key, "x".repeat(1000)))
                     .toList();
-            send(full, new Document("insert", "user").append("documents", thousand));
+            send(full, new Document("insert", "user").append("documents", batch));
         }
         full.close();
         MVStore store = MVStore.open(file.toString());
@@ -112,11 +112,11 @@ class DurableBackendTest {
         assertTrue(read < Files.size(file) / 4, read + " of " + Files.size(file));
     }
 
-    private static Document person(int key, String id, String password) {
+    private static Document user(int key, String id, String password) {
         return new Document("_id", key).append("id", id).append("pw", password);
     }
 
-    private int found(Document filter) {
+    private int countFound(Document filter) {
         Document cursor = (Document)
                 send(new Document("find", "user").append("filter", filter)).get("cursor");
         return ((List<?>) cursor.get("firstBatch")).size();
@@ -130,7 +130,7 @@ class DurableBackendTest {
         return send(backend, command);
     }
 
-    private Document send(DurableBackend to, Document command) {
-        return to.handleMessage(new MongoMessage(channel, null, command.append("$db", "test")));
+    private Document send(DurableBackend target, Document command) {
+        return target.handleMessage(new MongoMessage(channel, null, command.append("$db", "test")));
     }
 }

@@ -36,7 +36,7 @@ class DataDirTest {
     }
 
     @Test
-    void aSecretThatWasRestoredForEverybodyToReadIsRestricted() throws Exception {
+    void thePermissionsOfARestoredSecretAreRestricted() throws Exception {
         Path secret = parent.resolve("jwt-secret");
         Files.writeString(secret, "x".repeat(43));
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
@@ -76,7 +76,7 @@ class DataDirTest {
     }
 
     @Test
-    void aSecondHolderIsRefusedUntilTheFirstLetsGo() {
+    void aSecondProcessIsRefusedUntilTheFirstReleasesTheFolder() {
         try (DataDir first = DataDir.open(parent)) {
             String message = assertThrows(DataDirException.class, () -> DataDir.open(parent))
                     .getMessage();
@@ -94,7 +94,7 @@ class DataDirTest {
     }
 
     @Test
-    void onlyTheOwnerCanReadHowToConnectAndOnlyWhileTheFolderIsHeld() throws Exception {
+    void onlyTheOwnerCanReadTheAddressWhichIsRemovedAtTheEnd() throws Exception {
         EmbeddedAddress address = new EmbeddedAddress(12345, DataDir.newSecret(random));
         try (DataDir dataDir = DataDir.open(parent)) {
             dataDir.publish(address);
@@ -107,7 +107,7 @@ class DataDirTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "12345", "12345\n", "\nsecret", "123456\nsecret", "x\nsecret", "1\na b", "1\na@b"})
-    void whatAnotherVersionHasWrittenOrNobodyIsNoAddress(String text) throws Exception {
+    void anAddressInAnotherFormatIsIgnored(String text) throws Exception {
         Files.writeString(parent.resolve("port"), text);
         assertEquals(Optional.empty(), DataDir.published(parent));
     }

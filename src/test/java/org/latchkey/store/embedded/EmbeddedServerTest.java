@@ -26,7 +26,7 @@ class EmbeddedServerTest {
     Path folder;
 
     @Test
-    void whatWasAcknowledgedIsInTheFileAtThatMoment() throws Exception {
+    void acknowledgedWritesAreInTheFileImmediately() throws Exception {
         Path file = folder.resolve("store");
         Path copy = folder.resolve("copy");
         try (EmbeddedServer server = new EmbeddedServer(file, 0);
@@ -35,7 +35,7 @@ class EmbeddedServerTest {
             users.createIndex(Indexes.ascending("id"), new IndexOptions().unique(true));
             for (int i = 0; i < 20; i++) {
                 users.insertOne(new Document("id", "user" + i));
-                // What a killed process leaves behind is the file as it is now.
+                // A killed process would leave the file as it is now.
                 Files.write(copy, Files.readAllBytes(file));
                 assertEquals(i + 1, idsIn(copy).size());
             }
@@ -51,7 +51,7 @@ class EmbeddedServerTest {
             List<String> ids = new ArrayList<>();
             store.database().getCollection("user").find().forEach(user -> {
                 String id = user.getString("id");
-                // By the index, too: neither it nor the collection may be ahead of the other.
+                // Also by the index: index and collection must agree.
                 assertEquals(
                         user,
                         store.database()
@@ -116,7 +116,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void whatCannotBeOpenedIsNotKeptOpenEither() throws Exception {
+    void aFileThatIsNoStoreIsClosedAgain() throws Exception {
         Path file = folder.resolve("store");
         Files.writeString(file, "this is no store, and long enough to be mistaken for one".repeat(200));
         assertThrows(DataDirException.class, () -> new EmbeddedServer(file, 0));

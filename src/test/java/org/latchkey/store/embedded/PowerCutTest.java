@@ -32,21 +32,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.latchkey.store.OpenFiles;
 import org.latchkey.store.backend.DurableBackend;
 import org.latchkey.store.file.DataDirException;
-import org.latchkey.store.journal.Disk;
 import org.latchkey.store.journal.Journal;
 import org.latchkey.store.journal.JournaledStore;
 import org.latchkey.store.journal.JournaledStoreOpener;
+import org.latchkey.store.journal.SimulatedDisk;
 
 class PowerCutTest {
 
     private static final int WRITES = 800;
     private static final int KEYS = 300;
-    /** So that it is begun anew often. */
-    private static final int LONGEST_JOURNAL = 256 * 1024;
+    /** Small, so that the journal restarts often. */
+    private static final int MAX_JOURNAL_BYTES = 256 * 1024;
 
-    private static final int CUTS = Integer.getInteger("cuts", 30);
+    private static final int POWER_CUTS = Integer.getInteger("cuts", 30);
 
-    /** The same cuts in every run, so that a test that fails fails again. */
+    /** Fixed, so that a failure can be reproduced. */
     private static final long SEED = 1_767_225_600;
 
     private static final Channel CHANNEL = mock(Channel.class, withSettings().stubOnly());
@@ -57,19 +57,25 @@ class PowerCutTest {
     private long seed = SEED;
     private Random random = new Random(seed);
 
-    /** What was acknowledged: after which step, and which value of which document. */
+    /**
+     * An acknowledged write.
+     *
+     * @param step the number of disk operations before the acknowledgement
+     * @param key of the document
+     * @param value that was written
+     */
     private record Acknowledged(int step, int key, int value) {}
 
     private final List<Acknowledged> acknowledged = new ArrayList<>();
 
     @BeforeAll
-    static void remember() {
-        FilePath.register(new Disk.Remembered());
+    static void registerFileSystem() {
+        FilePath.register(new SimulatedDisk.RecordingFileSystem());
     }
 
     @BeforeEach
-    void forget() {
-        Disk.forget();
+    void resetDisk() {
+        SimulatedDisk.reset();
     }
 
     private Path file() {
@@ -82,11 +88,11 @@ class PowerCutTest {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
-        return backend(JournaledStoreOpener.open(
-                "remembered:" + file(), new Journal(Disk.remember("journal", journal)), LONGEST_JOURNAL, 0));
+        return openBackend(JournaledStoreOpener.open(
+                "recorded:" + file(), new Journal(SimulatedDisk.record("journal", journal)), MAX_JOURNAL_BYTES, 0));
     }
 
-    private static DurableBackend backend(JournaledStore file) {
+    private static DurableBackend openBackend(JournaledStore file) {
         MVStore store = new MVStore.Builder()
                 .adoptFileStore(file)
                 .autoCommitDisabled()
@@ -96,81 +102,86 @@ class PowerCutTest {
         return new DurableBackend(store, file);
     }
 
-    private static Document send(DurableBackend to, Document command) {
-        return to.handleMessage(new MongoMessage(CHANNEL, null, command.append("$db", "test")));
+    private static Document send(DurableBackend backend, Document command) {
+        return backend.handleMessage(new MongoMessage(CHANNEL, null, command.append("$db", "test")));
     }
 
-    private void write(DurableBackend to, int count) {
+    /** Writes random documents; every fourth write does not wait for the journal. */
+    private void write(DurableBackend backend, int count) {
         for (int i = 1; i <= count; i++) {
             int key = random.nextInt(KEYS);
-            boolean waits = random.nextInt(4) > 0;
-            Document change = new Document("v", i).append("filling", "x".repeat(200 + random.nextInt(400)));
+            boolean isDurable = random.nextInt(4) > 0;
+            Document change = new Document("v", i).append("padding", "x".repeat(200 + random.nextInt(400)));
             Document command = new Document("update", "user")
                     .append(
                             "updates",
                             List.of(new Document("q", new Document("_id", key))
                                     .append("u", new Document("$set", change))
                                     .append("upsert", true)));
-            send(to, waits ? command : command.append("writeConcern", new Document("j", false)));
-            if (waits) {
-                acknowledged.add(new Acknowledged(Disk.steps(), key, i));
+            send(backend, isDurable ? command : command.append("writeConcern", new Document("j", false)));
+            if (isDurable) {
+                acknowledged.add(new Acknowledged(SimulatedDisk.steps(), key, i));
             }
         }
     }
 
+    /** Returns the last acknowledged value of each key. */
     private Map<Integer, Integer> acknowledgedUntil(int step) {
         Map<Integer, Integer> values = new HashMap<>();
-        acknowledged.stream().filter(one -> one.step() <= step).forEach(one -> values.put(one.key(), one.value()));
+        acknowledged.stream()
+                .filter(write -> write.step() <= step)
+                .forEach(write -> values.put(write.key(), write.value()));
         return values;
     }
 
-    private void assertHasAll(Path left, int step) {
-        DurableBackend opened = backend(JournaledStoreOpener.open(left));
+    private void assertContainsAcknowledged(Path file, int step) {
+        DurableBackend opened = openBackend(JournaledStoreOpener.open(file));
         try {
             acknowledgedUntil(step).forEach((key, value) -> {
                 Document found = send(opened, new Document("find", "user").append("filter", new Document("_id", key)));
                 List<?> documents = (List<?>) ((Document) found.get("cursor")).get("firstBatch");
-                int there = documents.isEmpty() ? 0 : (int) ((Document) documents.get(0)).get("v");
-                assertTrue(there >= value, "step " + step + ", seed " + seed + ": " + there + " instead of " + value);
+                int actual = documents.isEmpty() ? 0 : (int) ((Document) documents.get(0)).get("v");
+                assertTrue(actual >= value, "step " + step + ", seed " + seed + ": " + actual + " instead of " + value);
             });
         } finally {
             opened.close();
         }
     }
 
-    private Path cut(int step, boolean inOrder) throws IOException {
-        Path left = folder.resolve("left");
-        Disk.leave("file", left, step, inOrder, random);
-        Disk.leave("journal", folder.resolve("left.journal"), step, inOrder, random);
-        return left;
+    /** Returns the store as a power failure after the step may leave it. */
+    private Path cutPower(int step, boolean inOrder) throws IOException {
+        Path file = folder.resolve("left");
+        SimulatedDisk.writeCrashState("file", file, step, inOrder, random);
+        SimulatedDisk.writeCrashState("journal", folder.resolve("left.journal"), step, inOrder, random);
+        return file;
     }
 
     static Stream<Arguments> seeds() {
-        long other = System.nanoTime();
-        return Stream.of(Arguments.of(SEED, true), Arguments.of(SEED, false), Arguments.of(other, other % 2 == 0));
+        long varying = System.nanoTime();
+        return Stream.of(Arguments.of(SEED, true), Arguments.of(SEED, false), Arguments.of(varying, varying % 2 == 0));
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void whatWasAcknowledgedIsThereWheneverThePowerFails(long seed, boolean inOrder) throws IOException {
+    void acknowledgedWritesSurviveAPowerFailureAtAnyStep(long seed, boolean inOrder) throws IOException {
         this.seed = seed;
         random = new Random(seed);
         DurableBackend backend = open();
         write(backend, WRITES);
-        for (int i = 0; i < CUTS; i++) {
-            int step = random.nextInt(Disk.steps());
-            assertHasAll(cut(step, inOrder), step);
+        for (int i = 0; i < POWER_CUTS; i++) {
+            int step = random.nextInt(SimulatedDisk.steps());
+            assertContainsAcknowledged(cutPower(step, inOrder), step);
         }
         backend.close();
     }
 
     @Test
-    void evenIfItFailsAgainWhileThatIsDoneAgainWhichTheFirstTimeHasLeft() throws IOException {
+    void acknowledgedWritesSurviveAPowerFailureDuringTheRecoveryFromAnother() throws IOException {
         DurableBackend backend = open();
         write(backend, WRITES);
         backend.close();
         int step = acknowledged.get(acknowledged.size() / 2).step();
-        Path left = cut(step, false);
+        Path left = cutPower(step, false);
         Files.copy(left, file(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         Files.copy(
                 left.resolveSibling("left.journal"),
@@ -178,22 +189,23 @@ class PowerCutTest {
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         byte[] journal = Files.readAllBytes(left.resolveSibling("left.journal"));
         byte[] before = Files.readAllBytes(left);
-        Disk.forget();
+        SimulatedDisk.reset();
         open();
         for (int i = 0; i < 20; i++) {
-            // Of what recovery has written so far, some blocks.
+            // Some of the blocks that recovery has written until then.
             Files.write(left, before);
-            Path again = folder.resolve("again");
-            Disk.leave("file", again, random.nextInt(Disk.steps()), false, random);
-            try (FileChannel from = FileChannel.open(again, StandardOpenOption.READ);
+            Path recovered = folder.resolve("again");
+            SimulatedDisk.writeCrashState("file", recovered, random.nextInt(SimulatedDisk.steps()), false, random);
+            try (FileChannel from = FileChannel.open(recovered, StandardOpenOption.READ);
                     FileChannel to = FileChannel.open(left, StandardOpenOption.WRITE)) {
                 overlay(from, to);
             }
             Files.write(left.resolveSibling("left.journal"), journal);
-            assertHasAll(left, step);
+            assertContainsAcknowledged(left, step);
         }
     }
 
+    /** Copies the blocks that are not empty. */
     private static void overlay(FileChannel from, FileChannel to) throws IOException {
         java.nio.ByteBuffer bytes = java.nio.ByteBuffer.allocate(4096);
         for (long at = 0; at < from.size(); at += 4096) {
@@ -211,35 +223,35 @@ class PowerCutTest {
     }
 
     @Test
-    void afterAStopInOrderNothingIsLeftToDo() throws IOException {
+    void afterAnOrderlyStopTheJournalIsNotNeeded() throws IOException {
         DurableBackend backend = open();
         write(backend, 50);
         backend.close();
         assertEquals(0, Files.size(folder.resolve("store.journal")));
         Path file = file();
         Files.delete(folder.resolve("store.journal"));
-        assertHasAll(file, Disk.steps());
+        assertContainsAcknowledged(file, SimulatedDisk.steps());
     }
 
     @Test
-    void aBackupThatIsPutBackWithoutItsJournalIsNotMixedWithWhatIsNewer() throws IOException {
+    void aRestoredBackupIsNotCombinedWithANewerJournal() throws IOException {
         DurableBackend backend = open();
         write(backend, 50);
         backend.close();
         byte[] backup = Files.readAllBytes(file());
         backend = open();
         write(backend, 10);
-        Path left = cut(Disk.steps(), true);
+        Path left = cutPower(SimulatedDisk.steps(), true);
         backend.close();
         Files.write(left, backup);
-        // The same file as the journal began with may be replaced by itself.
-        assertHasAll(left, 0);
+        // Accepted: the backup is the file to which the journal belongs.
+        assertContainsAcknowledged(left, 0);
         backend = open();
         write(backend, 200);
         backend.close();
         backend = open();
         write(backend, 200);
-        Path later = cut(Disk.steps(), true);
+        Path later = cutPower(SimulatedDisk.steps(), true);
         backend.close();
         Files.write(later, backup);
         String message = assertThrows(DataDirException.class, () -> JournaledStoreOpener.open(later))
@@ -249,30 +261,30 @@ class PowerCutTest {
     }
 
     @Test
-    void theJournalDoesNotGrowForEver() throws IOException {
+    void theJournalDoesNotGrowWithoutLimit() throws IOException {
         DurableBackend backend = open();
         write(backend, 500);
         long length = Files.size(folder.resolve("store.journal"));
-        assertTrue(length < 2 * LONGEST_JOURNAL, length + " bytes");
-        int step = Disk.steps();
-        assertHasAll(cut(step, false), step);
+        assertTrue(length < 2 * MAX_JOURNAL_BYTES, length + " bytes");
+        int step = SimulatedDisk.steps();
+        assertContainsAcknowledged(cutPower(step, false), step);
         backend.close();
     }
 
     @Test
-    void afterADiskHasFailedOnceNothingIsAcknowledgedUntilTheNextStart() throws IOException {
+    void afterAFailedForceNothingIsAcknowledgedUntilTheNextStart() throws IOException {
         DurableBackend backend = open();
         write(backend, 20);
-        Disk.fails(true);
+        SimulatedDisk.failForce(true);
         assertThrows(RuntimeException.class, () -> write(backend, 20));
-        Disk.fails(false);
+        SimulatedDisk.failForce(false);
         int before = acknowledged.size();
         for (int i = 0; i < 5; i++) {
             assertThrows(RuntimeException.class, () -> write(backend, 20));
         }
         assertEquals(before, acknowledged.size());
-        int step = Disk.steps();
-        assertHasAll(cut(step, false), step);
+        int step = SimulatedDisk.steps();
+        assertContainsAcknowledged(cutPower(step, false), step);
         backend.close();
     }
 }

@@ -31,15 +31,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.latchkey.account.RecordedLog;
 import org.latchkey.store.OpenFiles;
 import org.latchkey.store.backend.DurableBackend;
-import org.latchkey.store.journal.Disk;
 import org.latchkey.store.journal.Journal;
 import org.latchkey.store.journal.JournaledStoreOpener;
+import org.latchkey.store.journal.SimulatedDisk;
 
 class ReopeningBackendTest {
 
-    private static final int LONGEST_JOURNAL = 64 * 1024;
+    private static final int MAX_JOURNAL_BYTES = 64 * 1024;
     private static final int KEYS = 50;
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
     private static final Channel CHANNEL = mock(Channel.class, withSettings().stubOnly());
 
     @TempDir
@@ -48,38 +48,38 @@ class ReopeningBackendTest {
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
     private final RecordedLog log = RecordedLog.of(ReopeningBackend.class.getName());
-    /** What was acknowledged: after which step of the disk, and which value of which document. */
+    /** The acknowledged writes: number of disk operations before the acknowledgement, key of the document, value. */
     private final List<int[]> acknowledged = new ArrayList<>();
 
     private long now;
-    private int counter;
+    private int lastValue;
     private MongoBackend backend;
 
-    /** What a disk can do to a write. */
+    /** A disk fault. */
     private enum Fault {
         FULL,
         NOT_FORCED;
 
         void begin() {
-            Disk.room(this == FULL ? 0 : Integer.MAX_VALUE);
-            Disk.fails(this == NOT_FORCED);
+            SimulatedDisk.limitWrites(this == FULL ? 0 : Integer.MAX_VALUE);
+            SimulatedDisk.failForce(this == NOT_FORCED);
         }
 
         static void end() {
-            Disk.room(Integer.MAX_VALUE);
-            Disk.fails(false);
+            SimulatedDisk.limitWrites(Integer.MAX_VALUE);
+            SimulatedDisk.failForce(false);
         }
     }
 
     @BeforeAll
-    static void remember() {
-        FilePath.register(new Disk.Remembered());
+    static void registerFileSystem() {
+        FilePath.register(new SimulatedDisk.RecordingFileSystem());
     }
 
     @BeforeEach
     void open() throws IOException {
-        Disk.forget();
-        backend = new ReopeningBackend("the store", opened(false), () -> opened(true), () -> now);
+        SimulatedDisk.reset();
+        backend = new ReopeningBackend("the store", openBackend(false), () -> openBackend(true), () -> now);
     }
 
     @AfterEach
@@ -89,17 +89,17 @@ class ReopeningBackendTest {
         log.close();
     }
 
-    private DurableBackend opened(boolean again) throws IOException {
+    private DurableBackend openBackend(boolean isRetry) throws IOException {
         FileChannel journal = FileChannel.open(
                 folder.resolve("store.journal"),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
         return StoreFile.open(JournaledStoreOpener.open(
-                "remembered:" + folder.resolve("store"),
-                new Journal(Disk.remember("journal", journal)),
-                LONGEST_JOURNAL,
-                again ? JournaledStoreOpener.MIN_FREE_BYTES : 0));
+                "recorded:" + folder.resolve("store"),
+                new Journal(SimulatedDisk.record("journal", journal)),
+                MAX_JOURNAL_BYTES,
+                isRetry ? JournaledStoreOpener.MIN_FREE_BYTES : 0));
     }
 
     private Document send(Document command) {
@@ -112,87 +112,88 @@ class ReopeningBackendTest {
 
     private boolean write() {
         int key = random.nextInt(KEYS);
-        int value = ++counter;
-        Document change = new Document("v", value).append("filling", "x".repeat(200 + random.nextInt(400)));
+        int value = ++lastValue;
+        Document change = new Document("v", value).append("padding", "x".repeat(200 + random.nextInt(400)));
         Document update = new Document("q", new Document("_id", key))
                 .append("u", new Document("$set", change))
                 .append("upsert", true);
         if (!isOk(send(new Document("update", "user").append("updates", List.of(update))))) {
             return false;
         }
-        acknowledged.add(new int[] {Disk.steps(), key, value});
+        acknowledged.add(new int[] {SimulatedDisk.steps(), key, value});
         return true;
     }
 
     private void write(int count) {
         for (int i = 0; i < count; i++) {
-            assertTrue(write(), "not acknowledged");
+            assertTrue(write(), "a write was not acknowledged");
         }
     }
 
-    private static int value(MongoBackend from, int key) {
+    /** Returns the stored value of a document, or zero if there is none. */
+    private static int value(MongoBackend backend, int key) {
         Document find = new Document("find", "user")
                 .append("filter", new Document("_id", key))
                 .append("$db", "test");
-        Document reply = from.handleMessage(new MongoMessage(CHANNEL, null, find));
+        Document reply = backend.handleMessage(new MongoMessage(CHANNEL, null, find));
         List<?> documents = (List<?>) ((Document) reply.get("cursor")).get("firstBatch");
         return documents.isEmpty() ? 0 : (int) ((Document) documents.get(0)).get("v");
     }
 
-    private void assertHasAcknowledged(MongoBackend store, int step) {
+    private void assertContainsAcknowledged(MongoBackend store, int step) {
         Map<Integer, Integer> values = new HashMap<>();
-        acknowledged.stream().filter(one -> one[0] <= step).forEach(one -> values.put(one[1], one[2]));
+        acknowledged.stream().filter(write -> write[0] <= step).forEach(write -> values.put(write[1], write[2]));
         values.forEach((key, value) -> {
-            int there = value(store, key);
-            assertTrue(there >= value, "step " + step + ", seed " + seed + ": " + there + " instead of " + value);
+            int actual = value(store, key);
+            assertTrue(actual >= value, "step " + step + ", seed " + seed + ": " + actual + " instead of " + value);
         });
     }
 
-    private void assertSurvivesCut(int step) throws IOException {
-        Path left = folder.resolve("left");
-        Disk.leave("file", left, step, false, random);
-        Disk.leave("journal", folder.resolve("left.journal"), step, false, random);
-        DurableBackend store = new StoreFile(left).open();
+    private void assertSurvivesPowerCut(int step) throws IOException {
+        Path file = folder.resolve("left");
+        SimulatedDisk.writeCrashState("file", file, step, false, random);
+        SimulatedDisk.writeCrashState("journal", folder.resolve("left.journal"), step, false, random);
+        DurableBackend store = new StoreFile(file).open();
         try {
-            assertHasAcknowledged(store, step);
+            assertContainsAcknowledged(store, step);
         } finally {
             store.close();
         }
     }
 
-    private void pause() {
-        now += PAUSE.toNanos();
+    private void advanceToNextRetry() {
+        now += RETRY_INTERVAL.toNanos();
     }
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void goesOnByItselfWithinASecondAndLosesNothing(Fault fault) throws IOException {
+    void resumesByItselfWithinASecondAndLosesNothing(Fault fault) throws IOException {
         write(100);
         fault.begin();
         for (int i = 0; i < 5; i++) {
-            assertTrue(!write(), "acknowledged");
-            assertTrue(!isOk(send(new Document("ping", 1))), "readiness");
-            pause();
+            assertTrue(!write(), "a write was acknowledged");
+            assertTrue(!isOk(send(new Document("ping", 1))), "the server reports readiness");
+            advanceToNextRetry();
         }
         Fault.end();
-        pause();
-        assertHasAcknowledged(backend, Disk.steps());
+        advanceToNextRetry();
+        assertContainsAcknowledged(backend, SimulatedDisk.steps());
         write(100);
-        assertHasAcknowledged(backend, Disk.steps());
-        assertSurvivesCut(Disk.steps());
+        assertContainsAcknowledged(backend, SimulatedDisk.steps());
+        assertSurvivesPowerCut(SimulatedDisk.steps());
     }
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void isLoggedOnceWhenItStopsAndOnceWhenItGoesOn(Fault fault) {
+    void isLoggedOnceWhenItStopsAndOnceWhenItResumes(Fault fault) {
         write(5);
         fault.begin();
         for (int i = 0; i < 5; i++) {
             write();
-            pause();
+            advanceToNextRetry();
         }
         Fault.end();
-        pause();
+        advanceToNextRetry();
         write(5);
         List<String> lines =
                 log.lines().stream().filter(line -> !line.startsWith("FINE")).toList();
@@ -202,41 +203,41 @@ class ReopeningBackendTest {
     }
 
     @Test
-    void whatASynchronizationThatFailedHasLeftIsNotBelieved() throws IOException {
+    void whatAFailedForceLeavesInTheFilesIsNotUsed() throws IOException {
         for (int round = 0; round < 6; round++) {
             write(30 + random.nextInt(60));
             Fault fault = Fault.values()[random.nextInt(2)];
             fault.begin();
             write();
-            pause();
+            advanceToNextRetry();
             write();
             Fault.end();
-            pause();
+            advanceToNextRetry();
         }
         write(20);
         for (int i = 0; i < 40; i++) {
-            assertSurvivesCut(random.nextInt(Disk.steps()));
+            assertSurvivesPowerCut(random.nextInt(SimulatedDisk.steps()));
         }
-        assertSurvivesCut(Disk.steps());
+        assertSurvivesPowerCut(SimulatedDisk.steps());
     }
 
     @Test
-    void doesNotGoOnWhereItWouldStopAgainAtOnce() {
+    void doesNotResumeOnAnAlmostFullDisk() {
         write(5);
         Fault.FULL.begin();
         write();
-        Disk.room(JournaledStoreOpener.MIN_FREE_BYTES / 4);
+        SimulatedDisk.limitWrites(JournaledStoreOpener.MIN_FREE_BYTES / 4);
         for (int i = 0; i < 3; i++) {
-            pause();
-            assertTrue(!write(), "acknowledged");
+            advanceToNextRetry();
+            assertTrue(!write(), "a write was acknowledged");
         }
         Fault.end();
-        pause();
+        advanceToNextRetry();
         write(5);
     }
 
     @Test
-    void whileItIsStoppedAClientIsStillToldThatThereIsAServer() {
+    void whileItIsStoppedTheServerStillAnswersIsMaster() {
         write(5);
         Fault.FULL.begin();
         write();
@@ -244,12 +245,12 @@ class ReopeningBackendTest {
     }
 
     @Test
-    void attemptsInVainKeepNoFileOpen() throws IOException {
+    void failedAttemptsToReopenKeepNoFileOpen() throws IOException {
         write(5);
         Fault.FULL.begin();
         for (int i = 0; i < 5; i++) {
             write();
-            pause();
+            advanceToNextRetry();
         }
         assertEquals(List.of(), OpenFiles.in(folder));
     }
@@ -260,27 +261,27 @@ class ReopeningBackendTest {
         Thread.currentThread().interrupt();
         write();
         assertTrue(Thread.interrupted());
-        pause();
+        advanceToNextRetry();
         write(5);
-        assertHasAcknowledged(backend, Disk.steps());
+        assertContainsAcknowledged(backend, SimulatedDisk.steps());
     }
 
     @Test
-    void norDoesOneThatOnlyReads() throws IOException {
+    void anInterruptedThreadThatOnlyReadsDoesNotEndTheStore() throws IOException {
         write(200);
         backend.close();
-        // So that nothing is in memory.
+        // An empty cache, so that the next command reads the file.
         open();
         Thread.currentThread().interrupt();
         send(new Document("find", "user"));
         assertTrue(Thread.interrupted());
-        pause();
+        advanceToNextRetry();
         write(5);
-        assertHasAcknowledged(backend, Disk.steps());
+        assertContainsAcknowledged(backend, SimulatedDisk.steps());
     }
 
     @Test
-    void aFolderThatIsTakenAwayAcknowledgesNothingUntilItIsBack() throws IOException {
+    void withoutItsFolderNothingIsAcknowledgedUntilItIsBack() throws IOException {
         Path data = Files.createDirectories(folder.resolve("data"));
         StoreFile file = new StoreFile(data.resolve("store"));
         backend.close();
@@ -289,19 +290,19 @@ class ReopeningBackendTest {
         Path away = folder.resolve("away");
         Files.move(data, away);
         for (int i = 0; i < 3; i++) {
-            assertTrue(!write(), "acknowledged");
-            pause();
+            assertTrue(!write(), "a write was acknowledged");
+            advanceToNextRetry();
         }
-        // An empty folder is no store without accounts.
+        // An empty folder must not become a new store without accounts.
         Files.createDirectories(data);
-        assertTrue(!write(), "acknowledged");
-        pause();
+        assertTrue(!write(), "a write was acknowledged");
+        advanceToNextRetry();
         Files.delete(data);
         Files.move(away, data);
         write(20);
-        assertHasAcknowledged(backend, Disk.steps());
+        assertContainsAcknowledged(backend, SimulatedDisk.steps());
         backend.close();
         backend = file.open();
-        assertHasAcknowledged(backend, Disk.steps());
+        assertContainsAcknowledged(backend, SimulatedDisk.steps());
     }
 }

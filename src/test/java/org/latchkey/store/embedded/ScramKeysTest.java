@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The example of RFC 7677, section 3. */
+/** Verifies the example of RFC 7677, section 3. */
 class ScramKeysTest {
 
     private static final String NONCE = "rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0";
@@ -23,7 +23,7 @@ class ScramKeysTest {
     }
 
     @Test
-    void theRightProofIsAnsweredByTheSignatureOfTheServer() {
+    void theRightProofReturnsTheSignatureOfTheServer() {
         assertArrayEquals(
                 decoded("6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4="),
                 keys.verify(PROOF, EXCHANGE).orElseThrow());

@@ -50,7 +50,7 @@ class JournalTest {
     }
 
     @Test
-    void givesBackWhatWasAppended() throws IOException {
+    void returnsTheAppendedBatches() throws IOException {
         append("one", "two");
         try (Journal journal = Journal.open(file())) {
             List<List<Change>> batches = read(journal);
@@ -64,9 +64,9 @@ class JournalTest {
     }
 
     @Test
-    void oneThatIsLargerThanAnArrayCanBeIsReadAsFarAsItGoes() throws IOException {
+    void aJournalLargerThanTheLargestArrayIsReadUpToItsValidEnd() throws IOException {
         append("one", "two");
-        // Sparse, so that it takes no room.
+        // A sparse file, which needs no space on the disk.
         write(THREE_GIGABYTES, (byte) 1);
         try (Journal journal = Journal.open(file())) {
             assertEquals(2, read(journal).size());
@@ -74,7 +74,7 @@ class JournalTest {
     }
 
     @Test
-    void aLengthThatIsNoneTakesNoMemory() throws IOException {
+    void anInvalidLengthAllocatesNoMemory() throws IOException {
         append("one");
         long end;
         try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.READ)) {

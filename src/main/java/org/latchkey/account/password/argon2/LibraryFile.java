@@ -24,7 +24,7 @@ final class LibraryFile implements AutoCloseable {
         String name = System.mapLibraryName("sodium");
         try (InputStream library = LibraryFile.class.getResourceAsStream(Platform.RESOURCE_PREFIX + "/" + name)) {
             if (library == null) {
-                throw new IOException("there is none for " + Platform.RESOURCE_PREFIX);
+                throw new IOException("no libsodium for " + Platform.RESOURCE_PREFIX);
             }
             folder = Files.createTempDirectory("latchkey-libsodium-");
             file = folder.resolve(name);

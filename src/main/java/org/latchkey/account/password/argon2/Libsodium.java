@@ -51,7 +51,7 @@ final class Libsodium implements AutoCloseable {
         try {
             // Selects the implementation for this processor.
             if (library.function("sodium_init").invokeInt(new Object[0]) < 0) {
-                throw new IllegalStateException("it does not initialize");
+                throw new IllegalStateException("libsodium does not initialize");
             }
             Libsodium libsodium = new Libsodium(library);
             libsodium.selfTest();

@@ -40,12 +40,13 @@ class Argon2LibraryTest {
     }
 
     @Test
-    void whereTheTestsRunLibsodiumLoads() {
-        // Linux, macOS and Windows on 64 bits; elsewhere the tests below would compare Bouncy Castle with itself.
+    void libsodiumLoadsOnTheTestMachine() {
+        // On 64-bit Linux, macOS and Windows. Without libsodium the tests below would compare Bouncy Castle with
+        // itself.
         assertEquals("libsodium", FASTEST.toString());
     }
 
-    // From libsodium's own tests, test/default/pwhash_argon2id.c; the third and fourth are not for crypto_pwhash.
+    // Test vectors of libsodium: test/default/pwhash_argon2id.c. The third and fourth are not for crypto_pwhash.
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -58,7 +59,8 @@ class Argon2LibraryTest {
                         + " | 4096 | 1 | 3 | PkEgcHJldHR5IGxvbmcgc2FsdA | HUqx5Z1b/ZypnUrvvJ5UC2Q+T6Q1WwASK/Kr9dRbGA0",
                 "password | 65536 | 2 | 1 | c29tZXNhbHQ | CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc"
             })
-    void bothKnowTheAnswersOfOthers(String password, int memory, int passes, int lanes, String salt, String answer) {
+    void bothLibrariesComputeKnownTestVectors(
+            String password, int memory, int passes, int lanes, String salt, String answer) {
         Cost cost = new Cost(memory, passes, lanes);
         for (Argon2id library : new Argon2id[] {FASTEST, JAVA}) {
             byte[] hash = library.hash(password.getBytes(UTF_8), decoded(salt), cost);
@@ -67,7 +69,7 @@ class Argon2LibraryTest {
     }
 
     @Test
-    void libsodiumComputesWhatNewHashesCost() throws Exception {
+    void libsodiumSupportsTheCostOfNewHashes() throws Exception {
         try (Libsodium libsodium = Libsodium.load()) {
             assertArrayEquals(
                     JAVA.hash("password".getBytes(UTF_8), SALT, new Cost(12 * 1024, 3, 1)),
@@ -78,12 +80,12 @@ class Argon2LibraryTest {
     }
 
     @Test
-    void theyAgreeOnPasswordsOfAllKinds() throws Exception {
+    void bothLibrariesAgreeOnRandomPasswords() throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         try (Libsodium libsodium = Libsodium.load()) {
             for (int i = 0; i < 300; i++) {
-                // Each length up to a block of BLAKE2b and beyond it, then ever longer ones.
+                // All lengths up to 199 bytes, more than a block of BLAKE2b, then random lengths.
                 byte[] password = new byte[i < 200 ? i : random.nextInt(100_000)];
                 byte[] salt = new byte[16];
                 random.nextBytes(password);
@@ -101,7 +103,7 @@ class Argon2LibraryTest {
     }
 
     @Test
-    void whatLibsodiumCannotDoBouncyCastleDoes() throws Exception {
+    void bouncyCastleComputesWhatLibsodiumDoesNotSupport() throws Exception {
         byte[] password = "password".getBytes(UTF_8);
         try (Libsodium libsodium = Libsodium.load()) {
             for (Cost cost : new Cost[] {new Cost(64, 1, 2), new Cost(64 * 1024 + 1, 1, 1)}) {
@@ -115,7 +117,7 @@ class Argon2LibraryTest {
     }
 
     @Test
-    void thePasswordAndTheSaltStayAsTheyAre() {
+    void passwordAndSaltAreNotModified() {
         byte[] password = "password".getBytes(UTF_8);
         byte[] salt = SALT.clone();
         FASTEST.hash(password, salt, SMALL);
@@ -123,7 +125,7 @@ class Argon2LibraryTest {
         assertArrayEquals(SALT, salt);
     }
 
-    static Stream<Throwable> whatNativeCodeFailsBy() {
+    static Stream<Throwable> failuresOfNativeCode() {
         return Stream.of(
                 new IOException("there is none for sunos-sparc"),
                 new UnsatisfiedLinkError("failed to map segment from shared object"),
@@ -133,8 +135,8 @@ class Argon2LibraryTest {
     }
 
     @ParameterizedTest
-    @MethodSource("whatNativeCodeFailsBy")
-    void whateverIsWrongWithNativeCodeBouncyCastleDoes(Throwable failure) {
+    @MethodSource("failuresOfNativeCode")
+    void bouncyCastleReplacesFailingNativeCode(Throwable failure) {
         try (Argon2Library library = Argon2Library.fastest(throwing(failure))) {
             assertEquals("Bouncy Castle", library.toString());
             assertArrayEquals(JAVA.hash(SALT, SALT, SMALL), library.hash(SALT, SALT, SMALL));
@@ -151,7 +153,7 @@ class Argon2LibraryTest {
     }
 
     @Test
-    void withoutNativeCodeItIsBouncyCastle() {
+    void withoutNativeCodeBouncyCastleIsUsed() {
         try (Argon2Library library = Argon2Library.pureJava()) {
             assertEquals("Bouncy Castle", library.toString());
             assertArrayEquals(FASTEST.hash(SALT, SALT, SMALL), library.hash(SALT, SALT, SMALL));
@@ -159,7 +161,7 @@ class Argon2LibraryTest {
     }
 
     @Test
-    void itCanBeClosedWhileItComputesAndGoesOn() throws Exception {
+    void itCanBeClosedDuringComputationsAndStillComputes() throws Exception {
         byte[] expected = JAVA.hash(SALT, SALT, SMALL);
         for (int round = 0; round < 20; round++) {
             Argon2Library library = Argon2Library.fastest();
@@ -189,38 +191,38 @@ class Argon2LibraryTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void whoMakesWayDoesSoAloneAndOthersKeepTheirPriority() {
+    void makeWayLowersThePriorityOfItsThreadOnly() {
         int before = niceness();
-        assertEquals(10, whereWayIsMade(Argon2LibraryTest::niceness));
+        assertEquals(10, afterMakeWay(Argon2LibraryTest::niceness));
         assertEquals(before, niceness());
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void whoMakesWayGivesWayToWhoeverWakesUpWithoutDelay() {
-        assumeTrue(slice().isPresent(), "This system does not tell of slices");
-        assumeTrue(isLinuxWithOwnSlices(), "Before Linux 6.12 all slices are equal");
-        assertEquals(OptionalLong.of(100_000), whereWayIsMade(Argon2LibraryTest::slice));
+    void makeWayShortensTheTimeSliceOfItsThread() {
+        assumeTrue(timeSlice().isPresent(), "This system does not show time slices");
+        assumeTrue(supportsTimeSlices(), "Before Linux 6.12 all time slices are equal");
+        assertEquals(OptionalLong.of(100_000), afterMakeWay(Argon2LibraryTest::timeSlice));
     }
 
-    /** What is seen on a thread that makes way. */
-    private static <T> T whereWayIsMade(Supplier<T> look) {
+    /** Returns a value as it is read on a thread that called {@code makeWay}. */
+    private static <T> T afterMakeWay(Supplier<T> value) {
         return CompletableFuture.supplyAsync(
                         () -> {
                             FASTEST.makeWay();
-                            return look.get();
+                            return value.get();
                         },
                         work -> new Thread(work).start())
                 .join();
     }
 
-    private static boolean isLinuxWithOwnSlices() {
+    private static boolean supportsTimeSlices() {
         String[] version = System.getProperty("os.version").split("[^0-9]+");
         return Integer.parseInt(version[0]) * 1000 + Integer.parseInt(version[1]) >= 6012;
     }
 
-    /** Of the current thread, in nanoseconds, if the kernel shows it. */
-    private static OptionalLong slice() {
+    /** Returns the time slice of the current thread in nanoseconds, if the kernel shows it. */
+    private static OptionalLong timeSlice() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/thread-self/sched"))) {
             return lines.filter(line -> line.startsWith("se.slice"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")))
@@ -230,7 +232,7 @@ class Argon2LibraryTest {
         }
     }
 
-    /** Of the current thread: the 19th field of proc_pid_stat(5), of which the second may contain anything. */
+    /** Returns the niceness of the current thread: field 19 of proc_pid_stat(5). Field 2 may contain spaces. */
     private static int niceness() {
         try {
             String stat = Files.readString(Path.of("/proc/thread-self/stat"));

@@ -1,13 +1,13 @@
 package org.latchkey.account.password.argon2;
 
 /**
- * Argon2id in Java with the least memory, whatever cost is asked for: for tests that store and check passwords, but do not
- * test how these are hashed. A hash takes less than a millisecond in place of 20 ms. It differs from what another
- * implementation computes for the same cost.
+ * Argon2id in Java with minimal memory, regardless of the requested cost. For tests that store and verify passwords, but do
+ * not test hashing: a hash takes less than a millisecond instead of 20 ms. The hashes differ from those of other
+ * implementations with the same cost.
  */
 public final class CheapArgon2 implements Argon2id {
 
-    /** The least that RFC 9106 allows for one lane. */
+    /** The minimum of RFC 9106 for one lane. */
     private static final int MEMORY_KIB = 8;
 
     private final Argon2id library = new BouncyCastle();

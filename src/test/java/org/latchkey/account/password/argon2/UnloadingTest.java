@@ -29,26 +29,26 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.latchkey.runtime.unloading.Unloading;
 
-/** What a container does with an application: a class loader of its own, which must not be held when it is through. */
+/** Unloading by a container: each application has its own class loader, which must not leak after the application ends. */
 class UnloadingTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    /** As a container's does, it refuses what is asked for when the application has ended; the container logs that. */
+    /** Records the classes that are loaded after the application has ended; a container refuses and logs these. */
     private static final class ApplicationLoader extends URLClassLoader {
 
-        private final List<String> late;
+        private final List<String> lateClasses;
         private volatile boolean isClosed;
 
-        ApplicationLoader(URL[] places, List<String> late) {
-            super(places, ClassLoader.getPlatformClassLoader());
-            this.late = late;
+        ApplicationLoader(URL[] urls, List<String> lateClasses) {
+            super(urls, ClassLoader.getPlatformClassLoader());
+            this.lateClasses = lateClasses;
         }
 
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
             if (isClosed) {
-                late.add(name);
+                lateClasses.add(name);
             }
             return super.findClass(name);
         }
@@ -60,35 +60,35 @@ class UnloadingTest {
         }
     }
 
-    /** An application's class loader, with a library loaded in it. */
-    private static final class Deployed {
+    /** A class loader of an application that has loaded the library. */
+    private static final class Deployment {
 
         final ApplicationLoader loader;
         final Object library;
 
-        /** @param late what is asked for when the application has ended */
-        Deployed(List<String> late) throws Exception {
+        /** @param lateClasses receives the classes that are loaded after the application has ended */
+        Deployment(List<String> lateClasses) throws Exception {
             loader = new ApplicationLoader(
                     new URL[] {
-                        where(Argon2Library.class),
-                        where(com.sun.jna.Native.class),
-                        where(Argon2BytesGenerator.class),
-                        where(MongoClients.class),
-                        where(ConnectionString.class),
-                        where(Document.class)
+                        location(Argon2Library.class),
+                        location(com.sun.jna.Native.class),
+                        location(Argon2BytesGenerator.class),
+                        location(MongoClients.class),
+                        location(ConnectionString.class),
+                        location(Document.class)
                     },
-                    late);
-            ClassLoader before = Thread.currentThread().getContextClassLoader();
+                    lateClasses);
+            ClassLoader previous = Thread.currentThread().getContextClassLoader();
             Thread.currentThread().setContextClassLoader(loader);
             try {
                 library = type(Argon2Library.class).getMethod("fastest").invoke(null);
             } finally {
-                Thread.currentThread().setContextClassLoader(before);
+                Thread.currentThread().setContextClassLoader(previous);
             }
             assertEquals("libsodium", library.toString());
         }
 
-        private static URL where(Class<?> type) {
+        private static URL location(Class<?> type) {
             return type.getProtectionDomain().getCodeSource().getLocation();
         }
 
@@ -119,24 +119,24 @@ class UnloadingTest {
     private static final byte[] EXPECTED = new BouncyCastle().hash(new byte[8], new byte[16], new Cost(1024, 1, 1));
 
     @Test
-    void nothingHoldsAnApplicationThatHasEndedTenTimes() throws Exception {
+    void tenUndeploymentsLeakNothing() throws Exception {
         long loadedBefore = loadedLibraries();
         Set<Path> filesBefore = temporaryFiles();
-        List<String> late = Collections.synchronizedList(new ArrayList<>());
-        List<WeakReference<ClassLoader>> gone = new ArrayList<>();
+        List<String> lateClasses = Collections.synchronizedList(new ArrayList<>());
+        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            gone.add(deployAndUndeploy(late));
+            loaders.add(deployAndUndeploy(lateClasses));
         }
-        assertTrue(await(() -> gone.stream().allMatch(loader -> loader.refersTo(null))), "Class loaders are held");
-        // The virtual machine unloads JNA's own library some time after the loader that loaded it.
-        assertTrue(await(() -> loadedLibraries() <= loadedBefore), "Libraries are loaded still");
-        assertEquals(List.of(), late);
-        assertTrue(noFileIsAdded(filesBefore), () -> "Files are left: " + temporaryFiles());
+        assertTrue(await(() -> loaders.stream().allMatch(loader -> loader.refersTo(null))), "class loaders leak");
+        // The JVM unloads JNA's native library some time after its class loader.
+        assertTrue(await(() -> loadedLibraries() <= loadedBefore), "native libraries are still loaded");
+        assertEquals(List.of(), lateClasses);
+        assertTrue(noFileIsAdded(filesBefore), () -> "temporary files remain: " + temporaryFiles());
     }
 
-    /** In a method of its own, so that no local variable holds it. */
-    private static WeakReference<ClassLoader> deployAndUndeploy(List<String> late) throws Exception {
-        Deployed application = new Deployed(late);
+    /** A separate method, so that no local variable references the class loader. */
+    private static WeakReference<ClassLoader> deployAndUndeploy(List<String> lateClasses) throws Exception {
+        Deployment application = new Deployment(lateClasses);
         assertArrayEquals(EXPECTED, application.hash());
         application.undeploy();
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
@@ -147,8 +147,8 @@ class UnloadingTest {
     }
 
     @Test
-    void whileItRunsNoThreadBelongsToTheApplication() throws Exception {
-        Deployed application = new Deployed(new ArrayList<>());
+    void noThreadReferencesARunningApplication() throws Exception {
+        Deployment application = new Deployment(new ArrayList<>());
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             assertTrue(thread.getContextClassLoader() != application.loader, thread.toString());
         }
@@ -156,14 +156,14 @@ class UnloadingTest {
     }
 
     @Test
-    void oneOfTwoApplicationsGoesOnWhenTheOtherHasEnded() throws Exception {
-        Deployed first = new Deployed(new ArrayList<>());
-        Deployed second = new Deployed(new ArrayList<>());
+    void anApplicationStillWorksAfterAnotherEnds() throws Exception {
+        Deployment first = new Deployment(new ArrayList<>());
+        Deployment second = new Deployment(new ArrayList<>());
         assertArrayEquals(EXPECTED, first.hash());
         assertArrayEquals(EXPECTED, second.hash());
         first.undeploy();
         assertArrayEquals(EXPECTED, second.hash());
-        Deployed third = new Deployed(new ArrayList<>());
+        Deployment third = new Deployment(new ArrayList<>());
         second.undeploy();
         assertArrayEquals(EXPECTED, third.hash());
         third.undeploy();
@@ -171,20 +171,20 @@ class UnloadingTest {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void noFileIsLeftOnceItIsLoaded() throws Exception {
-        Set<Path> before = temporaryFiles();
-        Deployed application = new Deployed(new ArrayList<>());
+    void loadingLeavesNoFile() throws Exception {
+        Set<Path> previous = temporaryFiles();
+        Deployment application = new Deployment(new ArrayList<>());
         try {
-            // Whatever ends the process now, even kill -9, leaves nothing.
-            assertTrue(noFileIsAdded(before), () -> "Files are left: " + temporaryFiles());
+            // From now on even kill -9 would leave no file.
+            assertTrue(noFileIsAdded(previous), () -> "temporary files remain: " + temporaryFiles());
         } finally {
             application.undeploy();
         }
     }
 
-    /** Those of others, who may load a library in this moment, do not stay. */
-    private static boolean noFileIsAdded(Set<Path> before) throws InterruptedException {
-        return await(() -> before.containsAll(temporaryFiles()));
+    /** Waits, because other processes may have such files for a moment while they load the library. */
+    private static boolean noFileIsAdded(Set<Path> previous) throws InterruptedException {
+        return await(() -> previous.containsAll(temporaryFiles()));
     }
 
     private static Set<Path> temporaryFiles() {
@@ -204,7 +204,7 @@ class UnloadingTest {
         return files;
     }
 
-    /** How many are mapped into this process; 0 where the system does not say. */
+    /** Returns the number of native libraries mapped into this process; 0 on systems without {@code /proc}. */
     private static long loadedLibraries() {
         Path maps = Path.of("/proc/self/maps");
         if (!Files.exists(maps)) {
@@ -221,7 +221,7 @@ class UnloadingTest {
     }
 
     private static boolean await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 return false;

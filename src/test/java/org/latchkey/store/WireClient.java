@@ -15,8 +15,8 @@ import org.bson.codecs.DocumentCodec;
 import org.bson.codecs.EncoderContext;
 import org.bson.io.BasicOutputBuffer;
 
-/** MongoDB's wire protocol byte by byte, with the operations that no driver sends any more. */
-final class RawMongo implements AutoCloseable {
+/** A client for MongoDB's wire protocol. It also sends the legacy operations that drivers no longer support. */
+final class WireClient implements AutoCloseable {
 
     static final int OP_UPDATE = 2001;
     static final int OP_INSERT = 2002;
@@ -27,17 +27,17 @@ final class RawMongo implements AutoCloseable {
     static final int OP_COMPRESSED = 2012;
     static final int OP_MSG = 2013;
 
-    private static final int HEAD_BYTES = 16;
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int HEADER_BYTES = 16;
+    private static final int TIMEOUT_MILLIS = 10_000;
 
     private final Socket socket;
 
-    RawMongo(int port) throws IOException {
+    WireClient(int port) throws IOException {
         this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
     }
 
-    /** The body of a message from its parts: numbers, names, documents and raw bytes. */
+    /** Encodes the body of a message: numbers, zero-terminated strings, documents and client bytes. */
     static byte[] body(Object... parts) {
         ByteBuffer body = ByteBuffer.allocate(64 * 1024).order(ByteOrder.LITTLE_ENDIAN);
         for (Object part : parts) {
@@ -69,9 +69,9 @@ final class RawMongo implements AutoCloseable {
         }
     }
 
-    /** Sends a message, and returns the bytes of the reply as text; empty if the server ends the connection instead. */
-    String ask(int operation, byte[] body) throws IOException {
-        ByteBuffer message = ByteBuffer.allocate(HEAD_BYTES + body.length).order(ByteOrder.LITTLE_ENDIAN);
+    /** Sends a message and returns the reply as ISO 8859-1; empty if the server closes the connection instead. */
+    String send(int operation, byte[] body) throws IOException {
+        ByteBuffer message = ByteBuffer.allocate(HEADER_BYTES + body.length).order(ByteOrder.LITTLE_ENDIAN);
         message.putInt(message.capacity()).putInt(1).putInt(0).putInt(operation).put(body);
         try {
             socket.getOutputStream().write(message.array());

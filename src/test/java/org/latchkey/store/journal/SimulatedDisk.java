@@ -13,17 +13,21 @@ import java.util.Random;
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePathWrapper;
 
-/** Remembers everything that was written to some files, and shows what a power cut may have left of it. */
-public final class Disk {
+/**
+ * A disk that records all writes and reproduces the file contents that a power failure may leave behind. It also
+ * simulates a full disk and a failed {@link FileChannel#force}.
+ */
+public final class SimulatedDisk {
 
     private static final int BLOCK = 4096;
 
     private static final int FORCED = -1;
-    private static final int NOT_FORCED = -2;
+    private static final int FORCE_FAILED = -2;
 
     /**
-     * A write, the end of a file (no bytes), or at {@link #FORCED} that all before it is on disk. Or, at {@link #NOT_FORCED},
-     * that it is not and the system has forgotten that it should be, as Linux does: no later force concerns it.
+     * A recorded operation: a write, or a truncation (no bytes). Position {@link #FORCED} is a successful force: everything
+     * before it is on disk. Position {@link #FORCE_FAILED} is a failed one, after which Linux drops the dirty pages: a later
+     * force does not write what was before it.
      */
     private record Step(String file, long position, byte[] bytes) {
 
@@ -32,52 +36,55 @@ public final class Disk {
         }
 
         boolean isFailedForce() {
-            return position == NOT_FORCED;
+            return position == FORCE_FAILED;
         }
     }
 
     private static final List<Step> STEPS = new ArrayList<>();
-    private static volatile boolean fails;
-    private static volatile int room = Integer.MAX_VALUE;
+    private static volatile boolean forceFails;
+    private static volatile int maxWriteBytes = Integer.MAX_VALUE;
 
-    private Disk() {}
+    private SimulatedDisk() {}
 
-    /** How files are named that MVStore opens. */
-    public static final class Remembered extends FilePathWrapper {
+    /** The file system that records the writes of MVStore: paths that begin with {@code recorded:}. */
+    public static final class RecordingFileSystem extends FilePathWrapper {
 
-        public Remembered() {}
+        public RecordingFileSystem() {}
 
         @Override
         public String getScheme() {
-            return "remembered";
+            return "recorded";
         }
 
         @Override
         public FileChannel open(String mode) throws IOException {
-            return remember("file", getBase().open(mode));
+            return record("file", getBase().open(mode));
         }
     }
 
-    public static FileChannel remember(String file, FileChannel channel) {
-        return new Recorder(file, channel);
+    /** Returns a channel that records its writes under the name of the file. */
+    public static FileChannel record(String file, FileChannel channel) {
+        return new RecordingChannel(file, channel);
     }
 
-    public static synchronized void forget() {
+    /** Forgets all operations and ends all faults. */
+    public static synchronized void reset() {
         STEPS.clear();
-        fails = false;
-        room = Integer.MAX_VALUE;
+        forceFails = false;
+        maxWriteBytes = Integer.MAX_VALUE;
     }
 
-    /** How many bytes it takes at once; of a longer write half is there. */
-    public static void room(int bytes) {
-        room = bytes;
+    /** Simulates a full disk: a write of more bytes stores half of them and fails. */
+    public static void limitWrites(int bytes) {
+        maxWriteBytes = bytes;
     }
 
-    /** Whether it reports that something could not be brought onto it. */
-    public static void fails(boolean whether) {
-        fails = whether;
+    /** Sets whether {@link FileChannel#force} fails. */
+    public static void failForce(boolean fails) {
+        forceFails = fails;
     }
 
+    /** Returns the number of recorded operations. */
     public static synchronized int steps() {
         return STEPS.size();
     }
@@ -87,64 +94,66 @@ public final class Disk {
     }
 
     /**
-     * Writes what may be left of a file if the power fails after so many steps: what was forced for sure; of the rest each
-     * block or not, in any order.
+     * Writes a possible content of a file after a power failure: everything that was forced, and any of the later blocks.
      *
-     * @param inOrder whether what is left of the rest is its beginning, as after the end of a process
+     * @param steps the number of operations before the power failure
+     * @param inOrder keeps all later blocks, as after the end of a process
      */
-    public static synchronized void leave(String file, Path to, int steps, boolean inOrder, Random random)
+    public static synchronized void writeCrashState(String file, Path target, int steps, boolean inOrder, Random random)
             throws IOException {
         List<Step> all = STEPS.subList(0, steps).stream()
                 .filter(step -> step.file().equals(file))
                 .toList();
-        BitSet safe = safe(all);
-        double luck = inOrder ? 1 : random.nextDouble();
-        try (FileChannel left = FileChannel.open(
-                to, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        BitSet durable = durable(all);
+        double survival = inOrder ? 1 : random.nextDouble();
+        try (FileChannel channel = FileChannel.open(
+                target, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             for (int i = 0; i < all.size(); i++) {
-                leave(all.get(i), left, safe.get(i) ? 1 : luck, random);
+                replay(all.get(i), channel, durable.get(i) ? 1 : survival, random);
             }
         }
     }
 
-    private static BitSet safe(List<Step> steps) {
-        BitSet safe = new BitSet();
+    /** Returns the steps that a successful force has brought onto the disk. */
+    private static BitSet durable(List<Step> steps) {
+        BitSet durable = new BitSet();
         int from = 0;
         for (int i = 0; i < steps.size(); i++) {
             if (steps.get(i).isForce()) {
-                safe.set(from, i);
+                durable.set(from, i);
             }
             from = steps.get(i).isForce() || steps.get(i).isFailedForce() ? i : from;
         }
-        return safe;
+        return durable;
     }
 
-    private static void leave(Step step, FileChannel left, double luck, Random random) throws IOException {
+    /** @param survival the probability that a block is on the disk */
+    private static void replay(Step step, FileChannel target, double survival, Random random) throws IOException {
         if (step.isForce() || step.isFailedForce()) {
             return;
         }
         if (step.bytes() == null) {
-            if (random.nextDouble() < luck) {
-                left.truncate(step.position());
+            if (random.nextDouble() < survival) {
+                target.truncate(step.position());
             }
             return;
         }
         for (int from = 0; from < step.bytes().length; ) {
-            // To the end of a block of the disk, not of the write.
+            // The blocks are those of the disk; a write may begin within one.
             int length = (int) Math.min(step.bytes().length - from, BLOCK - (step.position() + from) % BLOCK);
-            if (random.nextDouble() < luck) {
-                left.write(ByteBuffer.wrap(step.bytes(), from, length), step.position() + from);
+            if (random.nextDouble() < survival) {
+                target.write(ByteBuffer.wrap(step.bytes(), from, length), step.position() + from);
             }
             from += length;
         }
     }
 
-    private static final class Recorder extends FileBase {
+    private static final class RecordingChannel extends FileBase {
 
         private final String file;
         private final FileChannel channel;
 
-        private Recorder(String file, FileChannel channel) {
+        private RecordingChannel(String file, FileChannel channel) {
             this.file = file;
             this.channel = channel;
         }
@@ -161,12 +170,12 @@ public final class Disk {
 
         @Override
         public int write(ByteBuffer from) throws IOException {
-            throw new IOException("where?");
+            throw new IOException("write without a position");
         }
 
         @Override
         public int write(ByteBuffer from, long position) throws IOException {
-            boolean full = from.remaining() > room;
+            boolean full = from.remaining() > maxWriteBytes;
             byte[] bytes = new byte[full ? from.remaining() / 2 : from.remaining()];
             from.duplicate().get(bytes);
             add(new Step(file, position, bytes));
@@ -186,9 +195,9 @@ public final class Disk {
 
         @Override
         public void force(boolean metadata) throws IOException {
-            if (fails) {
-                add(new Step(file, NOT_FORCED, null));
-                throw new IOException("the disk fails");
+            if (forceFails) {
+                add(new Step(file, FORCE_FAILED, null));
+                throw new IOException("Input/output error");
             }
             channel.force(metadata);
             add(new Step(file, FORCED, null));

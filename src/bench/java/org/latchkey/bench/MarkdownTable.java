@@ -2,17 +2,17 @@ package org.latchkey.bench;
 
 import java.util.List;
 
-/** A table in Markdown. */
-final class Grid {
+/** A Markdown table. */
+final class MarkdownTable {
 
     private final StringBuilder text = new StringBuilder();
 
-    Grid(String... headings) {
+    MarkdownTable(String... headings) {
         row(headings);
         row(List.of(headings).stream().map(heading -> "---").toArray(String[]::new));
     }
 
-    Grid row(String... cells) {
+    MarkdownTable row(String... cells) {
         text.append("| ").append(String.join(" | ", cells)).append(" |\n");
         return this;
     }

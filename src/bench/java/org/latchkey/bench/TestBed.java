@@ -10,24 +10,24 @@ import java.util.List;
 import org.bson.Document;
 import org.latchkey.it.Tomcat;
 
-/** Product and reference in one Tomcat, and many people who are logged in, in a database of another process. */
-final class Stage implements AutoCloseable {
+/** Product and reference in one Tomcat, and a database in another process with many users who are logged in. */
+final class TestBed implements AutoCloseable {
 
     static final String SECRET = "bench-Jx3vR8mZ0qLw5TgYb7NcKe2HsUa9DfPi";
     static final String PASSWORD = "correct horse battery";
-    static final int MANY = 10_000;
+    static final int USERS = 10_000;
 
     private static final String DATABASE = "latchkey_bench";
 
-    private final Database database;
+    private final DatabaseProcess database;
     private final Tomcat tomcat;
     private final int port;
     private final String cookie;
     private final List<String> tokens;
 
-    Stage() throws IOException {
+    TestBed() throws IOException {
         Path base = Tomcat.newBase(Bench.class);
-        this.database = new Database(base.resolve("bench.mv.db"));
+        this.database = new DatabaseProcess(base.resolve("bench.mv.db"));
         try {
             this.tomcat = Tomcat.Setup.ofVersion11(base)
                     .withDefaultVirtualMachine()
@@ -45,7 +45,7 @@ final class Stage implements AutoCloseable {
             this.cookie = registerAndLogIn();
             MongoCollection<Document> users = client.getDatabase(DATABASE).getCollection("user");
             Document model = users.find(Filters.eq("id", "anna")).first();
-            this.tokens = new Users(model, SECRET).store(users, MANY);
+            this.tokens = new LoggedInUsers(model, SECRET).store(users, USERS);
             deployReference(base);
         } catch (IOException | RuntimeException e) {
             close();
@@ -55,18 +55,18 @@ final class Stage implements AutoCloseable {
 
     private String registerAndLogIn() throws IOException {
         String password = PASSWORD.replace(' ', '+');
-        Connection.ask(port, Target.post("/api/register", "id_give=anna&nickname_give=anna&pw_give=" + password));
-        String reply = Connection.ask(port, Target.post("/api/login", "id_give=anna&pw_give=" + password));
+        Connection.request(port, Workload.post("/api/register", "id_give=anna&nickname_give=anna&pw_give=" + password));
+        String reply = Connection.request(port, Workload.post("/api/login", "id_give=anna&pw_give=" + password));
         return reply.substring(reply.indexOf("mytoken="), reply.indexOf(';', reply.indexOf("mytoken=")));
     }
 
     private void deployReference(Path base) throws IOException {
-        String nick = Connection.ask(port, Target.get("/api/nick", cookie));
+        String nick = Connection.request(port, Workload.get("/api/nick", cookie));
         new ReferenceApp(base.resolve("reference"))
                 .bare("nick", nick)
-                .bare("guard", Connection.ask(port, Target.get("/api/guard", cookie)))
-                .bare("home", Connection.ask(port, Target.get("/", cookie)))
-                .bare("login", Connection.ask(port, Target.get("/login", "")))
+                .bare("guard", Connection.request(port, Workload.get("/api/guard", cookie)))
+                .bare("home", Connection.request(port, Workload.get("/", cookie)))
+                .bare("login", Connection.request(port, Workload.get("/login", "")))
                 .lookup("lookup", nick, database.uri(), DATABASE)
                 .hash("hash")
                 .deploy(base.resolve("webapps"));
@@ -77,16 +77,16 @@ final class Stage implements AutoCloseable {
         return port;
     }
 
-    Load load() {
-        return new Load(port, tomcat.process());
+    LoadGenerator load() {
+        return new LoadGenerator(port, tomcat.process());
     }
 
-    /** What somebody who is logged in sends. */
+    /** Returns the cookie of an authenticated user. */
     String cookie() {
         return cookie;
     }
 
-    /** The tokens of all the others. */
+    /** Returns the tokens of {@link LoggedInUsers}. */
     List<String> tokens() {
         return tokens;
     }

@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import org.latchkey.it.Tomcat;
 import org.latchkey.store.embedded.DataDir;
 
-/** The Tomcats that are held against each other where it is about a whole process; all with the same Java options. */
-final class Candidates {
+/** The Tomcats that sections about whole processes compare; all have the same Java options. */
+final class TomcatSetups {
 
     static final int ACCOUNTS = 1_000;
 
-    private Candidates() {}
+    private TomcatSetups() {}
 
-    /** With an application that is next to nothing. */
+    /** Returns a Tomcat with {@link EmptyApp}. */
     static Tomcat.Setup empty() throws IOException {
         Path base = Tomcat.newBase(Bench.class);
         return Tomcat.Setup.ofVersion11(base)
@@ -21,35 +21,35 @@ final class Candidates {
                 .prepared();
     }
 
-    /** With the product and its embedded store, which has some accounts. */
+    /** Returns a Tomcat with the product and an embedded store with some accounts. */
     static Tomcat.Setup embedded() {
         Tomcat.Setup setup =
                 Tomcat.Setup.ofVersion11(Tomcat.newBase(Bench.class)).withDefaultVirtualMachine();
-        Path data = data(setup);
+        Path data = dataFolder(setup);
         try (DataDir folder = DataDir.open(data)) {
             StoredUsers.fill(folder.storeFile(), ACCOUNTS);
         }
         return setup.with("DATA_DIR", data.toString()).prepared();
     }
 
-    /** Where {@link #embedded} has its accounts. */
-    static Path data(Tomcat.Setup setup) {
+    /** Returns the data folder of {@link #embedded}. */
+    static Path dataFolder(Tomcat.Setup setup) {
         return setup.base().resolve("data");
     }
 
-    /** With the product and a database that runs already. */
-    static Tomcat.Setup external(Database database) {
+    /** Returns a Tomcat with the product and a running database. */
+    static Tomcat.Setup external(DatabaseProcess database) {
         return Tomcat.Setup.ofVersion11(Tomcat.newBase(Bench.class))
                 .withDefaultVirtualMachine()
                 .with("MONGODB_URI", database.uri())
-                .with("JWT_SECRET", Stage.SECRET)
+                .with("JWT_SECRET", TestBed.SECRET)
                 .prepared();
     }
 
-    /** A database of another process with some accounts, in the folder of a Tomcat. */
-    static Database database() throws IOException {
-        Path file = Tomcat.newBase(Database.class).resolve("database.mv.db");
+    /** Starts a database with some accounts in another process. */
+    static DatabaseProcess database() throws IOException {
+        Path file = Tomcat.newBase(DatabaseProcess.class).resolve("database.mv.db");
         StoredUsers.fill(file, ACCOUNTS);
-        return new Database(file);
+        return new DatabaseProcess(file);
     }
 }

@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What everything was measured on. */
-final class Machine {
+/** Describes the machine of the benchmark. */
+final class MachineInfo {
 
-    private Machine() {}
+    private MachineInfo() {}
 
-    static String name() throws IOException {
+    static String description() throws IOException {
         return String.format(
                 Locale.ROOT,
                 "%s, %d processors, %s of memory, %s, Java %s",
@@ -30,15 +30,15 @@ final class Machine {
         return Math.round(Long.parseLong(kib) / 1048576.0) + " GiB";
     }
 
-    private static String line(String file, String name, String otherwise) throws IOException {
+    private static String line(String file, String name, String fallback) throws IOException {
         Path path = Path.of(file);
         if (!Files.isReadable(path)) {
-            return otherwise;
+            return fallback;
         }
         return Files.readAllLines(path).stream()
                 .filter(line -> line.startsWith(name))
                 .map(line -> line.substring(line.indexOf(':') + 1).strip())
                 .findFirst()
-                .orElse(otherwise);
+                .orElse(fallback);
     }
 }

@@ -5,16 +5,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** The process of {@link DatabaseMain}. */
-final class Database implements AutoCloseable {
+/** A process that runs {@link DatabaseMain}. */
+final class DatabaseProcess implements AutoCloseable {
 
     private final Process process;
     private final String uri;
 
-    Database(Path file) throws IOException {
+    DatabaseProcess(Path file) throws IOException {
         this.process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        // What is wrong, and nothing else.
+                        // Log only warnings and errors.
                         "-Djava.util.logging.config.file=src/test/resources/logging.properties",
                         "-cp",
                         System.getProperty("java.class.path"),

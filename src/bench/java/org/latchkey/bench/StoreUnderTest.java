@@ -29,8 +29,8 @@ import org.latchkey.account.token.Secrets;
 import org.latchkey.store.MongoStore;
 import org.latchkey.store.embedded.EmbeddedServer;
 
-/** An embedded store with {@link StoredUsers}, and the application's own login on it. */
-final class OpenedStore implements AutoCloseable {
+/** An embedded store with {@link StoredUsers}, and the application's login on it. */
+final class StoreUnderTest implements AutoCloseable {
 
     private static final int SEED = 7;
     private static final int ADDRESSES = 250;
@@ -44,13 +44,13 @@ final class OpenedStore implements AutoCloseable {
     private final Accounts accounts;
     private final Accounts withoutHash;
 
-    OpenedStore(Path file, int users) {
+    StoreUnderTest(Path file, int users) {
         this.users = users;
         this.server = new EmbeddedServer(file, 0);
-        this.store = new MongoStore(server.uri() + StoredUsers.PATIENT, List.of());
+        this.store = new MongoStore(server.uri() + StoredUsers.LONG_TIMEOUT, List.of());
         this.collection = store.database().getCollection("user");
         this.accounts = accounts(store.database(), argon2);
-        this.withoutHash = accounts(store.database(), StoredUsers.FREE);
+        this.withoutHash = accounts(store.database(), StoredUsers.FAKE_HASH);
     }
 
     private static Accounts accounts(MongoDatabase database, Argon2id argon2) {
@@ -64,7 +64,7 @@ final class OpenedStore implements AutoCloseable {
                         ThrottleRules.of(50, 1_000_000, 1_000_000, Duration.ofMinutes(5)),
                         new SecurityLog(clock),
                         clock)
-                .forWeb(new Secrets(Stage.SECRET, Optional.empty()), new SessionRules(lifetime, lifetime, 20), random)
+                .forWeb(new Secrets(TestBed.SECRET, Optional.empty()), new SessionRules(lifetime, lifetime, 20), random)
                 .accounts();
     }
 
@@ -76,9 +76,9 @@ final class OpenedStore implements AutoCloseable {
         return store.database();
     }
 
-    /** Looks any user up, by the query that the application has for it. */
+    /** Looks up a random user with the application's query. */
     void lookUp(int i) {
-        String id = anybody();
+        String id = randomId();
         if (collection.find(Filters.eq("id", id)).first() == null) {
             throw new IllegalStateException(id);
         }
@@ -88,25 +88,25 @@ final class OpenedStore implements AutoCloseable {
         collection.insertOne(StoredUsers.user(users + i));
     }
 
-    /** Logs anybody in. */
+    /** Logs in a random user. */
     void logIn(int i) {
         logIn(accounts, i);
     }
 
-    /** Logs anybody in, for whose password no hash is computed. */
+    /** Logs in a random user without computing a hash. */
     void logInWithoutHash(int i) {
         logIn(withoutHash, i);
     }
 
-    private void logIn(Accounts to, int i) {
-        to.logIn(
-                anybody(),
+    private void logIn(Accounts accounts, int i) {
+        accounts.logIn(
+                randomId(),
                 StoredUsers.PASSWORD,
                 false,
                 new ClientInfo("192.0.2." + i % ADDRESSES, "", Optional.empty(), Optional.empty()));
     }
 
-    private synchronized String anybody() {
+    private synchronized String randomId() {
         return StoredUsers.id(random.nextInt(users));
     }
 

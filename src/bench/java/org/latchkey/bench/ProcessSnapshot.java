@@ -5,21 +5,21 @@ import java.util.Map;
 import org.latchkey.it.Inside;
 
 /**
- * What a process has while nobody asks it anything.
+ * The resources of an idle process.
  *
- * @param heapKib what living objects take
- * @param residentKib what it has of the machine's memory
- * @param threads the names of its threads, and how many bear them
- * @param connections to its database
- * @param files that are open, besides both ends of those connections
+ * @param heapKib memory of live objects
+ * @param residentKib resident memory
+ * @param threads the number of threads by name
+ * @param connections to the database
+ * @param files open files, without both ends of those connections
  */
-record Sample(long heapKib, long residentKib, Map<String, Long> threads, long connections, long files) {
+record ProcessSnapshot(long heapKib, long residentKib, Map<String, Long> threads, long connections, long files) {
 
-    /** @param databasePort where its embedded store listens */
-    static Sample of(Inside inside, int databasePort) {
+    /** @param databasePort the port of its embedded store */
+    static ProcessSnapshot of(Inside inside, int databasePort) {
         long resident = inside.residentKib();
         long connections = inside.connectionsTo(databasePort);
-        return new Sample(
+        return new ProcessSnapshot(
                 inside.liveHeapKib(),
                 resident,
                 inside.threads(),

@@ -3,20 +3,20 @@ package org.latchkey.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.latchkey.bench.Load.Outcome;
+import org.latchkey.bench.LoadGenerator.Outcome;
 
-/** What was measured of a target and of its reference, round by round; told as medians. */
-final class Figures {
+/** Measurements of product and reference, one pair for each round; reported as medians. */
+final class Comparison {
 
     private final String name;
-    private final double wanted;
+    private final double target;
     private final List<Outcome> reference = new ArrayList<>();
     private final List<Outcome> product = new ArrayList<>();
 
-    /** @param wanted the least ratio of the product's rate to the reference's */
-    Figures(String name, double wanted) {
+    /** @param target the minimum ratio of the product's rate to that of the reference */
+    Comparison(String name, double target) {
         this.name = name;
-        this.wanted = wanted;
+        this.target = target;
     }
 
     void add(Outcome ofReference, Outcome ofProduct) {
@@ -24,7 +24,7 @@ final class Figures {
         product.add(ofProduct);
     }
 
-    /** A row of the table in Markdown. */
+    /** Returns a row of the Markdown table. */
     String row() {
         double[] ratios = new double[product.size()];
         for (int i = 0; i < ratios.length; i++) {
@@ -37,13 +37,13 @@ final class Figures {
                 median(reference.stream().mapToDouble(Outcome::perSecond).toArray()),
                 median(product.stream().mapToDouble(Outcome::perSecond).toArray()),
                 median(ratios),
-                wanted,
+                target,
                 median(reference.stream().mapToDouble(Outcome::cpuMillis).toArray()),
                 median(product.stream().mapToDouble(Outcome::cpuMillis).toArray()));
     }
 
     static String heading() {
-        return "| | reference, requests/s | Latchkey, requests/s | ratio | wanted | reference, ms CPU | Latchkey, ms CPU |\n"
+        return "| | reference, requests/s | Latchkey, requests/s | ratio | target | reference, ms CPU | Latchkey, ms CPU |\n"
                 + "|---|---|---|---|---|---|---|";
     }
 

@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A reply of the product's that was written down, to be given by a bare servlet again: the same headers, the same body.
+ * A recorded reply of the product, which the reference returns with the same headers and the same body.
  *
- * @param headers names and values, without those that the container sends by itself
+ * @param headers names and values, without the headers that the container adds
  * @param body the bytes
  */
-record Recorded(List<String[]> headers, byte[] body) {
+record RecordedReply(List<String[]> headers, byte[] body) {
 
-    private static final Set<String> THE_CONTAINERS = Set.of("date", "content-length", "connection", "keep-alive");
+    private static final Set<String> CONTAINER_HEADERS = Set.of("date", "content-length", "connection", "keep-alive");
 
-    /** @param file what came over the wire */
-    static Recorded read(Path file) {
+    /** @param file with the bytes of the reply */
+    static RecordedReply read(Path file) {
         try {
             byte[] all = Files.readAllBytes(file);
             String text = new String(all, StandardCharsets.ISO_8859_1);
@@ -29,9 +29,9 @@ record Recorded(List<String[]> headers, byte[] body) {
             List<String[]> headers = Stream.of(text.substring(0, end).split("\r\n"))
                     .skip(1)
                     .map(line -> line.split(": ", 2))
-                    .filter(header -> !THE_CONTAINERS.contains(header[0].toLowerCase(java.util.Locale.ROOT)))
+                    .filter(header -> !CONTAINER_HEADERS.contains(header[0].toLowerCase(java.util.Locale.ROOT)))
                     .toList();
-            return new Recorded(headers, text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1));
+            return new RecordedReply(headers, text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

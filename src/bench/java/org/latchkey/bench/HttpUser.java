@@ -7,44 +7,44 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a person uses: it keeps cookies and the connection, and knows which reply is the right one. */
-final class Agent implements AutoCloseable {
+/** The HTTP client of one simulated user. It keeps cookies and the connection, and checks every reply. */
+final class HttpUser implements AutoCloseable {
 
     private static final Pattern COOKIE = Pattern.compile("\r\n(?i:set-cookie): ([^=]+)=([^;\r]*)");
 
     private final int port;
-    private final Tally tally;
+    private final RequestStats stats;
     private final Map<String, String> cookies = new TreeMap<>();
     private Connection connection;
 
-    Agent(int port, Tally tally) {
+    HttpUser(int port, RequestStats stats) {
         this.port = port;
-        this.tally = tally;
+        this.stats = stats;
     }
 
     /**
-     * Asks for something.
+     * Sends a GET request.
      *
-     * @param path as the product's table of routes has it
-     * @param status the right one
-     * @param content what a right reply contains
+     * @param path one of the application's routes
+     * @param status the expected status
+     * @param content a string that the expected reply contains
      */
     String get(String path, int status, String content) throws IOException {
-        return send(path, Target.get(path, cookies()), status, content);
+        return send(path, Workload.get(path, cookies()), status, content);
     }
 
-    /** Asks for one of the files that have their content in their names. */
+    /** Requests an asset. */
     void getAsset(String path) throws IOException {
-        send("/assets/*", Target.get(path, cookies(), "Accept-Encoding: gzip"), 200, "immutable");
+        send("/assets/*", Workload.get(path, cookies(), "Accept-Encoding: gzip"), 200, "immutable");
     }
 
-    /** Asks for what is not there. */
-    void getNothing() throws IOException {
-        send("other", Target.get("/nothing-of-this-name", cookies()), 404, "</html>");
+    /** Requests a path that does not exist. */
+    void getUnknownPath() throws IOException {
+        send("other", Workload.get("/no-such-path", cookies()), 404, "</html>");
     }
 
     void post(String path, String body, int status, String content) throws IOException {
-        send(path, Target.post(path, body, cookies()), status, content);
+        send(path, Workload.post(path, body, cookies()), status, content);
     }
 
     private String cookies() {
@@ -57,19 +57,19 @@ final class Agent implements AutoCloseable {
         if (connection == null) {
             connection = new Connection(port);
         }
-        tally.sent();
+        stats.sent();
         connection.send(request);
         String reply = connection.receive();
-        int answered = Integer.parseInt(reply.substring(9, 12));
-        tally.received(route, answered);
-        if (answered != status || !reply.contains(content)) {
-            tally.fault(route + ": " + reply);
+        int actual = Integer.parseInt(reply.substring(9, 12));
+        stats.received(route, actual);
+        if (actual != status || !reply.contains(content)) {
+            stats.fault(route + ": " + reply);
         }
-        COOKIE.matcher(reply.substring(0, reply.indexOf("\r\n\r\n"))).results().forEach(this::keep);
+        COOKIE.matcher(reply.substring(0, reply.indexOf("\r\n\r\n"))).results().forEach(this::store);
         return reply;
     }
 
-    private void keep(MatchResult cookie) {
+    private void store(MatchResult cookie) {
         if (cookie.group(2).isEmpty()) {
             cookies.remove(cookie.group(1));
         } else {
@@ -77,7 +77,7 @@ final class Agent implements AutoCloseable {
         }
     }
 
-    /** Ends the connection; the next request makes another one. */
+    /** Closes the connection; the next request opens another one. */
     @Override
     public void close() throws IOException {
         if (connection != null) {

@@ -8,10 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What clients have sent and what came back, and what was wrong with it. */
-final class Tally {
+/** Counts requests and replies, and keeps descriptions of wrong replies. */
+final class RequestStats {
 
-    private static final int MOST_FAULTS = 20;
+    private static final int MAX_FAULTS = 20;
 
     private final LongAdder sent = new LongAdder();
     private final LongAdder faulty = new LongAdder();
@@ -25,18 +25,18 @@ final class Tally {
     /**
      * Counts a reply.
      *
-     * @param route as the product's metrics call it
-     * @param status the status of HTTP
+     * @param route the name of the route in the product's metrics
+     * @param status the HTTP status
      */
     void received(String route, int status) {
         received.computeIfAbsent(route + " " + status / 100 + "xx", key -> new LongAdder())
                 .increment();
     }
 
-    /** Keeps the first ones, which tell the most. */
+    /** Counts a wrong reply; only the first ones are kept, as they show the cause best. */
     void fault(String fault) {
         faulty.increment();
-        if (faulty.sum() <= MOST_FAULTS) {
+        if (faulty.sum() <= MAX_FAULTS) {
             faults.add(fault);
         }
     }
@@ -53,7 +53,7 @@ final class Tally {
         return faulty.sum();
     }
 
-    /** How many replies there were, by route and class of status. */
+    /** Returns the number of replies by route and class of status. */
     Map<String, Long> byRoute() {
         Map<String, Long> counts = new TreeMap<>();
         received.forEach((key, count) -> counts.put(key, count.sum()));

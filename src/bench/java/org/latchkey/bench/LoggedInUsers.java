@@ -15,19 +15,19 @@ import org.bson.types.ObjectId;
 import org.latchkey.account.token.Jwt;
 import org.latchkey.account.token.Secrets;
 
-/** Many people who are logged in, each with the password of the one who registered and logged in by the product. */
-final class Users {
+/** Stored users with a session: copies of a user who registered and logged in over HTTP, with the same password. */
+final class LoggedInUsers {
 
-    private static final int AT_ONCE = 1_000;
+    private static final int BATCH_SIZE = 1_000;
 
     private final Document model;
     private final Jwt jwt;
 
     /**
-     * @param model the stored account of somebody who is logged in
-     * @param secret what tokens are signed with
+     * @param model the stored account of a user with a session
+     * @param secret the secret that signs tokens
      */
-    Users(Document model, String secret) {
+    LoggedInUsers(Document model, String secret) {
         this.model = model;
         this.jwt = new Jwt(new Secrets(secret, Optional.empty()), Clock.systemUTC());
     }
@@ -36,13 +36,14 @@ final class Users {
         return String.format(Locale.ROOT, "user%07d", number);
     }
 
-    /** Stores so many, and gives the token of each. */
+    /** Stores the users and returns their tokens. */
     List<String> store(MongoCollection<Document> users, int count) {
         Instant expires = Instant.now().plusSeconds(1500).truncatedTo(ChronoUnit.SECONDS);
-        for (int from = 0; from < count; from += AT_ONCE) {
-            List<Document> some = new ArrayList<>();
-            IntStream.range(from, Math.min(from + AT_ONCE, count)).forEach(number -> some.add(user(number, expires)));
-            users.insertMany(some);
+        for (int from = 0; from < count; from += BATCH_SIZE) {
+            List<Document> batch = new ArrayList<>();
+            IntStream.range(from, Math.min(from + BATCH_SIZE, count))
+                    .forEach(number -> batch.add(user(number, expires)));
+            users.insertMany(batch);
         }
         return IntStream.range(0, count)
                 .mapToObj(number -> jwt.issue(id(number), "bench-session-" + id(number), expires))
@@ -59,7 +60,7 @@ final class Users {
         user.put("id", id(number));
         user.put("nick", "사람 " + number);
         user.put("sessions", List.of(session));
-        // What tells look-alike ids apart is unique, too.
+        // The look-alike key is unique, too.
         user.keySet().stream()
                 .filter(field -> model.get(field).equals(model.get("id")) && !field.equals("id"))
                 .toList()

@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Requests to send again and again.
+ * Requests that are sent repeatedly.
  *
- * @param name what they are called in the table
- * @param requests as they go over the wire, one after the other
- * @param success what a good reply contains
+ * @param name the row in the table
+ * @param requests the bytes of the requests, in their order
+ * @param success a string that a correct reply contains
  */
-record Target(String name, List<byte[]> requests, String success) {
+record Workload(String name, List<byte[]> requests, String success) {
 
     static byte[] get(String path, String cookie, String... headers) {
         return bytes("GET " + path + " HTTP/1.1\r\n" + headers(cookie, headers) + "\r\n");

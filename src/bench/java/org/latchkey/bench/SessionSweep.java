@@ -16,12 +16,12 @@ import org.latchkey.account.token.Secrets;
 import org.latchkey.account.user.UserCollection;
 import org.latchkey.account.user.UserDao;
 
-/** The sweep of the sessions, as the application does it. */
-final class Sweep {
+/** Runs the application's sweep of expired sessions. */
+final class SessionSweep {
 
-    private Sweep() {}
+    private SessionSweep() {}
 
-    static void of(MongoDatabase database, Instant now) {
+    static void run(MongoDatabase database, Instant now) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         SessionLifetime lifetime = new SessionLifetime(Duration.ofHours(1), Duration.ofDays(1));
         Jwt jwt = new Jwt(new Secrets("0123456789abcdef0123456789abcdef", Optional.empty()), clock);

@@ -28,8 +28,8 @@ import org.latchkey.account.user.Registration;
 import org.latchkey.account.user.User;
 import org.latchkey.account.user.UserDao;
 
-/** The use-cases on a database, wired as the application does, as one instance among several may have them. */
-public final class Wiring {
+/** One instance of the application without HTTP: the use-cases, wired as in production. Several may share a database. */
+public final class TestApplication {
 
     public static final String SECRET = "0123456789abcdef0123456789abcdef";
     public static final SessionLifetime NORMAL = new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12));
@@ -52,19 +52,19 @@ public final class Wiring {
     final PasswordChange passwordChange;
     public final Administration administration;
 
-    public Wiring(MongoDatabase database, Clock clock) {
+    public TestApplication(MongoDatabase database, Clock clock) {
         this(database, clock, RULES);
     }
 
-    public Wiring(MongoDatabase database, Clock clock, SessionRules rules) {
+    public TestApplication(MongoDatabase database, Clock clock, SessionRules rules) {
         this(Daos.of(database, true, clock), clock, rules);
     }
 
-    public Wiring(Daos daos, Clock clock) {
+    public TestApplication(Daos daos, Clock clock) {
         this(daos, clock, RULES);
     }
 
-    private Wiring(Daos daos, Clock clock, SessionRules rules) {
+    private TestApplication(Daos daos, Clock clock, SessionRules rules) {
         SecurityLog log = new SecurityLog(clock);
         SecureRandom random = new SecureRandom();
         Secrets secrets = new Secrets(SECRET, Optional.empty());
@@ -82,7 +82,7 @@ public final class Wiring {
         this.administration = useCases.forOperator("admin:test");
     }
 
-    /** The same access to the database, but for the accounts. */
+    /** Returns the DAOs with another one for accounts. */
     static Daos with(UserDao users, Daos daos) {
         return new Daos(
                 daos.collection(),
@@ -94,7 +94,7 @@ public final class Wiring {
                 daos.takeover());
     }
 
-    /** The same access to the database, but for the sessions. */
+    /** Returns the DAOs with another one for sessions. */
     public static Daos with(SessionDao sessions, Daos daos) {
         return new Daos(
                 daos.collection(),
@@ -106,7 +106,7 @@ public final class Wiring {
                 daos.takeover());
     }
 
-    /** The same access to the database, but for the counters. */
+    /** Returns the DAOs with another one for counters. */
     static Daos with(CounterDao counters, Daos daos) {
         return new Daos(
                 daos.collection(),
@@ -118,7 +118,8 @@ public final class Wiring {
                 daos.takeover());
     }
 
-    public static ClientInfo stranger() {
+    /** Returns a client without cookies. */
+    public static ClientInfo unknownDevice() {
         return withToken(Optional.empty());
     }
 
@@ -126,31 +127,34 @@ public final class Wiring {
         return new ClientInfo("192.0.2.1", "Firefox, Linux", token, Optional.empty());
     }
 
-    /** As a browser that shows the token of a device. */
-    static ClientInfo known(String deviceToken) {
+    /** Returns a client that sends a device cookie. */
+    static ClientInfo withDevice(String deviceToken) {
         return new ClientInfo("192.0.2.1", "Firefox, Linux", Optional.empty(), Optional.of(deviceToken));
     }
 
-    /** Whether the token of a device is that of one for the account as it is stored. */
-    boolean knows(String id, String deviceToken) {
+    /** Returns whether the token is the one of a known device of the stored account. */
+    boolean isKnownDevice(String id, String deviceToken) {
         return devices.number(users.find(id), Optional.of(deviceToken)).isPresent();
     }
 
     public void register(String id) {
-        accounts.register(new Registration(id, "correct horse", "안나"), stranger());
+        accounts.register(new Registration(id, "correct horse", "안나"), unknownDevice());
     }
 
-    /** A token. */
+    /** Logs in and returns the token. */
     public String logIn(String id, String password) {
-        return accounts.logIn(id, password, false, stranger()).sessionToken().token();
+        return accounts.logIn(id, password, false, unknownDevice())
+                .sessionToken()
+                .token();
     }
 
-    /** Whether this is what is stored at the moment; not counted, and nothing comes of it. */
-    boolean logInFits(String id, String password) {
+    /** Returns whether the password is the stored one, without a login and without counting an attempt. */
+    boolean isPassword(String id, String password) {
         return HASHER.verify(password, users.find(id).map(User::passwordHash)) == PasswordHasher.Check.MATCH;
     }
 
-    public Authentication access(String token) {
+    /** Returns the user and session of a valid token. */
+    public Authentication authenticate(String token) {
         return sessions.authenticate(Optional.of(token));
     }
 }

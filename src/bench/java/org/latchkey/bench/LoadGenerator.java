@@ -10,31 +10,31 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Sends the requests of a target for some time and demands that every reply is a good one. */
-final class Load {
+/** Sends the requests of a workload for some time and checks every reply. */
+final class LoadGenerator {
 
     private final int port;
     private final Process server;
 
     /**
-     * @param port where to
-     * @param server whose time is counted
+     * @param port of the server
+     * @param server the process whose processor time is measured
      */
-    Load(int port, Process server) {
+    LoadGenerator(int port, Process server) {
         this.port = port;
         this.server = server;
     }
 
     /**
-     * What came of it.
+     * The result of a run.
      *
      * @param perSecond replies per second
-     * @param cpuMillis milliseconds of the server's processor time for each
+     * @param cpuMillis the server's processor time for each request, in milliseconds
      */
     record Outcome(double perSecond, double cpuMillis) {}
 
-    /** @param connections each of two threads has so many, with one request under way on each */
-    Outcome run(Target target, int connections, Duration time) {
+    /** @param connections of each of the two threads, with one request in flight on each */
+    Outcome run(Workload workload, int connections, Duration time) {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             Duration cpuBefore = cpu();
@@ -43,7 +43,7 @@ final class Load {
             List<Future<Long>> counts = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 int offset = i;
-                counts.add(threads.submit(() -> replies(target, offset, connections, end)));
+                counts.add(threads.submit(() -> replies(workload, offset, connections, end)));
             }
             long replies = 0;
             for (Future<Long> count : counts) {
@@ -53,7 +53,7 @@ final class Load {
             double cpu = cpu().minus(cpuBefore).toNanos() / 1e6;
             return new Outcome(replies / seconds, cpu / replies);
         } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(target.name(), e);
+            throw new IllegalStateException(workload.name(), e);
         } finally {
             threads.shutdownNow();
         }
@@ -63,8 +63,8 @@ final class Load {
         return server.info().totalCpuDuration().orElseThrow();
     }
 
-    private long replies(Target target, int offset, int connections, long end) {
-        List<byte[]> requests = target.requests();
+    private long replies(Workload workload, int offset, int connections, long end) {
+        List<byte[]> requests = workload.requests();
         List<Connection> open = new ArrayList<>();
         int next = offset * requests.size() / 2;
         long replies = 0;
@@ -79,8 +79,8 @@ final class Load {
                 }
                 for (Connection connection : open) {
                     String reply = connection.receive();
-                    if (!reply.startsWith("HTTP/1.1 200 ") || !reply.contains(target.success())) {
-                        throw new IllegalStateException(target.name() + ": " + reply);
+                    if (!reply.startsWith("HTTP/1.1 200 ") || !reply.contains(workload.success())) {
+                        throw new IllegalStateException(workload.name() + ": " + reply);
                     }
                     replies++;
                 }
