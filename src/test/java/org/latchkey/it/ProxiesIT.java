@@ -236,11 +236,13 @@ class ProxiesIT {
                 "/public/..",
                 "/public/..?a=b",
                 url(kind) + "/public/..;/staff/x",
-                "/public/x#/../../staff/x")) {
+                "/public/x#y")) {
             int status =
                     new RawHttp(url(kind)).send("GET " + path + " HTTP/1.1").status();
             // httpd itself refuses an encoded slash.
-            assertTrue(status == 400 || status == 404 && kind == HTTPD, () -> path + ": " + status);
+            assertTrue(
+                    status == 400 || status == 404 && kind == HTTPD && path.matches("(?i).*%2f.*"),
+                    () -> path + ": " + status);
             assertEquals(List.of(), application.take(), path);
         }
         for (String path : List.of("/public/x?a=;%3b%2f%5c%2e%23//../", "/public/.x..y/...", url(kind) + "/public/x")) {
