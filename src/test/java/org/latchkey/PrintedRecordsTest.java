@@ -24,6 +24,7 @@ import org.latchkey.config.AdminConfig;
 import org.latchkey.config.GuardSettings;
 import org.latchkey.config.HomeLink;
 import org.latchkey.config.PageSettings;
+import org.latchkey.guard.GuardPrincipal;
 import org.latchkey.origin.Origin;
 import org.latchkey.origin.PublicUrl;
 import org.latchkey.store.file.FileIdentity;
@@ -48,6 +49,13 @@ class PrintedRecordsTest {
             Origin.class.getName(),
             BrandFiles.File.class.getName(),
             FormProblem.class.getName(),
+            // The principal belongs to the application, which may well log whose request it is.
+            GuardPrincipal.class.getName(),
+            "org.latchkey.guard.Guard",
+            "org.latchkey.guard.PathPattern",
+            "org.latchkey.guard.Rules",
+            "org.latchkey.guard.Rules$Rule",
+            "org.latchkey.guard.TokenCookie",
             "org.latchkey.runtime.Closeables$Resource",
             "org.latchkey.web.monitoring.MonitoringServlet$Result");
 

@@ -37,4 +37,10 @@ record Answer(State state, Optional<GuardPrincipal> user, List<String> cookies, 
     Answer withoutCookies() {
         return cookies.isEmpty() ? this : new Answer(state, user, List.of(), location);
     }
+
+    /** Returns the state only: user and cookies belong in no log. */
+    @Override
+    public String toString() {
+        return "Answer[state=" + state + "]";
+    }
 }
