@@ -167,14 +167,14 @@ class HttpLatchkeyTest {
     }
 
     @Test
-    void oneThatDoesNotAnswerIsWaitedForTwoSeconds() throws IOException {
+    void oneThatDoesNotAnswerIsNotWaitedForLong() throws IOException {
         // Connections are accepted by the operating system, and nothing reads them.
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             latchkey = latchkeyAt(silent.getLocalPort());
             long start = System.nanoTime();
             assertEquals(Answer.UNAVAILABLE, ask("a"));
             Duration taken = Duration.ofNanos(System.nanoTime() - start);
-            assertTrue(taken.compareTo(Duration.ofMillis(1500)) > 0, taken::toString);
+            assertTrue(taken.compareTo(Duration.ofSeconds(1)) > 0, taken::toString);
             assertTrue(taken.compareTo(Duration.ofSeconds(10)) < 0, taken::toString);
         }
     }
