@@ -6,6 +6,9 @@
 -- Of the client's headers, only these reach the endpoint.
 local PASSED = {"cookie", "sec-fetch-mode", "accept", "upgrade"}
 
+-- In milliseconds; HAProxy tries four times.
+local TIMEOUT = 1500
+
 -- Headers of the answer, and the variables that hold them.
 local ANSWERED = {
     ["remote-user"] = "txn.guard_user",
@@ -48,7 +51,7 @@ end
 
 core.register_action("guard", {"http-req"}, function(txn, url)
     txn:set_var("txn.guard_status", 503)
-    local answer = core.httpclient():head{url = url, headers = question(txn)}
+    local answer = core.httpclient():head{url = url, headers = question(txn), timeout = TIMEOUT}
     if answer == nil or answer.status == nil or answer.headers == nil then
         return
     end

@@ -9,11 +9,14 @@ import static org.latchkey.it.GuardingProxy.HTTPD;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URLDecoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -43,6 +46,9 @@ class ProxiesIT {
 
     private static final String PASSWORD = "correct horse";
     private static final String[] NAVIGATION = {"Sec-Fetch-Mode", "navigate", "Accept", Client.BROWSER_ACCEPT};
+    /** Of a proxy with a guard that does not answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     /** Headers of a client that pretends to be another user, or to ask for another path. */
@@ -356,6 +362,19 @@ class ProxiesIT {
                 // Caddy passes the guard's own refusal on.
                 assertRefusesWith(kind == CADDY ? status : 503, proxy, "any");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HTTPD")
+    void aGuardThatHangsIsNotWaitedForLong(GuardingProxy kind) throws IOException {
+        // Connections are established, and nobody accepts them.
+        try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                ProxyProcess proxy = startIfWanted(kind, hanging.getLocalPort())) {
+            long start = System.nanoTime();
+            assertEquals(503, new Client(proxy.url()).get("/x").status());
+            assertTrue(Duration.ofNanos(System.nanoTime() - start).compareTo(PATIENCE) < 0);
+            assertEquals(List.of(), application.take());
         }
     }
 
