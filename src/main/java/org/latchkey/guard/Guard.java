@@ -53,7 +53,8 @@ record Guard(Rules rules, Latchkey latchkey) {
 
     private static URI url(String text) {
         try {
-            URI url = URI.create(text.replaceFirst("/+$", ""));
+            // The address of the endpoint is as clear as that of Latchkey.
+            URI url = URI.create(text.replaceFirst("(/api/guard)?/*$", ""));
             if (("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
                     && url.getHost() != null
                     && url.getRawQuery() == null

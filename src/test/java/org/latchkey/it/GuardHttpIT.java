@@ -48,7 +48,7 @@ class GuardHttpIT {
                         folder,
                         ShopWar.CONSTRAINTS,
                         ShopWar.parameter("latchkey.paths", "/do/*"),
-                        ShopWar.parameter("latchkey.url", latchkey.url())));
+                        ShopWar.parameter("latchkey.url", latchkey.url() + "/api/guard")));
         shop = shopSetup.start();
     }
 
