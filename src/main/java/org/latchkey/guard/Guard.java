@@ -16,7 +16,8 @@ record Guard(Rules rules, Latchkey latchkey) {
     static final String CONTEXT = "latchkey.context";
     static final String URL = "latchkey.url";
 
-    private static final String ATTRIBUTE = Guard.class.getName();
+    /** One for each copy of this class: versions of an application, or its own jar and Tomcat's, may both be asked. */
+    private static final String ATTRIBUTE = Guard.class.getName() + "." + System.identityHashCode(Guard.class);
 
     /**
      * Returns the guard of an application, which is read from its context parameters once.
@@ -31,11 +32,7 @@ record Guard(Rules rules, Latchkey latchkey) {
         }
         Guard guard = read(name -> Optional.ofNullable(application.getInitParameter(name))
                 .or(() -> Optional.ofNullable(defaults.get(name))));
-        // During a parallel deployment the module of one version also serves the other, whose guard is of another
-        // class.
-        if (known == null) {
-            application.setAttribute(ATTRIBUTE, guard);
-        }
+        application.setAttribute(ATTRIBUTE, guard);
         return guard;
     }
 

@@ -11,13 +11,14 @@ public final class GuardInitializer implements ServletContainerInitializer {
     public GuardInitializer() {}
 
     /**
-     * Adds the listener, if the jar is the application's own: Tomcat calls this for all applications if the jar is in its
-     * {@code lib}, where {@link GuardProvider} guards them. The listener registers the guard: unlike this method, it is told
-     * of a start that fails later.
+     * Adds the listener, if the jar is the application's own and no guard of the whole Tomcat is in charge. Tomcat calls
+     * this for all applications if the jar is in its {@code lib}, where {@link GuardProvider} guards them. The listener
+     * registers the guard: unlike this method, it is told of a start that fails later.
      */
     @Override
     public void onStartup(Set<Class<?>> classes, ServletContext application) {
-        if (application.getClassLoader() != GuardInitializer.class.getClassLoader()) {
+        boolean isOwnJar = application.getClassLoader() == GuardInitializer.class.getClassLoader();
+        if (!isOwnJar || Registration.isForWholeTomcat(application)) {
             return;
         }
         UncheckedFilter.addTo(application);

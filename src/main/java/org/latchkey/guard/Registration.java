@@ -4,6 +4,8 @@ import jakarta.security.auth.message.config.AuthConfigFactory;
 import jakarta.security.auth.message.config.AuthConfigProvider;
 import jakarta.security.auth.message.config.RegistrationListener;
 import jakarta.servlet.ServletContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +14,8 @@ import java.util.Optional;
  * {@code shop##2}) share one registration, that of the last one started. When that one stops, the other registers again.
  */
 final class Registration implements RegistrationListener {
+
+    private static final Logger LOG = System.getLogger(Registration.class.getName());
 
     private static final String LAYER = "HttpServlet";
 
@@ -32,22 +36,48 @@ final class Registration implements RegistrationListener {
      * @throws GuardSettingException if a parameter of the application cannot be used
      */
     static Optional<Registration> of(ServletContext application) {
-        Registration registration = new Registration(
-                AuthConfigFactory.getFactory(),
-                application.getVirtualServerName() + " " + application.getContextPath());
-        if (registration.isForWholeTomcat()) {
+        if (isForWholeTomcat(application)) {
             return Optional.empty();
         }
+        Registration registration = new Registration(factory(), appContext(application));
         Guard.of(application, Map.of());
         registration.register();
         return Optional.of(registration);
     }
 
-    private boolean isForWholeTomcat() {
-        return ownId().isEmpty() && factory.getConfigProvider(LAYER, appContext, null) instanceof GuardProvider;
+    /**
+     * Returns whether a guard of the whole Tomcat is in charge. It is told by the name of its class: if the application has
+     * a jar of its own, the class itself is another one.
+     */
+    static boolean isForWholeTomcat(ServletContext application) {
+        Registration none = new Registration(factory(), appContext(application));
+        AuthConfigProvider inCharge = none.factory.getConfigProvider(LAYER, none.appContext, null);
+        return none.ownId().isEmpty()
+                && inCharge != null
+                && inCharge.getClass().getName().equals(GuardProvider.class.getName());
+    }
+
+    private static String appContext(ServletContext application) {
+        return application.getVirtualServerName() + " " + application.getContextPath();
+    }
+
+    /**
+     * Returns the container's factory. At the first call Tomcat loads the providers of {@code jaspic-providers.xml} by the
+     * context class loader, which must not be that of one application.
+     */
+    private static AuthConfigFactory factory() {
+        Thread thread = Thread.currentThread();
+        ClassLoader own = thread.getContextClassLoader();
+        thread.setContextClassLoader(AuthConfigFactory.class.getClassLoader());
+        try {
+            return AuthConfigFactory.getFactory();
+        } finally {
+            thread.setContextClassLoader(own);
+        }
     }
 
     private void register() {
+        LOG.log(Level.INFO, "Latchkey guards {0}", appContext);
         factory.registerConfigProvider(provider, LAYER, appContext, "Latchkey");
         factory.getConfigProvider(LAYER, appContext, this);
     }

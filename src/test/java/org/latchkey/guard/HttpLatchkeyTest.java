@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpLatchkeyTest {
 
@@ -82,6 +85,17 @@ class HttpLatchkeyTest {
         assertEquals(
                 new GuardPrincipal("안나+a%41", "안 나", Set.of("staff", "intern")),
                 ask("a").user().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/api/guard", "/api/guard/"})
+    void itIsNamedByItsAddressOrByThatOfTheEndpoint(String end) {
+        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/latchkey" + end;
+        Guard guard = Guard.of(test.withParameter("latchkey.url", url).application, Map.of());
+        assertEquals(
+                Answer.State.USER,
+                guard.latchkey().whose(Optional.of("a"), test.request).state());
+        assertEquals(List.of("GET /latchkey/api/guard"), requests);
     }
 
     @Test

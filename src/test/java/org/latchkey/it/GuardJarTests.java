@@ -48,9 +48,6 @@ abstract class GuardJarTests {
     /** Latchkey answers from data that is at most one second old. */
     private static final Duration EVERYWHERE = Duration.ofSeconds(5);
 
-    @TempDir
-    static Path folder;
-
     private TestDatabase database;
     private Tomcat tomcat;
     private String origin;
@@ -58,7 +55,7 @@ abstract class GuardJarTests {
     abstract Tomcat.Setup version(Path base);
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path folder) {
         database = TestDatabase.embedded(folder);
         tomcat = version(Tomcat.newBase(getClass()))
                 .at("/latchkey")

@@ -34,9 +34,6 @@ abstract class GuardWholeTomcatTests {
             </jaspic-providers>
             """;
 
-    @TempDir
-    static Path folder;
-
     private TestDatabase database;
     private Tomcat tomcat;
     private Visitor member;
@@ -45,7 +42,7 @@ abstract class GuardWholeTomcatTests {
     abstract Tomcat.Setup version(Path base);
 
     @BeforeAll
-    void start() throws IOException {
+    void start(@TempDir Path folder) throws IOException {
         database = TestDatabase.embedded(folder);
         tomcat = version(Tomcat.newBase(getClass()))
                 .at("/latchkey")
@@ -59,6 +56,7 @@ abstract class GuardWholeTomcatTests {
                 .andWar(
                         "/own",
                         ShopWar.unguarded(folder, ShopWar.parameter("latchkey.paths", "/who"), ShopWar.CONSTRAINTS))
+                .andWar("/jarred", ShopWar.guarded(folder, ShopWar.CONSTRAINTS))
                 .andWar("/listed", ShopWar.unguarded(folder, ShopWar.GUARD_LISTENER))
                 .start();
         member = visitor().loggedInAs("member");
@@ -123,6 +121,10 @@ abstract class GuardWholeTomcatTests {
         assertEquals(200, member.visit("/shop/do/forward").status());
         assertEquals(200, visitor().visit("/shop/do/sessions").status());
         assertLeadsToLogin(visitor().visit("/listed/do/forward"));
+        assertLeadsToLogin(visitor().visit("/jarred/do/forward"));
+        assertEquals(403, other.visit("/jarred/do/forward").status());
+        assertEquals(200, member.visit("/jarred/do/forward").status());
+        assertEquals(200, member.visit("/jarred/private/who").status());
         assertEquals(200, visitor().visit("/own/do/forward").status());
         assertLeadsToLogin(visitor().visit("/own/who"));
     }

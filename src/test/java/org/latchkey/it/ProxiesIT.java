@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -129,6 +130,15 @@ class ProxiesIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theLoginWithoutItsSlashIsNotTheApplications(GuardingProxy kind) {
+        Reply reply = at(kind).get("/latchkey");
+        assertTrue(Set.of(301, 302).contains(reply.status()), "status " + reply.status());
+        assertTrue(reply.header("Location").orElseThrow().endsWith("/latchkey/"), reply.header("Location")::toString);
+        assertEquals(List.of(), application.take());
     }
 
     private static String logIn(String nickname, String... groups) {
