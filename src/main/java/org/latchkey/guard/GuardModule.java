@@ -172,7 +172,8 @@ final class GuardModule implements ServerAuthModule {
                 answer.user().ifPresent(user -> SessionOwner.markNew(user, request));
             }
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "The user of a session was not noted", e);
+            LOG.log(Level.ERROR, "A session was ended, because its user could not be noted", e);
+            SessionOwner.end(request);
         }
         return AuthStatus.SEND_SUCCESS;
     }

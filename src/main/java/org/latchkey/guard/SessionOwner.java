@@ -59,7 +59,10 @@ final class SessionOwner {
         }
     }
 
-    /** Ends the session. */
+    /**
+     * Ends the session: at a logout, or if its user cannot be noted, because the next user of the browser would take over a
+     * session that does not say whose it is.
+     */
     static void end(HttpServletRequest request) {
         try {
             Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);

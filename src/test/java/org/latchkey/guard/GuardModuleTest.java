@@ -237,6 +237,16 @@ class GuardModuleTest {
     }
 
     @Test
+    void aSessionWhoseUserCannotBeNotedIsEnded() {
+        test.withTokens("a");
+        validate();
+        HttpSession session = test.withSession();
+        doThrow(new IllegalArgumentException("not serializable")).when(session).setAttribute(anyString(), any());
+        assertEquals(AuthStatus.SEND_SUCCESS, module.secureResponse(message, null));
+        verify(session).invalidate();
+    }
+
+    @Test
     void logoutEndsBothSessionsAndForgetsTheUserOfTheRequest() {
         test.withTokens("a");
         HttpSession session = test.withSession();
