@@ -12,6 +12,14 @@ public enum Field {
     NICKNAME,
     /** The id of a session. */
     SESSION,
+    /** A code of an authenticator app, or a recovery code. */
+    CODE,
+    /** The JSON of a WebAuthn credential. */
+    CREDENTIAL,
+    /** A stored passkey. */
+    PASSKEY,
+    /** The name that a user gives a passkey. */
+    PASSKEY_NAME,
     /** The language of the pages. */
     LANGUAGE
 }

@@ -48,6 +48,46 @@ public enum Reason implements FailureReason {
     NOT_IN_GROUP(Kind.NOT_FOUND),
     /** An account would be in more groups than allowed; argument: the limit. */
     TOO_MANY_GROUPS(Kind.INVALID),
+    /** The code is missing, empty or blank. */
+    CODE_MISSING(Kind.INVALID, Field.CODE),
+    /** The code of a login is wrong, was used before, or the factor was removed meanwhile; the cases are not told apart. */
+    LOGIN_CODE_WRONG(Kind.UNAUTHENTICATED, Field.CODE),
+    /** The code that an authenticated user was asked for is wrong, or was used before. */
+    CODE_WRONG(Kind.FORBIDDEN, Field.CODE),
+    /** No login waits for its second factor: it took too long, had too many wrong codes, or the account has changed. */
+    LOGIN_BEGIN_AGAIN(Kind.UNAUTHENTICATED),
+    /** The user must confirm their identity before a sensitive change. */
+    CONFIRMATION_REQUIRED(Kind.FORBIDDEN),
+    /** Neither a password nor a code nor a credential confirms the identity. */
+    CONFIRMATION_MISSING(Kind.INVALID, Field.PASSWORD),
+    /** The account has TOTP already. */
+    TOTP_EXISTS(Kind.CONFLICT),
+    /** No enrolment of TOTP has begun, or it took too long. */
+    TOTP_NOT_BEGUN(Kind.CONFLICT),
+    /** The account has no TOTP. */
+    TOTP_UNKNOWN(Kind.NOT_FOUND),
+    /** The account has no second factor that a recovery code could replace. */
+    FACTOR_NEEDED_FIRST(Kind.CONFLICT),
+    /** The credential is missing or empty. */
+    CREDENTIAL_MISSING(Kind.INVALID, Field.CREDENTIAL),
+    /** The credential is larger than allowed, or not the JSON of a WebAuthn credential. */
+    CREDENTIAL_MALFORMED(Kind.INVALID, Field.CREDENTIAL),
+    /** The credential is well-formed and does not pass the verification of WebAuthn, or its challenge is not valid. */
+    CREDENTIAL_REFUSED(Kind.FORBIDDEN, Field.CREDENTIAL),
+    /** A passkey with this credential id exists. */
+    CREDENTIAL_TAKEN(Kind.CONFLICT, Field.CREDENTIAL),
+    /** The account has as many passkeys as allowed; argument: the limit. */
+    TOO_MANY_PASSKEYS(Kind.CONFLICT),
+    /** The id of the passkey is missing or empty. */
+    PASSKEY_MISSING(Kind.INVALID, Field.PASSKEY),
+    /** The account has no such passkey, or no longer. */
+    PASSKEY_UNKNOWN(Kind.NOT_FOUND),
+    /** The name of a passkey has more code points than allowed; argument: the limit. */
+    PASSKEY_NAME_TOO_LONG(Kind.INVALID, Field.PASSKEY_NAME),
+    /** The name of a passkey contains a control character. */
+    PASSKEY_NAME_CONTROL_CHARACTER(Kind.INVALID, Field.PASSKEY_NAME),
+    /** Passkeys are not possible at the address of this server. */
+    PASSKEYS_OFF(Kind.CONFLICT),
     /** The token is authentic and has expired. */
     TOKEN_EXPIRED(Kind.UNAUTHENTICATED),
     /** There is no token, or it is malformed, forged, or its session or account no longer exists. */

@@ -3,6 +3,7 @@ package org.latchkey.account.session;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.text.Base64Url;
 import org.latchkey.account.user.Session;
@@ -31,6 +32,7 @@ final class NewSessions {
                 rules.of(stay).expiry(now, now),
                 client.client(),
                 client.address(),
-                stay);
+                stay,
+                Optional.empty());
     }
 }

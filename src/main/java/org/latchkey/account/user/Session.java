@@ -1,6 +1,7 @@
 package org.latchkey.account.user;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A session: one browser or other client with a valid login, identified by the {@code jti} of its tokens.
@@ -12,13 +13,21 @@ import java.time.Instant;
  * @param client a short readable name of browser and system, such as "Firefox, Windows"; empty if unknown
  * @param address the client's address at the login
  * @param stays whether the user asked to stay signed in
+ * @param confirmed when the user last confirmed their identity for a sensitive change, in whole seconds; empty if never
  */
 public record Session(
-        String jti, Instant made, Instant seen, Instant expires, String client, String address, boolean stays) {
+        String jti,
+        Instant made,
+        Instant seen,
+        Instant expires,
+        String client,
+        String address,
+        boolean stays,
+        Optional<Instant> confirmed) {
 
     /** Returns the session with another expiry. */
     public Session until(Instant newExpiry) {
-        return new Session(jti, made, seen, newExpiry, client, address, stays);
+        return new Session(jti, made, seen, newExpiry, client, address, stays, confirmed);
     }
 
     @Override

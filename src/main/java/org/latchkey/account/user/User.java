@@ -5,6 +5,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
+import org.latchkey.account.user.factor.Factors;
 
 /**
  * A stored account.
@@ -17,6 +18,7 @@ import org.bson.types.ObjectId;
  * @param oneTimeUntil the expiry of a one-time password that an operator has set, otherwise empty. The user must change
  *     the password before anything else
  * @param groups the groups, which applications behind the login interpret
+ * @param factors the second factors
  * @param sessions the sessions, oldest first; some may have expired
  */
 public record User(
@@ -27,6 +29,7 @@ public record User(
         boolean disabled,
         Optional<Instant> oneTimeUntil,
         Groups groups,
+        Factors factors,
         List<Session> sessions) {
 
     /** Makes the list immutable. */
@@ -36,7 +39,16 @@ public record User(
 
     /** Creates an account with a new key that is not stored yet. */
     public User(Instant now, String id, String passwordHash, String nickname) {
-        this(new ObjectId(Date.from(now)), id, passwordHash, nickname, false, Optional.empty(), Groups.NONE, List.of());
+        this(
+                new ObjectId(Date.from(now)),
+                id,
+                passwordHash,
+                nickname,
+                false,
+                Optional.empty(),
+                Groups.NONE,
+                Factors.NONE,
+                List.of());
     }
 
     /** Returns whether the user must change the password before anything else. */
@@ -67,7 +79,7 @@ public record User(
     }
 
     public User withPasswordHash(String hash) {
-        return new User(key, id, hash, nickname, disabled, oneTimeUntil, groups, sessions);
+        return new User(key, id, hash, nickname, disabled, oneTimeUntil, groups, factors, sessions);
     }
 
     @Override

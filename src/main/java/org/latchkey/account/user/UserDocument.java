@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.latchkey.account.client.ClientAddress;
+import org.latchkey.account.user.factor.FactorsDocument;
 
 /**
  * Maps a {@link User} to a document of the collection {@code user}: the strings {@code id}, {@code pw} and {@code nick} of
@@ -33,10 +34,19 @@ public final class UserDocument {
     private static final String CLIENT = "client";
     private static final String ADDRESS = "addr";
     private static final String STAYS = "stay";
+    public static final String CONFIRMED = "confirmed";
 
     /** The fields that {@link #toUser} reads; a document may have others. */
     static final BsonDocument ALL_KNOWN = Projections.include(
-                    KEY, ID, PASSWORD_HASH, NICKNAME, DISABLED, ONE_TIME_UNTIL, GROUPS, SESSIONS)
+                    KEY,
+                    ID,
+                    PASSWORD_HASH,
+                    NICKNAME,
+                    DISABLED,
+                    ONE_TIME_UNTIL,
+                    GROUPS,
+                    FactorsDocument.FACTORS,
+                    SESSIONS)
             .toBsonDocument();
 
     private UserDocument() {}
@@ -74,6 +84,7 @@ public final class UserDocument {
                         isDisabled(document),
                         time(document, ONE_TIME_UNTIL),
                         Groups.stored(document.get(GROUPS)),
+                        FactorsDocument.toFactors(document.get(FactorsDocument.FACTORS)),
                         sessions(document)));
     }
 
@@ -117,7 +128,8 @@ public final class UserDocument {
                         time(document, EXPIRES).orElse(at),
                         text(document, CLIENT, ""),
                         ClientAddress.withoutPort(text(document, ADDRESS, "")),
-                        Boolean.TRUE.equals(document.get(STAYS))))
+                        Boolean.TRUE.equals(document.get(STAYS)),
+                        time(document, CONFIRMED)))
                 .stream();
     }
 

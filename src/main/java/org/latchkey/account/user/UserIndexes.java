@@ -18,9 +18,11 @@ import org.latchkey.account.query.CollectionNames;
 import org.latchkey.account.query.Queries;
 import org.latchkey.account.query.UniqueIndex;
 import org.latchkey.account.text.LogText;
+import org.latchkey.account.user.factor.FactorsDocument;
 
 /**
- * The unique indexes of the collection {@code user}: on {@code id}, and on the key that {@link Lookalike} ids share.
+ * The unique indexes of the collection {@code user}: on {@code id}, on the key that {@link Lookalike} ids share, and on what
+ * identifies passkeys.
  * Without them two concurrent registrations of one id could both succeed.
  */
 final class UserIndexes {
@@ -46,19 +48,22 @@ final class UserIndexes {
      */
     void make() {
         try {
-            makeBoth();
+            makeAll();
         } catch (MongoCommandException e) {
             throw new UnusableStoreException("The database refuses the unique indexes of the collection 'user' ("
                     + e.getErrorCodeName() + "): " + LogText.quote(e.getErrorMessage()));
         }
     }
 
-    private void makeBoth() {
+    private void makeAll() {
         try {
             Collations.requireSimple(database);
             new UniqueIndex(users, UserDocument.ID, false).make();
             // Sparse: documents of the Flask application have no key at first, and lookalikes among them never get one.
             new UniqueIndex(users, UserDocument.LOOKALIKE_KEY, true).make();
+            // Sparse: most accounts have no passkey. The index of the handles finds the account of a passkey.
+            new UniqueIndex(users, FactorsDocument.HANDLE, true).make();
+            new UniqueIndex(users, FactorsDocument.PASSKEYS + "." + FactorsDocument.CREDENTIAL_ID, true).make();
         } catch (MongoException e) {
             if (!Queries.isDuplicateKey(e)) {
                 throw e;

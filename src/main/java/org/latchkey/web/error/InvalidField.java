@@ -28,6 +28,10 @@ final class InvalidField {
             case NEW_PASSWORD -> Form.NEW_PASSWORD;
             case NICKNAME -> Form.NICKNAME;
             case SESSION -> Form.SESSION;
+            case CODE -> Form.CODE;
+            case CREDENTIAL -> Form.CREDENTIAL;
+            case PASSKEY -> Form.PASSKEY;
+            case PASSKEY_NAME -> Form.PASSKEY_NAME;
             case LANGUAGE -> Form.LANGUAGE;
         };
     }

@@ -20,6 +20,11 @@ public final class Form {
     public static final String NICKNAME = "nickname_give";
     public static final String SESSION = "session_give";
     public static final String LANGUAGE = "lang_give";
+    public static final String CODE = "code_give";
+    public static final String CREDENTIAL = "credential_give";
+    public static final String PASSKEY = "passkey_give";
+    public static final String PASSKEY_NAME = "name_give";
+    public static final String PASSKEY_KIND = "kind_give";
     public static final String NEXT_PAGE = "next_give";
     static final String STAY = "stay_give";
     public static final String OWNER = "owner_give";
@@ -74,6 +79,18 @@ public final class Form {
         return required(SESSION, Reason.SESSION_MISSING);
     }
 
+    public String code() {
+        return required(CODE, Reason.CODE_MISSING);
+    }
+
+    public String credential() {
+        return required(CREDENTIAL, Reason.CREDENTIAL_MISSING);
+    }
+
+    public String passkey() {
+        return required(PASSKEY, Reason.PASSKEY_MISSING);
+    }
+
     public String language() {
         return required(LANGUAGE, RequestReason.LANGUAGE_UNKNOWN);
     }
@@ -96,11 +113,15 @@ public final class Form {
         return optional(name).orElseThrow(() -> new Failure(ifMissing));
     }
 
-    /** Returns the first value of each field except the passwords, to fill the form again after a failure. */
+    /** Returns the first value of each field except the secret ones, to fill the form again after a failure. */
     public Map<String, String> values() {
         return fields.entrySet().stream()
-                .filter(field -> !field.getKey().endsWith(PASSWORD))
+                .filter(field -> !isSecret(field.getKey()))
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, field -> field.getValue().get(0)));
+    }
+
+    private static boolean isSecret(String field) {
+        return field.endsWith(PASSWORD) || field.equals(CODE) || field.equals(CREDENTIAL);
     }
 }

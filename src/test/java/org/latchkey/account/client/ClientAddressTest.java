@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,8 @@ class ClientAddressTest {
 
     @Test
     void aSessionThatWasStoredWithAPortIsShownWithoutIt() {
-        Session made = new Session("j", Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, "", "203.0.113.9:4711", false);
+        Session made = new Session(
+                "j", Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, "", "203.0.113.9:4711", false, Optional.empty());
         Document user = new Document("id", "anna").append("sessions", List.of(UserDocument.of(made)));
         assertEquals(
                 "203.0.113.9",

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.mock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
@@ -27,7 +28,7 @@ class LastSeenBatchTest {
         Instant now = Instant.EPOCH;
         for (int i = 0; i < count; i++) {
             User user = new User(Instant.EPOCH, "user" + i, "", "");
-            Session session = new Session("jti" + i, now, now, now, "", "", false);
+            Session session = new Session("jti" + i, now, now, now, "", "", false, Optional.empty());
             lastSeen.note(new Authentication(user, session, new Token(user.id(), session.jti(), now, now)), now);
         }
         doAnswer(call -> {

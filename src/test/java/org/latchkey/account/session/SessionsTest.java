@@ -98,7 +98,8 @@ class SessionsTest {
                         now.plus(Duration.ofMinutes(30)),
                         "Firefox, Linux",
                         "192.0.2.1",
-                        false),
+                        false,
+                        Optional.empty()),
                 session);
         assertTrue(session.jti().length() >= 22, session.jti());
     }
