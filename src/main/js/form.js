@@ -33,6 +33,7 @@ async function send(form) {
       ...reply,
       wait: response.status === 429 ? Number(response.headers.get("Retry-After")) : 0,
       field: response.headers.get("Invalid-Field"),
+      confirm: response.headers.get("Confirm") !== null,
       loggedOut: response.ok && reply.result === "fail" && words.root !== undefined,
     };
   } catch {
@@ -150,10 +151,17 @@ function enhance(form) {
       HTMLFormElement.prototype.submit.call(form);
       return;
     }
-    if (reply.result === "success") {
+    if (reply.factors !== undefined && form.dataset.second !== undefined) {
+      announce(reply.msg, true);
+      window.location.assign(form.dataset.second);
+    } else if (reply.result === "success") {
       fields().forEach((input) => showError(input, ""));
       announce(form.dataset.success, true);
       window.location.assign(form.dataset.next);
+    } else if (reply.confirm) {
+      // The confirmation has expired since the page was loaded: the page asks for it again.
+      window.location.assign(`${words.root}/account#factors`);
+      window.location.reload();
     } else if (reply.loggedOut) {
       // The session was ended in another tab or on another device: session.js redirects to the login page.
       document.dispatchEvent(new CustomEvent("logged-out", { detail: reply.msg }));

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.latchkey.account.WebUseCases;
 import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.factor.PendingDao;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.UnusableStoreException;
 import org.latchkey.account.password.CommonPasswords;
@@ -110,10 +111,16 @@ public final class App implements ServletContextListener {
                 config.throttle(),
                 log,
                 clock);
-        WebUseCases web = useCases.forWeb(secrets(config, store), config.sessions(), random);
+        WebUseCases web = useCases.forWeb(
+                secrets(config, store),
+                config.sessions(),
+                config.factorKeys(),
+                config.look().productName(),
+                random);
 
         open(web.sessions(), App::writeLastSeen);
-        inBackground(web.sessions(), useCases, store.isEmbedded() ? SWEEP_PAUSE_WITHOUT_INDEX : SWEEP_PAUSE);
+        inBackground(
+                web.sessions(), daos.pending(), useCases, store.isEmbedded() ? SWEEP_PAUSE_WITHOUT_INDEX : SWEEP_PAUSE);
         if (config.plainErrorPages()) {
             open(ContainerErrorPages.quieten(context.getVirtualServerName()), ContainerErrorPages::restore);
         }
@@ -147,14 +154,16 @@ public final class App implements ServletContextListener {
         return new Secrets(secret.value(), config.previousJwtSecret().map(Secret::value));
     }
 
-    private void inBackground(Sessions sessions, UseCases useCases, Duration sweepPause) {
+    private void inBackground(Sessions sessions, PendingDao pending, UseCases useCases, Duration sweepPause) {
         LoginThrottle throttle = useCases.throttle();
         Background housekeeping = open(new Background("latchkey-housekeeping", PAUSE_AFTER_START), Background::close);
         housekeeping.untilDone(throttle::prepare);
         housekeeping.untilDone(sessions::prepare);
+        housekeeping.untilDone(pending::prepare);
         housekeeping.every(LAST_SEEN_INTERVAL, sessions::writeLastSeen);
         housekeeping.every(sweepPause, throttle::sweep);
         housekeeping.every(sweepPause, sessions::sweep);
+        housekeeping.every(sweepPause, () -> pending.sweep(clock.instant()));
         // May take hours, so it has its own thread.
         Background takeover = open(new Background("latchkey-takeover", PAUSE_AFTER_START), Background::close);
         useCases.takeover().start(takeover);

@@ -2,6 +2,8 @@ package org.latchkey;
 
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import org.latchkey.account.factor.FactorDao;
+import org.latchkey.account.factor.PendingDao;
 import org.latchkey.account.query.StoredVersion;
 import org.latchkey.account.session.SessionDao;
 import org.latchkey.account.takeover.LegacyUsers;
@@ -19,6 +21,8 @@ import org.latchkey.account.user.UserDao;
  * @param users accounts
  * @param sessions the sessions in them
  * @param admin what only operators may do
+ * @param factors the second factors in them
+ * @param pending what waits between the steps of a login
  * @param counters the counters of the rate limit
  * @param legacy the accounts of the Flask application
  * @param takeover which steps of the takeover are done
@@ -28,6 +32,8 @@ public record Daos(
         UserDao users,
         SessionDao sessions,
         AdminDao admin,
+        FactorDao factors,
+        PendingDao pending,
         CounterDao counters,
         LegacyUsers legacy,
         TakeoverMarker takeover) {
@@ -46,6 +52,8 @@ public record Daos(
                 new UserDao(collection),
                 new SessionDao(collection),
                 new AdminDao(collection, embedded),
+                new FactorDao(collection),
+                new PendingDao(database),
                 new CounterDao(database),
                 new LegacyUsers(collection),
                 new TakeoverMarker(database, clock));

@@ -2,19 +2,31 @@ package org.latchkey;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import org.latchkey.account.AccountChanges;
 import org.latchkey.account.AccountDirectory;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.Administration;
 import org.latchkey.account.Credentials;
+import org.latchkey.account.FactorUseCases;
 import org.latchkey.account.OwnAccount;
+import org.latchkey.account.OwnRecoveryCodes;
+import org.latchkey.account.OwnTotp;
 import org.latchkey.account.PasswordChange;
+import org.latchkey.account.SecondFactor;
+import org.latchkey.account.StepUp;
 import org.latchkey.account.WebUseCases;
 import org.latchkey.account.audit.OperatorLog;
 import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.factor.FactorCipher;
+import org.latchkey.account.factor.FactorCodes;
+import org.latchkey.account.factor.HalfLogins;
+import org.latchkey.account.factor.RecoveryCodes;
+import org.latchkey.account.factor.TotpCodes;
 import org.latchkey.account.password.PasswordHasher;
 import org.latchkey.account.password.PasswordPolicy;
 import org.latchkey.account.password.Passwords;
+import org.latchkey.account.session.Confirmations;
 import org.latchkey.account.session.SessionRules;
 import org.latchkey.account.session.Sessions;
 import org.latchkey.account.takeover.LegacyTakeover;
@@ -63,17 +75,31 @@ public final class UseCases {
      *
      * @param secrets the keys of tokens
      * @param rules how long sessions last, and how many there may be
+     * @param factorSecrets the key of TOTP secrets, if it is not derived from that of tokens
+     * @param issuer the name of the service, which authenticator apps show
      * @param random the source of ids of sessions and devices
      */
-    public WebUseCases forWeb(Secrets secrets, SessionRules rules, SecureRandom random) {
+    public WebUseCases forWeb(
+            Secrets secrets, SessionRules rules, Optional<Secrets> factorSecrets, String issuer, SecureRandom random) {
         Sessions sessions = new Sessions(daos.users(), daos.sessions(), new Jwt(secrets, clock), rules, clock, random);
         Credentials credentials =
                 new Credentials(daos.users(), passwords, throttle, new Devices(secrets, clock, random), log);
+        Confirmations confirmations = new Confirmations(daos.sessions(), clock);
+        HalfLogins halfLogins = new HalfLogins(daos.pending(), clock, random);
+        FactorCipher cipher = new FactorCipher(factorSecrets, secrets, random);
+        FactorCodes codes = new FactorCodes(daos.factors(), cipher, clock);
+        FactorUseCases factors = new FactorUseCases(
+                new SecondFactor(daos.users(), halfLogins, codes, credentials, sessions, log, clock),
+                new StepUp(credentials, codes, confirmations, log),
+                confirmations,
+                new OwnTotp(daos.factors(), cipher, new TotpCodes(random), issuer, log, clock),
+                new OwnRecoveryCodes(daos.factors(), new RecoveryCodes(random), log));
         return new WebUseCases(
-                new Accounts(daos.users(), passwords, credentials, sessions, log, clock),
-                new OwnAccount(daos.users(), sessions, credentials, log),
+                new Accounts(daos.users(), passwords, credentials, sessions, halfLogins, log, clock),
+                new OwnAccount(daos.users(), sessions, credentials, confirmations, log),
                 new PasswordChange(daos.users(), sessions, credentials, passwords, log),
-                sessions);
+                sessions,
+                factors);
     }
 
     /**

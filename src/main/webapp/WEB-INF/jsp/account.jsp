@@ -44,6 +44,8 @@
   </section>
 
   <c:if test="${not mustChangePassword}">
+  <t:factors/>
+
   <section aria-labelledby="sessions">
     <h2 class="subtitle" id="sessions"><c:out value="${text['account.sessions.heading']}"/></h2>
     <ul class="sessions">
@@ -79,8 +81,15 @@
   <section aria-labelledby="export">
     <h2 class="subtitle" id="export"><c:out value="${text['account.export.heading']}"/></h2>
     <p class="help"><c:out value="${text['account.export.hint']}"/></p>
+    <c:choose>
+    <c:when test="${confirmed}">
     <a class="button is-fullwidth" href="<c:out value="${root}"/>/api/account/export?owner_give=<c:out value="${owner}"/>"><c:out
         value="${text['account.export.link']}"/></a>
+    </c:when>
+    <c:otherwise>
+    <p class="help"><a href="#factors"><c:out value="${text['account.export.confirm']}"/></a></p>
+    </c:otherwise>
+    </c:choose>
   </section>
 
   <section aria-labelledby="delete">

@@ -4,7 +4,7 @@
 <t:page title="${text['login.title']}">
   <h1 class="title"><c:out value="${text['login.heading']}"/></h1>
   <t:form action="/api/login" next="${next}" submit="${text['login.submit']}" working="${text['login.working']}"
-          success="${text['login.success']}">
+          success="${text['login.success']}" second="${root}/login/code${nextQuery}">
     <t:field id="userid" name="id_give" label="${text['login.id']}" type="text" autocomplete="username"
              value="${form['id_give']}"/>
     <t:password id="userpw" name="pw_give" label="${text['login.password']}"/>

@@ -64,7 +64,12 @@ final class StoreUnderTest implements AutoCloseable {
                         ThrottleRules.of(50, 1_000_000, 1_000_000, Duration.ofMinutes(5)),
                         new SecurityLog(clock),
                         clock)
-                .forWeb(new Secrets(TestBed.SECRET, Optional.empty()), new SessionRules(lifetime, lifetime, 20), random)
+                .forWeb(
+                        new Secrets(TestBed.SECRET, Optional.empty()),
+                        new SessionRules(lifetime, lifetime, 20),
+                        Optional.empty(),
+                        "Latchkey",
+                        random)
                 .accounts();
     }
 

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.audit.SecurityLog.Event;
 import org.latchkey.account.client.ClientInfo;
+import org.latchkey.account.factor.HalfLogins;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.password.Passwords;
-import org.latchkey.account.session.IssuedToken;
 import org.latchkey.account.session.Sessions;
 import org.latchkey.account.user.Registration;
 import org.latchkey.account.user.User;
@@ -25,6 +25,8 @@ public final class Accounts {
     private final Passwords passwords;
     private final Credentials credentials;
     private final Sessions sessions;
+    private final HalfLogins halfLogins;
+    private final LoginSteps steps;
     private final SecurityLog log;
     private final Clock clock;
 
@@ -33,6 +35,7 @@ public final class Accounts {
      * @param passwords the rules for new passwords, and hashing
      * @param credentials verifies passwords within the rate limit
      * @param sessions opens and ends sessions
+     * @param halfLogins logins that wait for their second factor
      * @param log the security log
      * @param clock the current time
      */
@@ -41,12 +44,15 @@ public final class Accounts {
             Passwords passwords,
             Credentials credentials,
             Sessions sessions,
+            HalfLogins halfLogins,
             SecurityLog log,
             Clock clock) {
         this.users = users;
         this.passwords = passwords;
         this.credentials = credentials;
         this.sessions = sessions;
+        this.halfLogins = halfLogins;
+        this.steps = new LoginSteps(credentials, sessions, log, clock);
         this.log = log;
         this.clock = clock;
     }
@@ -124,7 +130,7 @@ public final class Accounts {
     }
 
     /**
-     * Logs a user in, and ends the session that the browser had before (OWASP ASVS 5.0, 7.2.4).
+     * Logs a user in by password. If the account has a second factor, no session is opened yet.
      *
      * @param id any text; the limits for new ids do not apply; see {@link UserDao#findTyped}
      * @param password any text; the limits for new passwords do not apply
@@ -133,42 +139,30 @@ public final class Accounts {
      *     one-time password was used before or has expired; {@link Reason#ACCOUNT_DISABLED}; {@link Reason#THROTTLED} or
      *     {@link Reason#BUSY}
      */
-    public LoginResult logIn(String id, String password, boolean stay, ClientInfo client) {
-        return log.logged(Event.LOGIN, id, client.address(), () -> openSession(id, password, stay, client));
+    public LoginOutcome logIn(String id, String password, boolean stay, ClientInfo client) {
+        return log.logged(
+                Event.LOGIN, id, client.address(), () -> logInNow(id, password, stay, client), Accounts::logged);
     }
 
-    private LoginResult openSession(String id, String password, boolean stay, ClientInfo client) {
+    private LoginOutcome logInNow(String id, String password, boolean stay, ClientInfo client) {
         PasswordAttempt attempt = credentials.beginTyped(id, client);
         try {
             User user = attempt.verify(password);
-            requireOpen(user);
-            // Before the new session: after an outage in between, both sessions must not be valid.
-            endPrevious(client);
-            IssuedToken token = sessions.open(user, stay, client).orElseThrow(Accounts::changedMeanwhile);
+            steps.requireOpen(user);
+            LoginOutcome outcome = user.factors().isRequired()
+                    ? new SecondFactorNeeded(
+                            halfLogins.begin(user, stay), user.factors().kinds())
+                    : steps.openSession(user, stay, client);
             attempt.succeeded();
-            return new LoginResult(token, credentials.deviceToken(user, client.deviceToken()));
+            return outcome;
         } catch (RuntimeException | Error e) {
             attempt.failed(e);
             throw e;
         }
     }
 
-    private void requireOpen(User user) {
-        if (user.disabled()) {
-            throw new Failure(Reason.ACCOUNT_DISABLED);
-        }
-        if (user.oneTimeUntil().filter(until -> !until.isAfter(clock.instant())).isPresent()) {
-            throw new Failure(Reason.CREDENTIALS_WRONG);
-        }
-    }
-
-    private void endPrevious(ClientInfo client) {
-        sessions.end(client.token()).ifPresent(id -> log.success(Event.SESSION_END, id, client.address()));
-    }
-
-    /** The password was changed, or the one-time password used, after it was verified: it is no longer the right one. */
-    private static Failure changedMeanwhile() {
-        return new Failure(Reason.CREDENTIALS_WRONG);
+    private static String logged(LoginOutcome outcome) {
+        return outcome instanceof SecondFactorNeeded ? "second_factor_needed" : SecurityLog.SUCCESS;
     }
 
     /** Ends the session of the token, and returns whether there was one. */

@@ -61,8 +61,17 @@ public final class Credentials {
 
     private PasswordAttempt begin(String id, Optional<User> user, ClientInfo client) {
         Optional<String> device = devices.number(user, client.deviceToken());
-        return new PasswordAttempt(
-                verifier, throttle, throttle.begin(id, client.address(), device), id, user, client.address());
+        CountedAttempt counted = new CountedAttempt(throttle, throttle.begin(id, client.address(), device));
+        return new PasswordAttempt(verifier, counted, id, user, client.address());
+    }
+
+    /**
+     * Begins an attempt with a second factor of an account, after a right password.
+     *
+     * @throws Failure {@link Reason#THROTTLED} or {@link Reason#STORE_UNAVAILABLE}
+     */
+    CountedAttempt beginFactor(String id) {
+        return new CountedAttempt(throttle, throttle.beginFactor(id));
     }
 
     /**

@@ -8,7 +8,7 @@ import org.latchkey.account.session.IssuedToken;
  * @param sessionToken the token of the new session
  * @param deviceToken the token by which this browser is known at the next login; see {@code Devices}
  */
-public record LoginResult(IssuedToken sessionToken, String deviceToken) {
+public record LoginResult(IssuedToken sessionToken, String deviceToken) implements LoginOutcome {
 
     @Override
     public String toString() {

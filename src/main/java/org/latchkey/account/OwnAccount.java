@@ -8,6 +8,7 @@ import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.session.Authentication;
+import org.latchkey.account.session.Confirmations;
 import org.latchkey.account.session.Sessions;
 import org.latchkey.account.user.FieldRules;
 import org.latchkey.account.user.User;
@@ -23,18 +24,22 @@ public final class OwnAccount {
     private final UserDao users;
     private final Sessions sessions;
     private final Credentials credentials;
+    private final Confirmations confirmations;
     private final SecurityLog log;
 
     /**
      * @param users the stored accounts
      * @param sessions opens and ends sessions
      * @param credentials verifies passwords within the rate limit
+     * @param confirmations in which sessions sensitive changes are allowed
      * @param log the security log
      */
-    public OwnAccount(UserDao users, Sessions sessions, Credentials credentials, SecurityLog log) {
+    public OwnAccount(
+            UserDao users, Sessions sessions, Credentials credentials, Confirmations confirmations, SecurityLog log) {
         this.users = users;
         this.sessions = sessions;
         this.credentials = credentials;
+        this.confirmations = confirmations;
         this.log = log;
     }
 
@@ -101,8 +106,25 @@ public final class OwnAccount {
     }
 
     /**
+     * Deletes the account of a user who has confirmed their identity before; see {@link StepUp}.
+     *
+     * @throws Failure {@link Reason#CONFIRMATION_REQUIRED}
+     */
+    public void delete(Authentication authentication, ClientInfo client) {
+        User user = authentication.user();
+        log.logged(Event.DELETE, user.id(), client.address(), () -> {
+            if (!confirmations.contains(authentication)) {
+                throw new Failure(Reason.CONFIRMATION_REQUIRED);
+            }
+            credentials.forgetCounters(user.id());
+            requireFound(users.delete(user));
+        });
+    }
+
+    /**
      * Deletes the account; its id is free afterwards.
      *
+     * @param password the current password
      * @throws Failure {@link Reason#PASSWORD_WRONG}, {@link Reason#THROTTLED} or {@link Reason#BUSY}
      */
     public void delete(Authentication authentication, String password, ClientInfo client) {

@@ -1,14 +1,9 @@
 package org.latchkey.account;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.FailureReason;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.session.Authentication;
-import org.latchkey.account.throttle.Attempt;
-import org.latchkey.account.throttle.LoginThrottle;
 import org.latchkey.account.user.User;
 
 /**
@@ -17,32 +12,21 @@ import org.latchkey.account.user.User;
  */
 final class PasswordAttempt {
 
-    private static final Logger LOG = System.getLogger(PasswordAttempt.class.getName());
-
     private final PasswordVerifier verifier;
-    private final LoginThrottle throttle;
-    private final Attempt counted;
+    private final CountedAttempt counted;
     private final String id;
     private final Optional<User> user;
     private final String address;
 
     /**
      * @param verifier verifies the password
-     * @param throttle the rate limit
      * @param counted the attempt, as the rate limit counts it
      * @param id the id of the account, whether or not it exists
      * @param user the account as it is stored; empty if there is none
      * @param address the client's, for the log
      */
-    PasswordAttempt(
-            PasswordVerifier verifier,
-            LoginThrottle throttle,
-            Attempt counted,
-            String id,
-            Optional<User> user,
-            String address) {
+    PasswordAttempt(PasswordVerifier verifier, CountedAttempt counted, String id, Optional<User> user, String address) {
         this.verifier = verifier;
-        this.throttle = throttle;
         this.counted = counted;
         this.id = id;
         this.user = user;
@@ -78,43 +62,13 @@ final class PasswordAttempt {
         return verified;
     }
 
-    /** The use-case has succeeded, so a failure here must not change its outcome: counters expire by themselves. */
+    /** See {@link CountedAttempt#succeeded}. */
     void succeeded() {
-        try {
-            throttle.succeeded(counted);
-        } catch (Failure failure) {
-            LOG.log(
-                    Level.WARNING,
-                    "The failed attempts before a successful one stay counted: {0}",
-                    failure.getMessage());
-        }
+        counted.succeeded();
     }
 
-    /** The use-case has thrown this; it is counted by what the client learns from it. */
+    /** See {@link CountedAttempt#failed}. */
     void failed(Throwable thrown) {
-        if (thrown instanceof Failure failure) {
-            failed(failure.reason());
-        } else {
-            countDespite(thrown);
-        }
-    }
-
-    private void failed(FailureReason reason) {
-        if (reason == Reason.BUSY) {
-            throttle.notTried(counted);
-        } else if (reason == Reason.STORE_UNAVAILABLE) {
-            throttle.abandoned(counted);
-        } else {
-            throttle.failed(counted);
-        }
-    }
-
-    /** A simultaneous outage must not hide the defect. */
-    private void countDespite(Throwable defect) {
-        try {
-            throttle.failed(counted);
-        } catch (RuntimeException e) {
-            defect.addSuppressed(e);
-        }
+        counted.failed(thrown);
     }
 }

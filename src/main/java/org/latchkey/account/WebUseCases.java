@@ -9,5 +9,11 @@ import org.latchkey.account.session.Sessions;
  * @param ownAccount what users do with their own accounts
  * @param passwordChange the change of a password
  * @param sessions authentication of requests
+ * @param factors second factors
  */
-public record WebUseCases(Accounts accounts, OwnAccount ownAccount, PasswordChange passwordChange, Sessions sessions) {}
+public record WebUseCases(
+        Accounts accounts,
+        OwnAccount ownAccount,
+        PasswordChange passwordChange,
+        Sessions sessions,
+        FactorUseCases factors) {}

@@ -20,6 +20,8 @@ import org.latchkey.store.StoreSettings;
  * @param store the database
  * @param jwtSecret {@code JWT_SECRET}: the secret that signs tokens; empty if the embedded store generates one
  * @param previousJwtSecret {@code JWT_SECRET_PREVIOUS}: an earlier secret, which still verifies tokens
+ * @param factorKeys {@code FACTOR_KEY} and {@code FACTOR_KEY_PREVIOUS}: the keys that encrypt TOTP secrets; empty to derive
+ *     them from {@code JWT_SECRET}
  * @param sessions {@code TOKEN_TTL}, {@code SESSION_TTL}, {@code STAY_...}, {@code SESSIONS_PER_USER}: lifetimes of
  *     sessions in whole seconds, and their maximum number
  * @param passwordMinLength {@code PASSWORD_MIN_LENGTH}: the minimum length of a new password in code points
@@ -35,6 +37,7 @@ public record Config(
         StoreSettings store,
         Optional<Secret> jwtSecret,
         Optional<Secret> previousJwtSecret,
+        Optional<Secrets> factorKeys,
         SessionRules sessions,
         int passwordMinLength,
         boolean nativeCode,
@@ -68,6 +71,7 @@ public record Config(
                 store,
                 jwtSecret,
                 settings.get("JWT_SECRET_PREVIOUS").map(text -> secret("JWT_SECRET_PREVIOUS", text)),
+                factorKeys(settings),
                 sessions(settings),
                 passwordMinLength(settings),
                 nativeCode(settings),
@@ -105,6 +109,18 @@ public record Config(
                     + ", which is not a folder that Tomcat's user can read. Create it, or unset BRAND_DIR.");
         }
         return folder;
+    }
+
+    private static Optional<Secrets> factorKeys(Settings settings) {
+        Optional<String> previous = settings.get("FACTOR_KEY_PREVIOUS")
+                .map(text -> secret("FACTOR_KEY_PREVIOUS", text).value());
+        Optional<String> current = settings.get("FACTOR_KEY")
+                .map(text -> secret("FACTOR_KEY", text).value());
+        if (current.isEmpty() && previous.isPresent()) {
+            throw new ConfigException(
+                    "FACTOR_KEY_PREVIOUS is set, and FACTOR_KEY is not. Set FACTOR_KEY: " + SECRET_REQUIREMENT);
+        }
+        return current.map(key -> new Secrets(key, previous));
     }
 
     private static SessionRules sessions(Settings settings) {

@@ -5,11 +5,13 @@ import static org.latchkey.web.Protection.MONITORING;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.session.Confirmations;
 import org.latchkey.account.session.Sessions;
 import org.latchkey.web.cookie.AuthCookie;
 import org.latchkey.web.error.ErrorFilter;
 import org.latchkey.web.filter.ApiAddressFilter;
 import org.latchkey.web.filter.AuthFilter;
+import org.latchkey.web.filter.ConfirmedFilter;
 import org.latchkey.web.filter.CrossSiteFilter;
 import org.latchkey.web.filter.DeviceCookieFilter;
 import org.latchkey.web.filter.HeadersFilter;
@@ -56,7 +58,7 @@ final class Filters {
     }
 
     /** Registers the filters of protected routes. Authentication comes first, because the others depend on it. */
-    void authentication(Sessions sessions, AuthCookie cookie) {
+    void authentication(Sessions sessions, Confirmations confirmations, AuthCookie cookie) {
         Stream.of(Protection.values()).filter(Protection::needsLogin).forEach(protection -> {
             AuthFilter filter = new AuthFilter(sessions, cookie, protection.age(), protection.renewal());
             routes.filterServlets(
@@ -65,6 +67,7 @@ final class Filters {
         routes.filterServlets(
                 protection -> !protection.oneTimePasswordIsEnough(), "password-due", new PasswordDueFilter());
         routes.filterServlets(Protection::comparesOwner, "owner", new OwnerFilter());
+        routes.filterServlets(Protection::needsConfirmation, "confirmed", new ConfirmedFilter(confirmations));
     }
 
     /** Registers the filter for assets of another version of this application. */

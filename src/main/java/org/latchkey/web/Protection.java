@@ -15,6 +15,8 @@ enum Protection {
     CURRENT(Age.NOW, Renewal.WHEN_DUE, false),
     /** As {@link #CURRENT}, and allowed before a one-time password has been changed. */
     CURRENT_WITH_ONE_TIME_PASSWORD(Age.NOW, Renewal.WHEN_DUE, true),
+    /** As {@link #CURRENT}, and only after the user has confirmed their identity a short time ago. */
+    CONFIRMED(Age.NOW, Renewal.WHEN_DUE, false),
     /**
      * As {@link #CURRENT}, without token renewal: the servlet replaces or deletes the token, or only reports its
      * expiry.
@@ -55,6 +57,11 @@ enum Protection {
     /** Returns whether the route is allowed before a one-time password has been changed. */
     boolean oneTimePasswordIsEnough() {
         return oneTimePasswordIsEnough;
+    }
+
+    /** Returns whether the user must have confirmed their identity. */
+    boolean needsConfirmation() {
+        return this == CONFIRMED;
     }
 
     /**

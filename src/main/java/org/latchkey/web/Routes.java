@@ -1,5 +1,6 @@
 package org.latchkey.web;
 
+import static org.latchkey.web.Protection.CONFIRMED;
 import static org.latchkey.web.Protection.CURRENT;
 import static org.latchkey.web.Protection.CURRENT_WITH_ONE_TIME_PASSWORD;
 import static org.latchkey.web.Protection.MONITORING;
@@ -96,12 +97,20 @@ public final class Routes {
         Assets assets = Assets.of(context);
         NextPages nextPages = new NextPages(guardSettings.allowedOrigins());
         AuthCookie cookie = new AuthCookie(guardSettings.cookiePath(), guardSettings.cookieDomain());
-        Pages pages = new Pages(languages, useCases.sessions(), nextPages, settings, assets.paths(), brand);
+        Pages pages = new Pages(
+                languages,
+                useCases.sessions(),
+                useCases.factors().confirmations(),
+                nextPages,
+                settings,
+                assets.paths(),
+                brand);
         FailureLog failures = new FailureLog();
         RouteRegistry routes = new RouteRegistry(context);
         Routes table = new Routes(routes, cookie, nextPages);
         Jsps.register(context);
         table.servlets(useCases, languages, pages);
+        new FactorRoutes(routes, cookie).servlets(useCases.factors(), pages.factors(), new Onward(nextPages, pages));
         GuardAccess guard = new GuardAccess(useCases, cookie, nextPages, guardSettings, ContextPath.of(context));
         table.guard(guard);
         routes.servlet(Paths.ERROR, "error", PUBLIC, new ErrorServlet(pages, languages, failures));
@@ -111,7 +120,7 @@ public final class Routes {
         Filters filters = new Filters(routes);
         filters.monitoring(monitoring, assets);
         filters.forAll(assets, new ErrorFilter(pages, languages, failures), log);
-        filters.authentication(useCases.sessions(), cookie);
+        filters.authentication(useCases.sessions(), useCases.factors().confirmations(), cookie);
         filters.assets(assets);
         return guard.register(context.getContextPath());
     }
@@ -125,7 +134,7 @@ public final class Routes {
         routes.get(Paths.LOGIN, "login-page", PUBLIC, new LoginPageServlet(pages, languages));
         routes.get(Paths.REGISTER, "register-page", PUBLIC, new RegisterPageServlet(pages));
         routes.get(Paths.API_NICK, "nick", RECENT, new NickServlet());
-        routes.post(Paths.API_LOGIN, "login", PUBLIC, new LoginServlet(accounts, cookie, onward));
+        routes.post(Paths.API_LOGIN, "login", PUBLIC, new LoginServlet(accounts, cookie, onward, languages));
         routes.post(Paths.API_REGISTER, "register", PUBLIC, new RegisterServlet(accounts, nextPages));
         routes.post(Paths.API_LANGUAGE, "language", PUBLIC, new LanguageServlet(languages));
         // Public: a logout without a session succeeds.
@@ -148,7 +157,7 @@ public final class Routes {
                 "end-other-sessions",
                 CURRENT,
                 new EndOtherSessionsServlet(ownAccount));
-        routes.get(Paths.API_ACCOUNT + "export", "export", CURRENT, new ExportServlet(ownAccount));
+        routes.get(Paths.API_ACCOUNT + "export", "export", CONFIRMED, new ExportServlet(ownAccount));
         routes.post(Paths.API_DELETE, "delete", UNRENEWED, new DeleteServlet(ownAccount, cookie, languages));
     }
 

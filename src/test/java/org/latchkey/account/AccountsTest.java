@@ -183,10 +183,12 @@ class AccountsTest {
     void asvs_6_1_1_theDeviceOfALoginThatReplacesTheHashIsKnownByTheNewOne() {
         storeLegacyUser();
         String before = app.devices.issue(app.users.find("legacy").orElseThrow(), Optional.empty());
-        LoginResult login = accounts.logIn("legacy", "password", false, TestApplication.withDevice(before));
+        LoginResult login = TestApplication.session(
+                accounts.logIn("legacy", "password", false, TestApplication.withDevice(before)));
         assertTrue(app.isKnownDevice("legacy", login.deviceToken()));
         assertFalse(app.isKnownDevice("legacy", before));
-        LoginResult next = accounts.logIn("legacy", "password", false, TestApplication.withDevice(login.deviceToken()));
+        LoginResult next = TestApplication.session(
+                accounts.logIn("legacy", "password", false, TestApplication.withDevice(login.deviceToken())));
         assertEquals(login.deviceToken().split("\\.")[0], next.deviceToken().split("\\.")[0]);
     }
 
@@ -202,7 +204,7 @@ class AccountsTest {
                 })
                 .when(overtaken)
                 .replacePasswordHash(any(), any());
-        LoginResult login = accountsOn(overtaken).logIn("legacy", "password", false, CLIENT);
+        LoginResult login = TestApplication.session(accountsOn(overtaken).logIn("legacy", "password", false, CLIENT));
         assertTrue(app.isKnownDevice("legacy", login.deviceToken()));
     }
 
@@ -252,7 +254,8 @@ class AccountsTest {
         storeLegacyUser();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            Callable<LoginResult> logIn = () -> accounts.logIn("legacy", "password", false, CLIENT);
+            Callable<LoginResult> logIn =
+                    () -> TestApplication.session(accounts.logIn("legacy", "password", false, CLIENT));
             for (Future<LoginResult> login : threads.invokeAll(Collections.nCopies(4, logIn))) {
                 assertTrue(login.get().sessionToken().token().contains("."));
                 assertTrue(app.isKnownDevice("legacy", login.get().deviceToken()));

@@ -203,7 +203,8 @@ class ClockJumpTest {
         setBack(jump);
         // RFC 8725: a token issued in the future is rejected.
         assertRefused(Reason.TOKEN_INVALID, one, future);
-        LoginResult again = one.accounts.logIn("anna", PASSWORD, true, TestApplication.withToken(Optional.of(future)));
+        LoginResult again = TestApplication.session(
+                one.accounts.logIn("anna", PASSWORD, true, TestApplication.withToken(Optional.of(future))));
         assertValid(one, again.sessionToken().token());
         assertEquals(Optional.of(STAY_AND_GRACE), again.sessionToken().keep());
         one.sessions.sweep();
@@ -216,8 +217,8 @@ class ClockJumpTest {
     @ParameterizedTest
     @ValueSource(strings = {"-P1D", "-PT1H", "-PT1M", "PT1M", "PT16M", "PT1H", "P1D", "P29D"})
     void noRemainingTimeIsNegative(Duration jump) {
-        IssuedToken issued = one.accounts
-                .logIn("anna", PASSWORD, true, TestApplication.unknownDevice())
+        IssuedToken issued = TestApplication.session(
+                        one.accounts.logIn("anna", PASSWORD, true, TestApplication.unknownDevice()))
                 .sessionToken();
         Authentication authentication = one.authenticate(issued.token());
         // The clock jumps between the filter and the servlet.

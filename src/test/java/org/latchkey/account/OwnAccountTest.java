@@ -157,8 +157,10 @@ class OwnAccountTest {
 
     @Test
     void asvs_6_3_1_aChangeOfThePasswordRevokesAllDevicesExceptItsOwn() {
-        String here = one.accounts.logIn("anna", PASSWORD, false, client).deviceToken();
-        String elsewhere = one.accounts.logIn("anna", PASSWORD, false, client).deviceToken();
+        String here = TestApplication.session(one.accounts.logIn("anna", PASSWORD, false, client))
+                .deviceToken();
+        String elsewhere = TestApplication.session(one.accounts.logIn("anna", PASSWORD, false, client))
+                .deviceToken();
         assertTrue(other.isKnownDevice("anna", here) && other.isKnownDevice("anna", elsewhere));
         String next = one.passwordChange
                 .change(authentication(), PASSWORD, NEW_PASSWORD, TestApplication.withDevice(here))
@@ -171,14 +173,15 @@ class OwnAccountTest {
 
     @Test
     void asvs_6_3_1_aOneTimePasswordRevokesAllDevices() {
-        String device = one.accounts.logIn("anna", PASSWORD, false, client).deviceToken();
+        String device = TestApplication.session(one.accounts.logIn("anna", PASSWORD, false, client))
+                .deviceToken();
         one.administration
                 .changes()
                 .setOneTimePassword("anna", "one time horse", clock.instant().plus(Duration.ofDays(1)));
         assertFalse(other.isKnownDevice("anna", device));
         // A revoked device token is no error.
-        String next = one.accounts
-                .logIn("anna", "one time horse", false, TestApplication.withDevice(device))
+        String next = TestApplication.session(
+                        one.accounts.logIn("anna", "one time horse", false, TestApplication.withDevice(device)))
                 .deviceToken();
         assertTrue(other.isKnownDevice("anna", next));
     }
@@ -323,9 +326,11 @@ class OwnAccountTest {
 
     @Test
     void aDeletionRemovesTheCountersOfTheAccount() {
-        LoginResult login = one.accounts.logIn("anna", PASSWORD, false, client);
+        LoginResult login = TestApplication.session(one.accounts.logIn("anna", PASSWORD, false, client));
         ClientInfo known = new ClientInfo("192.0.2.1", "", Optional.empty(), Optional.of(login.deviceToken()));
-        assertFails(Reason.CREDENTIALS_WRONG, () -> one.accounts.logIn("anna", "wrong", false, known));
+        assertFails(
+                Reason.CREDENTIALS_WRONG,
+                () -> TestApplication.session(one.accounts.logIn("anna", "wrong", false, known)));
         assertEquals(2, countersOfAccounts());
         one.own.delete(authentication(), PASSWORD, client);
         assertEquals(0, countersOfAccounts());

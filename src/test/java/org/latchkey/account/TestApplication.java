@@ -51,6 +51,7 @@ public final class TestApplication {
     final OwnAccount own;
     final PasswordChange passwordChange;
     public final Administration administration;
+    public final FactorUseCases factors;
 
     public TestApplication(MongoDatabase database, Clock clock) {
         this(database, clock, RULES);
@@ -69,7 +70,8 @@ public final class TestApplication {
         SecureRandom random = new SecureRandom();
         Secrets secrets = new Secrets(SECRET, Optional.empty());
         UseCases useCases = new UseCases(daos, HASHER, POLICY, THROTTLE, log, clock);
-        WebUseCases web = useCases.forWeb(secrets, rules, random);
+        WebUseCases web = useCases.forWeb(secrets, rules, Optional.empty(), "Latchkey", random);
+        this.factors = web.factors();
         this.daos = daos;
         this.users = daos.users();
         this.devices = new Devices(secrets, clock, random);
@@ -89,6 +91,8 @@ public final class TestApplication {
                 users,
                 daos.sessions(),
                 daos.admin(),
+                daos.factors(),
+                daos.pending(),
                 daos.counters(),
                 daos.legacy(),
                 daos.takeover());
@@ -101,6 +105,8 @@ public final class TestApplication {
                 daos.users(),
                 sessions,
                 daos.admin(),
+                daos.factors(),
+                daos.pending(),
                 daos.counters(),
                 daos.legacy(),
                 daos.takeover());
@@ -113,9 +119,16 @@ public final class TestApplication {
                 daos.users(),
                 daos.sessions(),
                 daos.admin(),
+                daos.factors(),
+                daos.pending(),
                 counters,
                 daos.legacy(),
                 daos.takeover());
+    }
+
+    /** Returns the session that a login without a second factor has opened. */
+    public static LoginResult session(LoginOutcome outcome) {
+        return (LoginResult) outcome;
     }
 
     /** Returns a client without cookies. */
@@ -143,7 +156,7 @@ public final class TestApplication {
 
     /** Logs in and returns the token. */
     public String logIn(String id, String password) {
-        return accounts.logIn(id, password, false, unknownDevice())
+        return TestApplication.session(accounts.logIn(id, password, false, unknownDevice()))
                 .sessionToken()
                 .token();
     }

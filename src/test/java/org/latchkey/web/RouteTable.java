@@ -11,6 +11,7 @@ import jakarta.servlet.ServletRegistration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.latchkey.account.FactorUseCases;
 import org.latchkey.account.WebUseCases;
 import org.latchkey.web.http.Paths;
 
@@ -25,7 +26,8 @@ public final class RouteTable {
         when(context.addServlet(anyString(), any(Servlet.class)))
                 .thenAnswer(call -> mock(ServletRegistration.Dynamic.class));
         RouteRegistry registry = new RouteRegistry(context);
-        new Routes(registry, null, null).servlets(new WebUseCases(null, null, null, null), null, null);
+        new Routes(registry, null, null).servlets(new WebUseCases(null, null, null, null, null), null, null);
+        new FactorRoutes(registry, null).servlets(new FactorUseCases(null, null, null, null, null), null, null);
         Map<String, String> methods = new TreeMap<>();
         registry.methods().forEach((path, method) -> methods.put(path.isEmpty() ? "/" : path, method.name()));
         return methods;

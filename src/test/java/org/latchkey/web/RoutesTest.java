@@ -23,9 +23,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.latchkey.account.FactorUseCases;
 import org.latchkey.account.WebUseCases;
 import org.latchkey.config.GuardSettings;
 import org.latchkey.web.filter.AuthFilter;
+import org.latchkey.web.filter.ConfirmedFilter;
 import org.latchkey.web.filter.OwnerFilter;
 import org.latchkey.web.filter.PasswordDueFilter;
 import org.latchkey.web.guard.GuardAccess;
@@ -42,6 +44,8 @@ class RoutesTest {
             "language",
             "logout-page",
             "logout",
+            "login-code-page",
+            "login-code",
             "change-password",
             "guard",
             "guard-forward");
@@ -62,10 +66,11 @@ class RoutesTest {
         when(context.addFilter(anyString(), any(Filter.class))).thenAnswer(call -> mapping(call.getArgument(1)));
         registry = new RouteRegistry(context);
         Routes routes = new Routes(registry, null, null);
-        WebUseCases useCases = new WebUseCases(null, null, null, null);
+        WebUseCases useCases = new WebUseCases(null, null, null, null, null);
         routes.servlets(useCases, null, null);
+        new FactorRoutes(registry, null).servlets(new FactorUseCases(null, null, null, null, null), null, null);
         routes.guard(new GuardAccess(useCases, null, new NextPages(Set.of()), GuardSettings.DEFAULT, ""));
-        new Filters(registry).authentication(null, null);
+        new Filters(registry).authentication(null, null, null);
     }
 
     private FilterRegistration.Dynamic mapping(Filter filter) {
@@ -124,5 +129,12 @@ class RoutesTest {
     void asvs_3_5_1_routesThatChangeOrExportAnAccountCheckTheOwnerOfThePage() {
         assertTrue(protectedBy(OwnerFilter.class)
                 .containsAll(Set.of("nickname", "password", "end-session", "end-other-sessions", "delete", "export")));
+    }
+
+    @Test
+    void asvs_7_5_1_sensitiveRoutesRequireAConfirmedIdentity() {
+        assertEquals(
+                Set.of("export", "begin-totp", "totp-page", "complete-totp", "remove-totp", "recovery-codes"),
+                protectedBy(ConfirmedFilter.class));
     }
 }

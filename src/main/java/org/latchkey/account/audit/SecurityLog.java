@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.FailureReason;
@@ -50,6 +51,28 @@ public final class SecurityLog {
         REGISTER,
         /** A login. */
         LOGIN,
+        /** The second factor of a login, after a right password. */
+        LOGIN_FACTOR,
+        /** The use of a recovery code. */
+        RECOVERY_CODE_USE,
+        /** A confirmation of the identity before a sensitive change. */
+        CONFIRM,
+        /** The enrolment of TOTP. */
+        TOTP_ADD,
+        /** The removal of TOTP. */
+        TOTP_REMOVE,
+        /** New recovery codes. */
+        RECOVERY_CODES,
+        /** The enrolment of a passkey. */
+        PASSKEY_ADD,
+        /** The removal of a passkey. */
+        PASSKEY_REMOVE,
+        /** A new name for a passkey. */
+        PASSKEY_RENAME,
+        /** A passkey whose counter went back, which may have been copied. */
+        PASSKEY_COUNTER,
+        /** An operator removed all second factors. */
+        FACTORS_RESET,
         /** A logout. */
         LOGOUT,
         /** A rehash of a stored password hash. */
@@ -80,9 +103,18 @@ public final class SecurityLog {
 
     /** Runs a use-case and logs its outcome. */
     public <T> T logged(Event event, String id, String address, Supplier<T> useCase) {
+        return logged(event, id, address, useCase, result -> SUCCESS);
+    }
+
+    /**
+     * Runs a use-case and logs its outcome.
+     *
+     * @param outcome the outcome of a result, a word from a small set
+     */
+    public <T> T logged(Event event, String id, String address, Supplier<T> useCase, Function<T, String> outcome) {
         try {
             T result = useCase.get();
-            success(event, id, address);
+            write(event, outcome.apply(result), id, address);
             return result;
         } catch (Failure failure) {
             refused(event, id, address, failure.reason());
@@ -92,14 +124,7 @@ public final class SecurityLog {
 
     /** Runs a use-case and logs the outcome that it returns, a word from a small set. */
     public void loggedAs(Event event, String id, String address, Supplier<String> useCase) {
-        String outcome;
-        try {
-            outcome = useCase.get();
-        } catch (Failure failure) {
-            refused(event, id, address, failure.reason());
-            throw failure;
-        }
-        write(event, outcome, id, address);
+        logged(event, id, address, useCase, Function.identity());
     }
 
     /** Runs a use-case and logs its outcome. */

@@ -6,6 +6,7 @@ public final class CollectionNames {
     public static final String USERS = "user";
     public static final String COUNTERS = "throttle";
     public static final String META = "meta";
+    public static final String PENDING = "pending";
 
     private CollectionNames() {}
 }

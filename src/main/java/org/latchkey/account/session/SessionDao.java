@@ -26,6 +26,7 @@ import org.latchkey.account.user.User;
 import org.latchkey.account.user.UserCollection;
 import org.latchkey.account.user.UserDao;
 import org.latchkey.account.user.UserDocument;
+import org.latchkey.account.user.factor.FactorsDocument;
 
 /**
  * The sessions in the documents of the collection {@code user}. All changes are atomic changes of one document. Every
@@ -67,7 +68,8 @@ public final class SessionDao {
     }
 
     /**
-     * Adds a session to a user if the password and the expiry of a one-time password are unchanged since they were read.
+     * Adds a session to a user if the password and the expiry of a one-time password are unchanged since they were read, and
+     * the account has no second factor that it did not have then.
      * Marks a one-time password as used.
      *
      * @param maxSessions the maximum number of sessions, the new one included; the oldest is dropped
@@ -75,6 +77,10 @@ public final class SessionDao {
      */
     boolean open(User user, Session session, int maxSessions) {
         Document filter = UserDao.withPassword(user);
+        if (!user.factors().isRequired()) {
+            // Otherwise a second factor was enrolled after the password was verified.
+            filter.append(FactorsDocument.TOTP, null).append(FactorsDocument.PASSKEYS, null);
+        }
         Bson push = Updates.pushEach(
                 UserDocument.SESSIONS, List.of(UserDocument.of(session)), new PushOptions().slice(-maxSessions));
         if (user.oneTimeUntil().isEmpty()) {
@@ -115,6 +121,14 @@ public final class SessionDao {
                 Updates.combine(
                         Updates.max(THIS + UserDocument.SEEN, Date.from(seen)),
                         Updates.max(THIS + UserDocument.EXPIRES, Date.from(expires))));
+    }
+
+    /** Stores that the user of a session has confirmed their identity, and returns whether the session still exists. */
+    boolean confirm(User user, Session session, Instant now) {
+        return collection.update(
+                user.id(),
+                new Document(UserDocument.KEY, user.key()).append(JTI, session.jti()),
+                Updates.set(THIS + UserDocument.CONFIRMED, Date.from(now)));
     }
 
     /** Stores when users were last seen, in one batch. */

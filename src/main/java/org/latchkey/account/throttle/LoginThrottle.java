@@ -63,6 +63,17 @@ public final class LoginThrottle {
         return begin(limits);
     }
 
+    /**
+     * Begins an attempt with a second factor. Only a user whose password was right makes one, so strangers cannot make the
+     * owner wait.
+     *
+     * @return the attempt, which the caller ends as that of {@link #begin}
+     * @throws Failure {@link Reason#THROTTLED}
+     */
+    public Attempt beginFactor(String id) {
+        return begin(List.of(new Limit(accountKey(id) + "factor", rules.factors(), Success.RESETS)));
+    }
+
     /** The use-case succeeded. */
     public void succeeded(Attempt attempt) {
         Queries.run(attempt::succeeded);

@@ -9,15 +9,23 @@ import java.time.Duration;
  * @param knownDevices failed logins in a row to one account, by all known devices together
  * @param failures failed logins from one address, to any account
  * @param registrations registrations from one address
+ * @param factors wrong second factors in a row of one account, after a right password
  */
 public record ThrottleRules(
-        ThrottleRule guesses, ThrottleRule knownDevices, ThrottleRule failures, ThrottleRule registrations) {
+        ThrottleRule guesses,
+        ThrottleRule knownDevices,
+        ThrottleRule failures,
+        ThrottleRule registrations,
+        ThrottleRule factors) {
 
     /**
      * Never more than 100 failed guesses in a row (OWASP ASVS 5.0, 6.3.1 and NIST SP 800-63B-4, 3.2.2): half of them for
      * unknown devices together and half for known devices together, so that neither group can exhaust those of the other.
      */
     public static final int MAX_GUESSES = 100 / 2;
+
+    private static final int FREE_FACTORS = 5;
+    private static final int MAX_FACTORS = 100;
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final Duration DAY = Duration.ofDays(1);
@@ -38,6 +46,7 @@ public record ThrottleRules(
                 new ThrottleRule(freeGuesses, FIRST_WAIT, longestWait, MAX_GUESSES, DAY, 1),
                 new ThrottleRule(freeTogether, FIRST_WAIT, longestWait, MAX_GUESSES, DAY, 1),
                 new ThrottleRule(freeFailures, FIRST_WAIT, longestWait, Integer.MAX_VALUE, hour, freeFailures),
-                new ThrottleRule(freeRegistrations, FIRST_WAIT, longestWait, Integer.MAX_VALUE, hour, 0));
+                new ThrottleRule(freeRegistrations, FIRST_WAIT, longestWait, Integer.MAX_VALUE, hour, 0),
+                new ThrottleRule(FREE_FACTORS, FIRST_WAIT, longestWait, MAX_FACTORS, DAY, 0));
     }
 }

@@ -25,6 +25,15 @@ public final class ClientInfos {
         return client(request, DeviceCookie.token(request, id));
     }
 
+    /**
+     * Returns the number of this browser in the device cookie of an account, not verified; empty if it has none.
+     *
+     * @param id the account
+     */
+    public static Optional<String> device(HttpServletRequest request, String id) {
+        return DeviceCookie.token(request, id).map(token -> token.split("\\.", -1)[0]);
+    }
+
     private static ClientInfo client(HttpServletRequest request, Optional<String> deviceToken) {
         return new ClientInfo(
                 RemoteAddress.of(request),

@@ -82,6 +82,9 @@ public final class ErrorFilter extends HttpFilter {
         }
         FailureStatus.retryAfter(failure)
                 .ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
+        if (failure.reason() == Reason.CONFIRMATION_REQUIRED) {
+            response.setHeader("Confirm", "required");
+        }
         if (path.startsWith(Paths.API_GUARD)) {
             // A proxy asks, which shows no body.
             return;

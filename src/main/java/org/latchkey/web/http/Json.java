@@ -42,9 +42,15 @@ public final class Json {
 
     /** Writes a response with {@code "result": "fail"} and a message. The caller sets the status. */
     public static void fail(HttpServletResponse response, String sentence) throws IOException {
+        fail(response, sentence, Map.of());
+    }
+
+    /** Writes a response with {@code "result": "fail"}, a message and more fields. */
+    public static void fail(HttpServletResponse response, String sentence, Map<String, ?> fields) throws IOException {
         Map<String, Object> reply = new LinkedHashMap<>();
         reply.put("result", "fail");
         reply.put("msg", sentence);
+        reply.putAll(fields);
         write(response, reply);
     }
 

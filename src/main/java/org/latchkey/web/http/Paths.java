@@ -10,6 +10,8 @@ public final class Paths {
     public static final String REGISTER = "/register";
     public static final String LOGOUT = "/logout";
     public static final String ACCOUNT = "/account";
+    public static final String LOGIN_CODE = LOGIN + "/code";
+    public static final String ACCOUNT_TOTP = ACCOUNT + "/totp";
     public static final String CHANGE_PASSWORD = "/.well-known/change-password";
     public static final String ASSETS = "/assets/";
     public static final String BRAND = "/brand/";
@@ -18,6 +20,7 @@ public final class Paths {
     public static final String METRICS = "/metrics";
     public static final String API = "/api/";
     public static final String API_LOGIN = API + "login";
+    public static final String API_LOGIN_CODE = API_LOGIN + "/code";
     public static final String API_REGISTER = API + "register";
     public static final String API_LOGOUT = API + "logout";
     public static final String API_NICK = API + "nick";
@@ -30,6 +33,11 @@ public final class Paths {
     public static final String API_PASSWORD = API_ACCOUNT + "password";
     public static final String API_NICKNAME = API_ACCOUNT + "nickname";
     public static final String API_DELETE = API_ACCOUNT + "delete";
+    public static final String API_FACTORS = API_ACCOUNT + "factors";
+    public static final String API_CONFIRM = API_ACCOUNT + "confirm";
+    public static final String API_TOTP = API_ACCOUNT + "totp/";
+    public static final String API_TOTP_CONFIRM = API_TOTP + "confirm";
+    public static final String API_RECOVERY_CODES = API_ACCOUNT + "recovery-codes";
     // Below WEB-INF, so that only the container's error dispatch reaches it; web.xml names it.
     public static final String ERROR = "/WEB-INF/error";
 

@@ -6,8 +6,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import org.latchkey.account.factor.RecoveryCodes;
 import org.latchkey.account.session.Authentication;
+import org.latchkey.account.session.Confirmations;
 import org.latchkey.account.session.Sessions;
+import org.latchkey.web.cookie.ClientInfos;
 import org.latchkey.web.http.Authenticated;
 import org.latchkey.web.http.Paths;
 import org.latchkey.web.http.Replies;
@@ -16,16 +19,19 @@ import org.latchkey.web.http.UrlEncoded;
 /** The account page, after a GET request and after a form on it has failed. */
 final class AccountPage {
 
-    private static final Set<String> FORMS_WITH_FIELDS = Set.of(Paths.API_NICKNAME, Paths.API_DELETE);
+    private static final Set<String> FORMS_WITH_FIELDS =
+            Set.of(Paths.API_NICKNAME, Paths.API_DELETE, Paths.API_CONFIRM);
 
     private final PageRenderer renderer;
     private final Languages languages;
     private final Sessions sessions;
+    private final Confirmations confirmations;
 
-    AccountPage(PageRenderer renderer, Languages languages, Sessions sessions) {
+    AccountPage(PageRenderer renderer, Languages languages, Sessions sessions, Confirmations confirmations) {
         this.renderer = renderer;
         this.languages = languages;
         this.sessions = sessions;
+        this.confirmations = confirmations;
     }
 
     /** Sends the page, with the confirmation of the action that its query names, if any. */
@@ -59,6 +65,12 @@ final class AccountPage {
         SessionAttributes.of(request, sessions).forEach(request::setAttribute);
         request.setAttribute("mustChangePassword", authentication.user().mustChangePassword());
         request.setAttribute("groups", authentication.user().groups().names());
+        String id = authentication.user().id();
+        request.setAttribute("confirmed", confirmations.contains(authentication));
+        request.setAttribute("factors", FactorList.of(authentication.user(), ClientInfos.device(request, id)));
+        request.setAttribute("hasFactor", authentication.user().factors().isRequired());
+        request.setAttribute("hasTotp", authentication.user().factors().totp().isPresent());
+        request.setAttribute("fewCodes", RecoveryCodes.FEW);
         request.setAttribute("sessions", SessionList.of(authentication, sessions));
         request.setAttribute(
                 "afterDeletion", Replies.loginPage(languages.of(request).deleted()));

@@ -10,7 +10,14 @@ public enum CompletedAction {
     NICKNAME,
     PASSWORD,
     SESSION,
-    SESSIONS;
+    SESSIONS,
+    CONFIRMED,
+    TOTP_ADDED,
+    TOTP_REMOVED,
+    RECOVERY_CODE_USED,
+    PASSKEY_ADDED,
+    PASSKEY_REMOVED,
+    PASSKEY_RENAMED;
 
     /** Returns the path of the account page that confirms this action. */
     public String page() {
@@ -19,7 +26,7 @@ public enum CompletedAction {
 
     /** Returns the value in the query, which is also the last part of the message key. */
     String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Returns the action with a key, if there is one. */

@@ -83,6 +83,11 @@ public final class Messages {
         return sentences.get("account.delete.success");
     }
 
+    /** Returns the message after a right password, for a client that shows no page for the second factor. */
+    public String secondFactorNeeded() {
+        return sentences.get("login.second-factor");
+    }
+
     /** Returns the message for a browser that stores no cookies. */
     public String cookiesBlocked() {
         return sentences.get("login.no-cookies");

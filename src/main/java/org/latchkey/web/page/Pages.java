@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.latchkey.account.session.Confirmations;
 import org.latchkey.account.session.Sessions;
 import org.latchkey.config.PageSettings;
 import org.latchkey.web.http.Authenticated;
@@ -23,10 +24,12 @@ public final class Pages {
     private final List<Map.Entry<String, String>> homeLinks;
     private final PageRenderer renderer;
     private final AccountPage accountPage;
+    private final FactorPages factorPages;
 
     /**
      * @param languages the available languages
      * @param sessions the sessions of users
+     * @param confirmations in which sessions sensitive changes are allowed
      * @param nextPages the allowed target pages of the login
      * @param settings the settings of the pages
      * @param assets the path in the application of each asset, by the name that pages use
@@ -35,6 +38,7 @@ public final class Pages {
     public Pages(
             Languages languages,
             Sessions sessions,
+            Confirmations confirmations,
             NextPages nextPages,
             PageSettings settings,
             Map<String, String> assets,
@@ -45,7 +49,8 @@ public final class Pages {
                 .map(link -> Map.entry(link.name(), link.address()))
                 .toList();
         this.renderer = new PageRenderer(languages, assets, brand, settings.passwordMinLength());
-        this.accountPage = new AccountPage(renderer, languages, sessions);
+        this.accountPage = new AccountPage(renderer, languages, sessions, confirmations);
+        this.factorPages = new FactorPages(renderer, sessions, nextPages);
     }
 
     /** Sends the home page of the authenticated user. */
@@ -124,7 +129,9 @@ public final class Pages {
         Form.sent(request)
                 .filter(form -> !problem.ofOtherAccount())
                 .ifPresent(form -> request.setAttribute("form", form.values()));
-        if (problem.path().equals(Paths.API_LOGIN)) {
+        if (factorPages.canShow(problem, request)) {
+            factorPages.failed(problem, request, response);
+        } else if (problem.path().startsWith(Paths.API_LOGIN) || problem.path().equals(Paths.LOGIN_CODE)) {
             renderLogin(request, response);
         } else if (problem.path().equals(Paths.API_REGISTER)) {
             register(request, response);
@@ -134,6 +141,11 @@ public final class Pages {
         } else {
             error(request, response, problem.sentence());
         }
+    }
+
+    /** Returns the pages for second factors. */
+    public FactorPages factors() {
+        return factorPages;
     }
 
     /**

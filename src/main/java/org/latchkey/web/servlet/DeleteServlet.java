@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.latchkey.account.OwnAccount;
+import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.session.Authentication;
 import org.latchkey.web.cookie.AuthCookie;
 import org.latchkey.web.cookie.ClientInfos;
@@ -32,10 +34,15 @@ public final class DeleteServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String password = Form.read(request).password();
+        Optional<String> password = Form.read(request).optional(Form.PASSWORD);
         Authentication authentication = Authenticated.get(request);
         String id = authentication.user().id();
-        ownAccount.delete(authentication, password, ClientInfos.of(request, id));
+        ClientInfo client = ClientInfos.of(request, id);
+        if (password.isPresent()) {
+            ownAccount.delete(authentication, password.get(), client);
+        } else {
+            ownAccount.delete(authentication, client);
+        }
         cookie.expire(request, response);
         response.addCookie(DeviceCookie.expired(request, id));
         Replies.success(

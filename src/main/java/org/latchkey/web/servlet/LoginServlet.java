@@ -7,13 +7,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import org.latchkey.account.Accounts;
+import org.latchkey.account.LoginOutcome;
 import org.latchkey.account.LoginResult;
+import org.latchkey.account.SecondFactorNeeded;
+import org.latchkey.account.user.factor.FactorKind;
 import org.latchkey.web.cookie.AuthCookie;
 import org.latchkey.web.cookie.ClientInfos;
 import org.latchkey.web.cookie.DeviceCookies;
+import org.latchkey.web.cookie.HalfLoginCookie;
 import org.latchkey.web.http.Form;
 import org.latchkey.web.http.Json;
+import org.latchkey.web.http.Paths;
 import org.latchkey.web.http.Replies;
+import org.latchkey.web.page.Languages;
 
 /** {@code POST /api/login}: logs a user in and returns the token, in the cookie and in the JSON response. */
 public final class LoginServlet extends HttpServlet {
@@ -23,8 +29,10 @@ public final class LoginServlet extends HttpServlet {
     private final transient Accounts accounts;
     private final transient AuthCookie cookie;
     private final transient Onward onward;
+    private final transient Languages languages;
 
-    public LoginServlet(Accounts accounts, AuthCookie cookie, Onward onward) {
+    public LoginServlet(Accounts accounts, AuthCookie cookie, Onward onward, Languages languages) {
+        this.languages = languages;
         this.accounts = accounts;
         this.cookie = cookie;
         this.onward = onward;
@@ -36,13 +44,38 @@ public final class LoginServlet extends HttpServlet {
         Form form = Form.read(request);
         String id = form.id();
         String password = form.password();
-        LoginResult result = accounts.logIn(id, password, form.stays(), ClientInfos.of(request, id));
+        LoginOutcome outcome = accounts.logIn(id, password, form.stays(), ClientInfos.of(request, id));
+        if (outcome instanceof LoginResult result) {
+            loggedIn(id, result, request, response);
+        } else {
+            askForSecondFactor((SecondFactorNeeded) outcome, request, response);
+        }
+    }
+
+    private void loggedIn(String id, LoginResult result, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         cookie.addAfterLogin(request, response, result.sessionToken());
         DeviceCookies.add(request, response, id, result.deviceToken());
         if (Replies.wantsPage(request)) {
             onward.redirect("login.success", "/", request, response);
         } else {
             Json.success(response, Map.of("token", result.sessionToken().token()));
+        }
+    }
+
+    /** The result is "fail", so that clients of the Flask application show the message and stay. */
+    private void askForSecondFactor(SecondFactorNeeded needed, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.addCookie(HalfLoginCookie.of(request, needed.halfLogin()));
+        if (Replies.wantsPage(request)) {
+            onward.redirectInside(Paths.LOGIN_CODE, request, response);
+        } else {
+            Json.fail(
+                    response,
+                    languages.of(request).secondFactorNeeded(),
+                    Map.of(
+                            "factors",
+                            needed.factors().stream().map(FactorKind::jsonName).toList()));
         }
     }
 }

@@ -34,7 +34,7 @@ public final class Onward {
      * @param completed the key of the message on the intermediate page
      * @param otherwise the path in this application of the page to go to if the request names no other
      */
-    void redirect(String completed, String otherwise, HttpServletRequest request, HttpServletResponse response)
+    public void redirect(String completed, String otherwise, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         String root = ContextPath.of(request);
         Optional<String> next = nextPages.of(request);
@@ -44,5 +44,11 @@ public final class Onward {
             String target = next.orElse(root + otherwise);
             Replies.redirectOnThisOrigin(response, HttpServletResponse.SC_SEE_OTHER, target);
         }
+    }
+
+    /** Redirects to a page of this application that leads to the target page itself. */
+    void redirectInside(String page, HttpServletRequest request, HttpServletResponse response) {
+        String query = nextPages.of(request).map(NextPages::query).orElse("");
+        Replies.redirect(request, response, HttpServletResponse.SC_SEE_OTHER, page + query);
     }
 }

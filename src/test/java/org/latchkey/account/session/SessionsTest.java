@@ -72,8 +72,7 @@ class SessionsTest {
     }
 
     private String logInAndStay() {
-        return one.accounts
-                .logIn("anna", PASSWORD, true, TestApplication.unknownDevice())
+        return TestApplication.session(one.accounts.logIn("anna", PASSWORD, true, TestApplication.unknownDevice()))
                 .sessionToken()
                 .token();
     }
@@ -155,8 +154,8 @@ class SessionsTest {
     void asvs_7_2_4_aLoginEndsThePreviousSessionOfTheBrowser() {
         String previous = one.logIn("anna", PASSWORD);
         String elsewhere = one.logIn("anna", PASSWORD);
-        String next = one.accounts
-                .logIn("anna", PASSWORD, false, TestApplication.withToken(Optional.of(previous)))
+        String next = TestApplication.session(
+                        one.accounts.logIn("anna", PASSWORD, false, TestApplication.withToken(Optional.of(previous))))
                 .sessionToken()
                 .token();
         assertRefused(Reason.TOKEN_INVALID, other, previous);
@@ -168,7 +167,8 @@ class SessionsTest {
     void asvs_7_2_4_aLoginAlsoEndsThePreviousSessionOfAnotherUser() {
         one.register("eve");
         String tokenOfAnna = one.logIn("anna", PASSWORD);
-        one.accounts.logIn("eve", PASSWORD, false, TestApplication.withToken(Optional.of(tokenOfAnna)));
+        TestApplication.session(
+                one.accounts.logIn("eve", PASSWORD, false, TestApplication.withToken(Optional.of(tokenOfAnna))));
         assertRefused(Reason.TOKEN_INVALID, one, tokenOfAnna);
     }
 
@@ -177,7 +177,8 @@ class SessionsTest {
         String token = one.logIn("anna", PASSWORD);
         assertThrows(
                 Failure.class,
-                () -> one.accounts.logIn("anna", "wrong", false, TestApplication.withToken(Optional.of(token))));
+                () -> TestApplication.session(
+                        one.accounts.logIn("anna", "wrong", false, TestApplication.withToken(Optional.of(token)))));
         one.authenticate(token);
     }
 
@@ -199,7 +200,8 @@ class SessionsTest {
         for (int i = 0; i < TestApplication.RULES.maxPerUser(); i++) {
             tokens.add(one.logIn("anna", PASSWORD));
         }
-        one.accounts.logIn("anna", PASSWORD, false, TestApplication.withToken(Optional.of(tokens.get(2))));
+        TestApplication.session(
+                one.accounts.logIn("anna", PASSWORD, false, TestApplication.withToken(Optional.of(tokens.get(2)))));
         one.authenticate(tokens.get(0));
         one.authenticate(tokens.get(1));
         assertRefused(Reason.TOKEN_INVALID, one, tokens.get(2));
@@ -389,12 +391,12 @@ class SessionsTest {
 
     @Test
     void staySignedInHasALongerLifetimeAndACookieThatOutlivesIt() {
-        LoginResult login = one.accounts.logIn("anna", PASSWORD, true, TestApplication.unknownDevice());
+        LoginResult login =
+                TestApplication.session(one.accounts.logIn("anna", PASSWORD, true, TestApplication.unknownDevice()));
         assertEquals(Optional.of(Duration.ofDays(31)), login.sessionToken().keep());
         assertEquals(
                 Optional.empty(),
-                one.accounts
-                        .logIn("anna", PASSWORD, false, TestApplication.unknownDevice())
+                TestApplication.session(one.accounts.logIn("anna", PASSWORD, false, TestApplication.unknownDevice()))
                         .sessionToken()
                         .keep());
         clock.advance(Duration.ofDays(6));

@@ -28,6 +28,7 @@ import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.FailureReason;
 import org.latchkey.account.failure.Field;
 import org.latchkey.account.failure.Reason;
+import org.latchkey.account.session.Confirmations;
 import org.latchkey.account.session.Sessions;
 import org.latchkey.config.PageSettings;
 import org.latchkey.web.http.NextPages;
@@ -67,6 +68,7 @@ class ErrorFilterTest {
             new Pages(
                     languages,
                     mock(Sessions.class),
+                    mock(Confirmations.class),
                     new NextPages(Set.of()),
                     new PageSettings("ko", "Latchkey", 8, Path.of("nowhere"), List.of()),
                     Map.of(),

@@ -1,0 +1,70 @@
+package org.latchkey.account;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.FailureReason;
+import org.latchkey.account.failure.Reason;
+import org.latchkey.account.throttle.Attempt;
+import org.latchkey.account.throttle.LoginThrottle;
+
+/**
+ * An attempt with a password or a code, admitted by the rate limit. It ends with {@link #succeeded} or {@link #failed}
+ * before the client learns the outcome, so that parallel guesses are counted.
+ */
+final class CountedAttempt {
+
+    private static final Logger LOG = System.getLogger(CountedAttempt.class.getName());
+
+    private final LoginThrottle throttle;
+    private final Attempt counted;
+
+    /**
+     * @param throttle the rate limit
+     * @param counted the attempt, as the rate limit counts it
+     */
+    CountedAttempt(LoginThrottle throttle, Attempt counted) {
+        this.throttle = throttle;
+        this.counted = counted;
+    }
+
+    /** The use-case has succeeded, so a failure here must not change its outcome: counters expire by themselves. */
+    void succeeded() {
+        try {
+            throttle.succeeded(counted);
+        } catch (Failure failure) {
+            LOG.log(
+                    Level.WARNING,
+                    "The failed attempts before a successful one stay counted: {0}",
+                    failure.getMessage());
+        }
+    }
+
+    /** The use-case has thrown this; it is counted by what the client learns from it. */
+    void failed(Throwable thrown) {
+        if (thrown instanceof Failure failure) {
+            failed(failure.reason());
+        } else {
+            countDespite(thrown);
+        }
+    }
+
+    private void failed(FailureReason reason) {
+        if (reason == Reason.BUSY) {
+            throttle.notTried(counted);
+        } else if (reason == Reason.STORE_UNAVAILABLE) {
+            throttle.abandoned(counted);
+        } else {
+            throttle.failed(counted);
+        }
+    }
+
+    /** A simultaneous outage must not hide the defect. */
+    private void countDespite(Throwable defect) {
+        try {
+            throttle.failed(counted);
+        } catch (RuntimeException e) {
+            defect.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.latchkey.account;
+
+import org.latchkey.account.session.Confirmations;
+
+/**
+ * The use-cases for second factors.
+ *
+ * @param secondFactor the second step of a login
+ * @param stepUp the confirmation of the identity
+ * @param confirmations in which sessions the identity was confirmed
+ * @param totp the authenticator app of users
+ * @param recoveryCodes the recovery codes of users
+ */
+public record FactorUseCases(
+        SecondFactor secondFactor,
+        StepUp stepUp,
+        Confirmations confirmations,
+        OwnTotp totp,
+        OwnRecoveryCodes recoveryCodes) {}

@@ -1,0 +1,54 @@
+package org.latchkey.web;
+
+import static org.latchkey.web.Protection.CONFIRMED;
+import static org.latchkey.web.Protection.CURRENT;
+import static org.latchkey.web.Protection.PUBLIC;
+
+import org.latchkey.account.FactorUseCases;
+import org.latchkey.web.cookie.AuthCookie;
+import org.latchkey.web.factor.BeginTotpServlet;
+import org.latchkey.web.factor.CompleteTotpServlet;
+import org.latchkey.web.factor.ConfirmServlet;
+import org.latchkey.web.factor.FactorsServlet;
+import org.latchkey.web.factor.LoginCodePageServlet;
+import org.latchkey.web.factor.LoginCodeServlet;
+import org.latchkey.web.factor.RecoveryCodesServlet;
+import org.latchkey.web.factor.RemoveTotpServlet;
+import org.latchkey.web.factor.TotpPageServlet;
+import org.latchkey.web.http.Paths;
+import org.latchkey.web.page.FactorPages;
+import org.latchkey.web.servlet.Onward;
+
+/** The part of the URL table for second factors. */
+final class FactorRoutes {
+
+    private final RouteRegistry routes;
+    private final AuthCookie cookie;
+
+    FactorRoutes(RouteRegistry routes, AuthCookie cookie) {
+        this.routes = routes;
+        this.cookie = cookie;
+    }
+
+    void servlets(FactorUseCases factors, FactorPages pages, Onward onward) {
+        // Public: the cookie of a login that waits is not a token.
+        routes.get(
+                Paths.LOGIN_CODE, "login-code-page", PUBLIC, new LoginCodePageServlet(factors.secondFactor(), pages));
+        routes.post(
+                Paths.API_LOGIN_CODE,
+                "login-code",
+                PUBLIC,
+                new LoginCodeServlet(factors.secondFactor(), cookie, pages, onward));
+        routes.get(Paths.API_FACTORS, "factors", CURRENT, new FactorsServlet());
+        routes.post(Paths.API_CONFIRM, "confirm", CURRENT, new ConfirmServlet(factors.stepUp()));
+        routes.post(Paths.API_TOTP + "begin", "begin-totp", CONFIRMED, new BeginTotpServlet(factors.totp()));
+        routes.get(Paths.ACCOUNT_TOTP, "totp-page", CONFIRMED, new TotpPageServlet(factors.totp(), pages));
+        routes.post(Paths.API_TOTP_CONFIRM, "complete-totp", CONFIRMED, new CompleteTotpServlet(factors.totp(), pages));
+        routes.post(Paths.API_TOTP + "remove", "remove-totp", CONFIRMED, new RemoveTotpServlet(factors.totp()));
+        routes.post(
+                Paths.API_RECOVERY_CODES,
+                "recovery-codes",
+                CONFIRMED,
+                new RecoveryCodesServlet(factors.recoveryCodes(), pages));
+    }
+}
