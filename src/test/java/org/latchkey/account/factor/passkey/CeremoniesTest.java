@@ -42,7 +42,7 @@ class CeremoniesTest {
                 SoftwareKey.es256(),
                 SoftwareKey.ed25519(),
                 SoftwareKey.rs256(),
-                SoftwareKey.rs256(4096, BigInteger.valueOf(3)));
+                SoftwareKey.rs256(3072, BigInteger.valueOf(3)));
     }
 
     static Stream<SoftwareKey> refusedKeys() {
