@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.latchkey.account.factor.passkey.RelyingParty;
 import org.latchkey.account.user.Groups;
 import org.latchkey.config.AdminConfig;
 import org.latchkey.config.GuardSettings;
@@ -44,6 +45,7 @@ class PrintedRecordsTest {
             GuardSettings.class.getName(),
             HomeLink.class.getName(),
             PublicUrl.class.getName(),
+            RelyingParty.class.getName(),
             Groups.class.getName(),
             FileIdentity.class.getName(),
             Origin.class.getName(),

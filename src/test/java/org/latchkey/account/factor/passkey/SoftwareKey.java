@@ -1,0 +1,110 @@
+package org.latchkey.account.factor.passkey;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.NamedParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A key pair of a {@link SoftwareAuthenticator}.
+ *
+ * @param signatureAlgorithm its name in Java
+ * @param cose the public key as a COSE_Key, by label
+ */
+public record SoftwareKey(KeyPair pair, String signatureAlgorithm, Map<Object, Object> cose) {
+
+    public static SoftwareKey es256() {
+        return ec("secp256r1", "SHA256withECDSA", -7, 1, 32);
+    }
+
+    public static SoftwareKey es384() {
+        return ec("secp384r1", "SHA384withECDSA", -35, 2, 48);
+    }
+
+    public static SoftwareKey es512() {
+        return ec("secp521r1", "SHA512withECDSA", -36, 3, 66);
+    }
+
+    public static SoftwareKey ed25519() {
+        KeyPair pair = generate("Ed25519", NamedParameterSpec.ED25519);
+        byte[] encoded = pair.getPublic().getEncoded();
+        byte[] x = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
+        return new SoftwareKey(pair, "Ed25519", cose(1, 1, 3, -8, -1, 6, -2, x));
+    }
+
+    public static SoftwareKey rs256(int bits, BigInteger exponent) {
+        KeyPair pair = generate("RSA", new RSAKeyGenParameterSpec(bits, exponent));
+        RSAPublicKey key = (RSAPublicKey) pair.getPublic();
+        return new SoftwareKey(
+                pair,
+                "SHA256withRSA",
+                cose(1, 3, 3, -257, -1, unsigned(key.getModulus(), bits / 8), -2, exponent.toByteArray()));
+    }
+
+    public static SoftwareKey rs256() {
+        return rs256(2048, RSAKeyGenParameterSpec.F4);
+    }
+
+    /** Returns the same key with other values in its COSE_Key. */
+    public SoftwareKey with(Object... labelsAndValues) {
+        Map<Object, Object> changed = new LinkedHashMap<>(cose);
+        changed.putAll(cose(labelsAndValues));
+        return new SoftwareKey(pair, signatureAlgorithm, changed);
+    }
+
+    byte[] sign(byte[] data) {
+        try {
+            Signature signature = Signature.getInstance(signatureAlgorithm);
+            signature.initSign(pair.getPrivate());
+            signature.update(data);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SoftwareKey ec(String curve, String signature, int algorithm, int coseCurve, int bytes) {
+        KeyPair pair = generate("EC", new ECGenParameterSpec(curve));
+        PublicKey key = pair.getPublic();
+        byte[] x = unsigned(((ECPublicKey) key).getW().getAffineX(), bytes);
+        byte[] y = unsigned(((ECPublicKey) key).getW().getAffineY(), bytes);
+        return new SoftwareKey(pair, signature, cose(1, 2, 3, algorithm, -1, coseCurve, -2, x, -3, y));
+    }
+
+    private static KeyPair generate(String algorithm, AlgorithmParameterSpec parameters) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+            generator.initialize(parameters);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] unsigned(BigInteger number, int length) {
+        byte[] bytes = number.toByteArray();
+        byte[] padded = new byte[length];
+        int used = Math.min(bytes.length, length);
+        System.arraycopy(bytes, bytes.length - used, padded, length - used, used);
+        return padded;
+    }
+
+    private static Map<Object, Object> cose(Object... labelsAndValues) {
+        Map<Object, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < labelsAndValues.length; i += 2) {
+            map.put(labelsAndValues[i], labelsAndValues[i + 1]);
+        }
+        return map;
+    }
+}
