@@ -19,6 +19,8 @@ final class Template {
     /** Delimited by characters of the private use area, which no message contains. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\uE000(\\w+)\uE001");
 
+    private static final String SPECIAL = "&<>\"'";
+
     private final List<byte[]> literals = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
 
@@ -73,6 +75,20 @@ final class Template {
 
     /** Escapes text and quoted attributes like {@code c:out} (OWASP, Cross-Site Scripting Prevention). */
     static String escape(String text) {
+        // Most values need no escaping, and copying them would take longer than looking.
+        return hasSpecial(text) ? escapeSpecial(text) : text;
+    }
+
+    private static boolean hasSpecial(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (SPECIAL.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String escapeSpecial(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
