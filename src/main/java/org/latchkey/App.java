@@ -84,7 +84,6 @@ public final class App implements ServletContextListener {
             closeAll();
             throw e;
         }
-        LOG.log(Level.INFO, "Latchkey is ready: {0}", ConnectorUrls.of(context.getContextPath()));
     }
 
     private void start(ServletContext context, ParallelStartup beside) {
@@ -131,6 +130,15 @@ public final class App implements ServletContextListener {
                 metrics::text,
                 MetricsBinder.requests(metrics.requests()));
         open(Routes.register(context, web, log, config.look(), config.guard(), monitoring), GuardRegistration::close);
+        LOG.log(Level.INFO, "Latchkey is ready: {0}", addresses(context, config));
+    }
+
+    private static String addresses(ServletContext context, Config config) {
+        String here = ConnectorUrls.of(context.getContextPath());
+        return config.guard()
+                .publicUrl()
+                .map(url -> here + ", and for browsers " + url + " (PUBLIC_URL)")
+                .orElse(here);
     }
 
     /** Prepares the database; the application also starts if the database does not answer. */

@@ -84,6 +84,19 @@ class GuardIT {
         }
     }
 
+    @Test
+    void theLineThatLatchkeyIsReadyNamesThePublicAddress() {
+        List<String> ready = tomcat.log()
+                .lines()
+                .filter(line -> line.contains("Latchkey is ready: "))
+                .toList();
+        assertEquals(3, ready.size(), ready::toString);
+        for (String line : ready) {
+            boolean hasPublicUrl = line.endsWith("and for browsers https://login.example.org/latchkey (PUBLIC_URL)");
+            assertEquals(line.contains("/abroad/"), hasPublicUrl, line);
+        }
+    }
+
     private static String logIn(String id, String nickname) {
         client.register(id, PASSWORD, nickname);
         return client.logIn(id, PASSWORD).token();
