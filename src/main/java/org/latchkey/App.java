@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.latchkey.account.WebUseCases;
 import org.latchkey.account.audit.SecurityLog;
-import org.latchkey.account.factor.PendingDao;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.UnusableStoreException;
 import org.latchkey.account.password.CommonPasswords;
@@ -22,8 +21,6 @@ import org.latchkey.account.password.HashingSlots;
 import org.latchkey.account.password.PasswordHasher;
 import org.latchkey.account.password.PasswordPolicy;
 import org.latchkey.account.password.argon2.Argon2Library;
-import org.latchkey.account.session.Sessions;
-import org.latchkey.account.throttle.LoginThrottle;
 import org.latchkey.account.token.Secrets;
 import org.latchkey.config.Config;
 import org.latchkey.config.ConfigException;
@@ -53,11 +50,6 @@ public final class App implements ServletContextListener {
 
     /** Defers background work until after the first requests. */
     private static final Duration PAUSE_AFTER_START = Duration.ofSeconds(3);
-
-    private static final Duration LAST_SEEN_INTERVAL = Duration.ofSeconds(5);
-    private static final Duration SWEEP_PAUSE = Duration.ofMinutes(10);
-    /** The embedded store reads every document for it. */
-    private static final Duration SWEEP_PAUSE_WITHOUT_INDEX = Duration.ofHours(6);
 
     private final LibraryLogLevels libraryLogs = new LibraryLogLevels();
     private final SecureRandom random = new SecureRandom();
@@ -117,9 +109,11 @@ public final class App implements ServletContextListener {
                 config.look().productName(),
                 random);
 
-        open(web.sessions(), App::writeLastSeen);
-        inBackground(
-                web.sessions(), daos.pending(), useCases, store.isEmbedded() ? SWEEP_PAUSE_WITHOUT_INDEX : SWEEP_PAUSE);
+        open(web.sessions(), Housekeeping::writeLastSeen);
+        Housekeeping housekeeping = new Housekeeping(web.sessions(), useCases.throttle(), daos.pending(), clock);
+        housekeeping.start(background("latchkey-housekeeping"), store.isEmbedded());
+        // May take hours, so it has its own thread.
+        useCases.takeover().start(background("latchkey-takeover"));
         if (config.plainErrorPages()) {
             open(ContainerErrorPages.quieten(context.getVirtualServerName()), ContainerErrorPages::restore);
         }
@@ -162,31 +156,12 @@ public final class App implements ServletContextListener {
         return new Secrets(secret.value(), config.previousJwtSecret().map(Secret::value));
     }
 
-    private void inBackground(Sessions sessions, PendingDao pending, UseCases useCases, Duration sweepPause) {
-        LoginThrottle throttle = useCases.throttle();
-        Background housekeeping = open(new Background("latchkey-housekeeping", PAUSE_AFTER_START), Background::close);
-        housekeeping.untilDone(throttle::prepare);
-        housekeeping.untilDone(sessions::prepare);
-        housekeeping.untilDone(pending::prepare);
-        housekeeping.every(LAST_SEEN_INTERVAL, sessions::writeLastSeen);
-        housekeeping.every(sweepPause, throttle::sweep);
-        housekeeping.every(sweepPause, sessions::sweep);
-        housekeeping.every(sweepPause, () -> pending.sweep(clock.instant()));
-        // May take hours, so it has its own thread.
-        Background takeover = open(new Background("latchkey-takeover", PAUSE_AFTER_START), Background::close);
-        useCases.takeover().start(takeover);
-    }
-
     private static Argon2Library argon2(Config config) {
         return config.nativeCode() ? Argon2Library.fastest() : Argon2Library.pureJava();
     }
 
-    private static void writeLastSeen(Sessions sessions) {
-        try {
-            sessions.writeLastSeen();
-        } catch (Failure e) {
-            LOG.log(Level.INFO, "Last-seen times could not be stored: {0}", e.getMessage());
-        }
+    private Background background(String name) {
+        return open(new Background(name, PAUSE_AFTER_START), Background::close);
     }
 
     private <T> T open(T resource, Consumer<T> close) {

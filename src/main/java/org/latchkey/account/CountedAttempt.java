@@ -50,7 +50,7 @@ final class CountedAttempt {
     }
 
     private void failed(FailureReason reason) {
-        if (reason == Reason.BUSY) {
+        if (reason == Reason.BUSY || reason == Reason.LOGIN_BEGIN_AGAIN) {
             throttle.notTried(counted);
         } else if (reason == Reason.STORE_UNAVAILABLE) {
             throttle.abandoned(counted);

@@ -13,6 +13,7 @@ import org.latchkey.account.session.Sessions;
 import org.latchkey.account.user.FieldRules;
 import org.latchkey.account.user.User;
 import org.latchkey.account.user.UserDao;
+import org.latchkey.account.user.factor.FactorSummary;
 
 /**
  * What users do with their own accounts, besides a change of the password. Every method may fail with {@link
@@ -84,7 +85,7 @@ public final class OwnAccount {
         }
     }
 
-    /** Everything that is stored about the user but the hash of the password, in plain Java types. */
+    /** Everything that is stored about the user but the hash of the password and the secrets of factors, in plain Java types. */
     public Map<String, Object> export(Authentication authentication, ClientInfo client) {
         return log.logged(
                 Event.EXPORT, authentication.user().id(), client.address(), () -> everything(authentication.user()));
@@ -92,6 +93,7 @@ public final class OwnAccount {
 
     private Map<String, Object> everything(User user) {
         Map<String, Object> everything = users.everything(user).orElseThrow(() -> new Failure(Reason.TOKEN_INVALID));
+        everything.put("factors", FactorSummary.of(user.factors()));
         everything.put("throttle", counters(user.id()));
         return everything;
     }

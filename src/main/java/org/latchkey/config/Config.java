@@ -1,6 +1,5 @@
 package org.latchkey.config;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,16 +61,16 @@ public record Config(
      */
     public static Config read(Settings settings, Path home) {
         StoreSettings store = StoreConfig.read(settings, home);
-        Optional<Secret> jwtSecret = settings.get("JWT_SECRET").map(text -> secret("JWT_SECRET", text));
+        Optional<Secret> jwtSecret = SecretConfig.read(settings, "JWT_SECRET");
         if (store.mongodbUri().isPresent() && jwtSecret.isEmpty()) {
             throw new ConfigException("JWT_SECRET is not set. It is required with MONGODB_URI, and the same for every"
-                    + " Tomcat that shares the database: " + SECRET_REQUIREMENT);
+                    + " Tomcat that shares the database: " + SecretConfig.REQUIREMENT);
         }
         return new Config(
                 store,
                 jwtSecret,
-                settings.get("JWT_SECRET_PREVIOUS").map(text -> secret("JWT_SECRET_PREVIOUS", text)),
-                factorKeys(settings),
+                SecretConfig.read(settings, "JWT_SECRET_PREVIOUS"),
+                SecretConfig.factorKeys(settings),
                 sessions(settings),
                 passwordMinLength(settings),
                 nativeCode(settings),
@@ -109,18 +108,6 @@ public record Config(
                     + ", which is not a folder that Tomcat's user can read. Create it, or unset BRAND_DIR.");
         }
         return folder;
-    }
-
-    private static Optional<Secrets> factorKeys(Settings settings) {
-        Optional<String> previous = settings.get("FACTOR_KEY_PREVIOUS")
-                .map(text -> secret("FACTOR_KEY_PREVIOUS", text).value());
-        Optional<String> current = settings.get("FACTOR_KEY")
-                .map(text -> secret("FACTOR_KEY", text).value());
-        if (current.isEmpty() && previous.isPresent()) {
-            throw new ConfigException(
-                    "FACTOR_KEY_PREVIOUS is set, and FACTOR_KEY is not. Set FACTOR_KEY: " + SECRET_REQUIREMENT);
-        }
-        return current.map(key -> new Secrets(key, previous));
     }
 
     private static SessionRules sessions(Settings settings) {
@@ -191,22 +178,5 @@ public record Config(
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static final String SECRET_REQUIREMENT = "at least " + Secrets.MIN_BYTES
-            + " bytes that cannot be guessed, for example the output of `openssl rand -base64 32`.";
-
-    private static Secret secret(String name, String text) {
-        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes < Secrets.MIN_BYTES) {
-            throw new ConfigException(name + " has only " + bytes + " bytes. It needs " + SECRET_REQUIREMENT);
-        }
-        if (SecretStrength.looksPublished(text)) {
-            throw new ConfigException(name + " looks like a published example. It needs " + SECRET_REQUIREMENT);
-        }
-        if (SecretStrength.isTooSimple(text)) {
-            throw new ConfigException(name + " is too simple. It needs " + SECRET_REQUIREMENT);
-        }
-        return new Secret(text);
     }
 }

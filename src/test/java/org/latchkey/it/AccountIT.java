@@ -360,6 +360,7 @@ class AccountIT {
     @Test
     void theAccountPageShowsAtOnceWhatWasChangedByWayOfAnotherInstance() {
         String token = logIn();
+        one.confirm(token, PASSWORD);
         for (String nickname : List.of("가람", "나래", "다솜")) {
             // Fills the cache of the other instance.
             assertEquals(200, other.getAs(token, "/api/nick").status());
@@ -522,6 +523,7 @@ class AccountIT {
     @Test
     void theCopyOfEverythingIsAFileWithoutTheHash() {
         String token = logIn();
+        one.confirm(token, PASSWORD);
         Reply reply = one.getAs(token, "/api/account/export");
         assertEquals(200, reply.status());
         assertEquals(
@@ -539,6 +541,7 @@ class AccountIT {
     @Test
     void deletionWhileOtherRequestsAreRunningAnswersThemAllAndLeavesNothing() throws Exception {
         String token = logIn();
+        one.confirm(token, PASSWORD);
         AtomicBoolean running = new AtomicBoolean(true);
         ExecutorService threads = Executors.newFixedThreadPool(6);
         try {
@@ -665,11 +668,12 @@ class AccountIT {
                     .map(MatchResult::group)
                     .filter(form -> !form.contains("/api/language"))
                     .toList();
-            assertEquals(path.equals("/") ? 1 : 7, forms.size(), page);
+            assertEquals(path.equals("/") ? 1 : 8, forms.size(), page);
             for (String form : forms) {
                 assertEquals(own, owner(form), form);
             }
         }
+        one.confirm(token, PASSWORD);
         assertTrue(one.getAs(token, "/account").body().contains("/api/account/export?owner_give=" + own));
         assertFalse(one.get("/login").body().contains("owner_give"));
         assertEquals(
@@ -775,7 +779,7 @@ class AccountIT {
     }
 
     @ParameterizedTest
-    @MethodSource("org.latchkey.web.RouteTable#forms")
+    @MethodSource("org.latchkey.web.RouteTable#formsOfEveryAccount")
     void aBrowserThatGetsTheAddressOfAFormIsLedToAPageThatHasIt(String api) {
         Reply led = one.get(api, "Accept", Client.BROWSER_ACCEPT);
         assertEquals(303, led.status());
@@ -839,6 +843,7 @@ class AccountIT {
         one.postAs(token, "/api/account/nickname", "nickname_give", "x");
         one.postAs(token, "/api/account/sessions/end", "session_give", jti(logIn()));
         one.postAs(token, "/api/account/sessions/end-others");
+        one.confirm(token, PASSWORD);
         one.getAs(token, "/api/account/export");
         changePassword(token, "wrong", WANTED);
         String next = changePassword(token, PASSWORD, WANTED).token();
@@ -858,6 +863,7 @@ class AccountIT {
                         "login success",
                         "session_end success",
                         "sessions_end success",
+                        "confirm success",
                         "export success",
                         "password_change password_wrong",
                         "password_change success",

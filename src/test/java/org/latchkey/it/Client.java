@@ -74,6 +74,14 @@ final class Client {
         return send("GET", path, BodyPublishers.noBody(), headers);
     }
 
+    /** Confirms the identity of the user of a session, as sensitive requests require. */
+    void confirm(String token, String password) {
+        Reply reply = postAs(token, "/api/account/confirm", "pw_give", password);
+        if (reply.status() != 200) {
+            throw new AssertionError(reply.body());
+        }
+    }
+
     /** @param token the value of the cookie */
     Reply getAs(String token, String path) {
         return get(path, "Cookie", "mytoken=" + token);

@@ -470,6 +470,7 @@ class GuardIT {
     void theAccountPageAndTheExportShowTheGroups() {
         String token = logIn("grouped", "x");
         set("grouped", "groups", List.of("board.readers", "staff"));
+        client.confirm(token, PASSWORD);
         assertTrue(client.getAs(token, "/account").body().contains("board.readers"));
         assertEquals(
                 "[\"board.readers\",\"staff\"]",

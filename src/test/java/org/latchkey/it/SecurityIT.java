@@ -366,6 +366,7 @@ class SecurityIT {
     @Test
     void asvs_3_4_everyReplyHasTheHeaders() {
         String token = client.logIn(registered(), PASSWORD).token();
+        client.confirm(token, PASSWORD);
         List<Reply> replies = List.of(
                 client.getAs(token, "/"),
                 client.getAs(token, "/account"),
@@ -403,6 +404,7 @@ class SecurityIT {
     @Test
     void asvs_14_3_2_nothingButAssetsMayBeKept() {
         String token = client.logIn(registered(), PASSWORD).token();
+        client.confirm(token, PASSWORD);
         for (Reply reply : List.of(
                 client.getAs(token, "/"),
                 client.getAs(token, "/account"),

@@ -41,6 +41,15 @@ public final class RouteTable {
                 .toList();
     }
 
+    /** Returns the paths of the forms on pages that every account has, whatever its second factors. */
+    public static List<String> formsOfEveryAccount() {
+        return forms().stream()
+                .filter(path -> !path.startsWith(Paths.API_LOGIN + "/"))
+                .filter(path -> !path.startsWith(Paths.API_TOTP))
+                .filter(path -> !path.equals(Paths.API_RECOVERY_CODES))
+                .toList();
+    }
+
     /** Returns the paths of the forms on the account page. */
     public static List<String> accountForms() {
         return forms().stream()

@@ -19,6 +19,7 @@ import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.query.PlainDocument;
 import org.latchkey.account.query.Queries;
+import org.latchkey.account.user.factor.FactorsDocument;
 
 /**
  * The collection {@code user}: documents with the strings {@code id}, {@code pw} and {@code nick}, as the Flask
@@ -85,9 +86,14 @@ public final class UserDao {
         return collection.recent().get(id, this::find);
     }
 
-    /** Returns all stored data of an account except the password hash, in plain Java types; empty if it no longer exists. */
+    /**
+     * Returns all stored data of an account except the password hash and the second factors, in plain Java types; empty if it
+     * no longer exists.
+     */
     public Optional<Map<String, Object>> everything(User user) {
-        return first(UserCollection.byKey(user), Projections.exclude(UserDocument.PASSWORD_HASH))
+        return first(
+                        UserCollection.byKey(user),
+                        Projections.exclude(UserDocument.PASSWORD_HASH, FactorsDocument.FACTORS))
                 .map(PlainDocument::of);
     }
 

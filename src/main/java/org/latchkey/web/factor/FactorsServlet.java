@@ -4,10 +4,11 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.latchkey.account.user.User;
+import org.latchkey.account.user.factor.FactorSummary;
 import org.latchkey.web.cookie.ClientInfos;
 import org.latchkey.web.http.Authenticated;
 import org.latchkey.web.http.Json;
-import org.latchkey.web.page.FactorList;
 
 /** {@code GET /api/account/factors}: the second factors of the account, without their secrets. */
 public final class FactorsServlet extends HttpServlet {
@@ -16,10 +17,7 @@ public final class FactorsServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Json.success(
-                response,
-                FactorList.of(
-                        Authenticated.user(request),
-                        ClientInfos.device(request, Authenticated.user(request).id())));
+        User user = Authenticated.user(request);
+        Json.success(response, FactorSummary.of(user.factors(), ClientInfos.device(request, user.id())));
     }
 }

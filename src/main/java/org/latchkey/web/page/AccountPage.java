@@ -10,6 +10,7 @@ import org.latchkey.account.factor.RecoveryCodes;
 import org.latchkey.account.session.Authentication;
 import org.latchkey.account.session.Confirmations;
 import org.latchkey.account.session.Sessions;
+import org.latchkey.account.user.factor.FactorSummary;
 import org.latchkey.web.cookie.ClientInfos;
 import org.latchkey.web.http.Authenticated;
 import org.latchkey.web.http.Paths;
@@ -67,7 +68,8 @@ final class AccountPage {
         request.setAttribute("groups", authentication.user().groups().names());
         String id = authentication.user().id();
         request.setAttribute("confirmed", confirmations.contains(authentication));
-        request.setAttribute("factors", FactorList.of(authentication.user(), ClientInfos.device(request, id)));
+        request.setAttribute(
+                "factors", FactorSummary.of(authentication.user().factors(), ClientInfos.device(request, id)));
         request.setAttribute("hasFactor", authentication.user().factors().isRequired());
         request.setAttribute("hasTotp", authentication.user().factors().totp().isPresent());
         request.setAttribute("fewCodes", RecoveryCodes.FEW);

@@ -132,6 +132,8 @@ public final class Pages {
         if (factorPages.canShow(problem, request)) {
             factorPages.failed(problem, request, response);
         } else if (problem.path().startsWith(Paths.API_LOGIN) || problem.path().equals(Paths.LOGIN_CODE)) {
+            // A second step that cannot be continued begins again here.
+            request.setAttribute("failed", Paths.API_LOGIN);
             renderLogin(request, response);
         } else if (problem.path().equals(Paths.API_REGISTER)) {
             register(request, response);
