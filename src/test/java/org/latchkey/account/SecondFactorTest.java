@@ -172,7 +172,9 @@ class SecondFactorTest {
             assertFails(Reason.LOGIN_CODE_WRONG, () -> complete(one, half, "000000"));
         }
         clock.advance(Duration.ofMinutes(1));
+        assertFails(Reason.LOGIN_BEGIN_AGAIN, () -> other.factors.secondFactor().waiting(Optional.of(half.token())));
         assertFails(Reason.LOGIN_BEGIN_AGAIN, () -> complete(one, half, app.code()));
+        clock.advance(Duration.ofMinutes(1));
         complete(one, half(), app.code());
     }
 

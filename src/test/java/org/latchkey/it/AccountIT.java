@@ -469,8 +469,7 @@ class AccountIT {
         "nickname,nickname_give,' ',닉네임",
         "nickname,other,x,닉네임",
         "password,new_pw_give,battery staple,비밀번호를",
-        "password,pw_give,correct horse,새 비밀번호를",
-        "delete,other,x,비밀번호를"
+        "password,pw_give,correct horse,새 비밀번호를"
     })
     void asvs_2_2_2_aMissingFieldIsRefusedAndNamed(String action, String field, String value, String word) {
         Reply reply = one.postAs(logIn(), "/api/account/" + action, field, value);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.latchkey.account.AuthenticatorApp;
 import org.latchkey.store.TestDatabase;
 
 /**
@@ -218,7 +220,44 @@ class PagesIT {
             visit.submit("form[action$='/api/account/password']");
             visit.browser.await("[aria-invalid=true]");
         }),
+        ACCOUNT_CONFIRMED(visit -> {
+            visit.beLoggedIn("/account");
+            visit.browser.type("#confirm-password", PASSWORD);
+            visit.submit("form[action$='/api/account/confirm']");
+            visit.browser.awaitAddress(tomcat.url() + "/account?done=confirmed");
+        }),
+        TOTP(visit -> {
+            visit.submit("form[action$='/totp/begin']");
+            visit.browser.awaitAddress(tomcat.url() + "/account/totp");
+        }),
+        TOTP_WRONG(visit -> {
+            visit.browser.type("#code", "000000");
+            visit.submit("form[action$='/totp/confirm']");
+            visit.browser.await("[aria-invalid=true]");
+        }),
+        TOTP_ADDED(visit -> {
+            String secret = visit.browser.find("code.secret").getText();
+            visit.browser.type("#code", new AuthenticatorApp(secret, Clock.systemUTC()).code());
+            visit.submit("form[action$='/totp/confirm']");
+            visit.browser.awaitAddress(tomcat.url() + "/account?done=totp-added");
+        }),
+        RECOVERY_CODES(visit -> {
+            visit.submit("form[action$='/recovery-codes']");
+            visit.browser.await("#recovery-codes");
+        }),
+        LOGIN_CODE(visit -> {
+            visit.beLoggedOut();
+            visit.open("/login");
+            visit.logIn(PASSWORD);
+            visit.browser.await("#recovery-code");
+        }),
+        LOGIN_CODE_WRONG(visit -> {
+            visit.browser.type("#code", "000000");
+            visit.submit("form:has(#code)");
+            visit.browser.await("#code[aria-invalid=true]");
+        }),
         ONE_TIME(visit -> {
+            visit.set("factors", null);
             visit.set("once", Date.from(Instant.now().plusSeconds(600)));
             visit.beLoggedIn("/account");
         }),
@@ -272,7 +311,30 @@ class PagesIT {
                 post("/api/account/nickname", login, "nickname_give", ""),
                 post("/api/account/password", login, "pw_give", "wrong", "new_pw_give", "battery staple"),
                 post("/api/account/sessions/end", login, "session_give", "unknown"));
-        for (Client.Reply page : pages) {
+        List<Client.Reply> all = new ArrayList<>(pages);
+        client.confirm(token, PASSWORD);
+        all.add(client.get("/account", "Cookie", login));
+        String secret = client.postAs(token, "/api/account/totp/begin")
+                .json()
+                .get("secret")
+                .getAsString();
+        all.add(client.get("/account/totp", "Cookie", login));
+        all.add(post("/api/account/totp/confirm", login, "code_give", "000000"));
+        String code = new AuthenticatorApp(secret, Clock.systemUTC()).code();
+        assertEquals(
+                200,
+                client.postAs(token, "/api/account/totp/confirm", "code_give", code)
+                        .status());
+        all.add(client.get("/account?done=totp-added", "Cookie", login));
+        all.add(post("/api/account/recovery-codes", login));
+        String half = cookie + "; "
+                + client.logIn(valid, PASSWORD)
+                        .setCookie("mylogin")
+                        .orElseThrow()
+                        .split(";")[0];
+        all.add(client.get("/login/code?next=%2Faccount", "Cookie", half));
+        all.add(post("/api/login/code", half, "code_give", "000000"));
+        for (Client.Reply page : all) {
             assertTrue(page.body().contains("<html lang=\"" + language + "\">"), page.body());
             assertEquals(List.of(), Html.complaints(page.body()), page.body());
         }

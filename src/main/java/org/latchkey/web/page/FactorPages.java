@@ -86,6 +86,6 @@ public final class FactorPages {
             throws ServletException, IOException {
         SessionAttributes.of(request, sessions).forEach(request::setAttribute);
         request.setAttribute("codes", codes);
-        renderer.render("recovery-codes", Paths.ACCOUNT, request, response);
+        renderer.render("recovery", Paths.ACCOUNT, request, response);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 public final class Jsps {
 
     private static final List<String> PAGES =
-            List.of("account", "error", "index", "login", "logout", "onward", "register");
+            List.of("account", "code", "error", "index", "login", "logout", "onward", "recovery", "register", "totp");
 
     /** Jasper generates the class names and encodes a dash by its character code. */
     private static final String CLASSES = "org.latchkey.jsp.WEB_002dINF.jsp.";

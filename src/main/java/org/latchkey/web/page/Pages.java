@@ -137,7 +137,8 @@ public final class Pages {
             renderLogin(request, response);
         } else if (problem.path().equals(Paths.API_REGISTER)) {
             register(request, response);
-        } else if (problem.path().startsWith(Paths.API_ACCOUNT)
+        } else if ((problem.path().startsWith(Paths.API_ACCOUNT)
+                        || problem.path().equals(Paths.ACCOUNT_TOTP))
                 && Authenticated.find(request).isPresent()) {
             accountPage.showFailed(problem, request, response);
         } else {
