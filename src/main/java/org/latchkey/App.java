@@ -8,13 +8,11 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.latchkey.account.WebUseCases;
 import org.latchkey.account.audit.SecurityLog;
-import org.latchkey.account.factor.PendingDao;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.UnusableStoreException;
 import org.latchkey.account.password.CommonPasswords;
@@ -22,14 +20,12 @@ import org.latchkey.account.password.HashingSlots;
 import org.latchkey.account.password.PasswordHasher;
 import org.latchkey.account.password.PasswordPolicy;
 import org.latchkey.account.password.argon2.Argon2Library;
-import org.latchkey.account.session.Sessions;
-import org.latchkey.account.throttle.LoginThrottle;
 import org.latchkey.account.token.Secrets;
 import org.latchkey.config.Config;
 import org.latchkey.config.ConfigException;
 import org.latchkey.config.Settings;
 import org.latchkey.metrics.Metrics;
-import org.latchkey.runtime.Background;
+import org.latchkey.origin.Origin;
 import org.latchkey.runtime.Closeables;
 import org.latchkey.runtime.ConnectorUrls;
 import org.latchkey.runtime.ContainerErrorPages;
@@ -50,14 +46,6 @@ import org.latchkey.web.page.BrandingException;
 public final class App implements ServletContextListener {
 
     private static final Logger LOG = System.getLogger(App.class.getName());
-
-    /** Defers background work until after the first requests. */
-    private static final Duration PAUSE_AFTER_START = Duration.ofSeconds(3);
-
-    private static final Duration LAST_SEEN_INTERVAL = Duration.ofSeconds(5);
-    private static final Duration SWEEP_PAUSE = Duration.ofMinutes(10);
-    /** The embedded store reads every document for it. */
-    private static final Duration SWEEP_PAUSE_WITHOUT_INDEX = Duration.ofHours(6);
 
     private final LibraryLogLevels libraryLogs = new LibraryLogLevels();
     private final SecureRandom random = new SecureRandom();
@@ -114,12 +102,10 @@ public final class App implements ServletContextListener {
                 secrets(config, store),
                 config.sessions(),
                 config.factorKeys(),
-                config.look().productName(),
+                config.passkeys().relyingParty(config.look().productName(), App::localOrigins),
                 random);
 
-        open(web.sessions(), App::writeLastSeen);
-        inBackground(
-                web.sessions(), daos.pending(), useCases, store.isEmbedded() ? SWEEP_PAUSE_WITHOUT_INDEX : SWEEP_PAUSE);
+        new Housekeeping(opened, clock).begin(web.sessions(), daos.pending(), useCases, store.isEmbedded());
         if (config.plainErrorPages()) {
             open(ContainerErrorPages.quieten(context.getVirtualServerName()), ContainerErrorPages::restore);
         }
@@ -129,7 +115,9 @@ public final class App implements ServletContextListener {
                 new Readiness(store::answers, System::nanoTime),
                 metrics::text,
                 MetricsBinder.requests(metrics.requests()));
-        open(Routes.register(context, web, log, config.look(), config.guard(), monitoring), GuardRegistration::close);
+        open(
+                Routes.register(context, web, log, config.look(), config.guard(), config.passkeys(), monitoring),
+                GuardRegistration::close);
         LOG.log(Level.INFO, "Latchkey is ready: {0}", addresses(context, config));
     }
 
@@ -139,6 +127,15 @@ public final class App implements ServletContextListener {
                 .publicUrl()
                 .map(url -> here + ", and for browsers " + url + " (PUBLIC_URL)")
                 .orElse(here);
+    }
+
+    /** The origins of this machine's connectors, as browsers send them: without a default port. */
+    private static List<String> localOrigins() {
+        List<String> origins = ConnectorUrls.origins().stream()
+                .flatMap(text -> Origin.parse(text).stream())
+                .map(Origin::toString)
+                .toList();
+        return origins.isEmpty() ? List.of("http://localhost") : origins;
     }
 
     /** Prepares the database; the application also starts if the database does not answer. */
@@ -162,31 +159,8 @@ public final class App implements ServletContextListener {
         return new Secrets(secret.value(), config.previousJwtSecret().map(Secret::value));
     }
 
-    private void inBackground(Sessions sessions, PendingDao pending, UseCases useCases, Duration sweepPause) {
-        LoginThrottle throttle = useCases.throttle();
-        Background housekeeping = open(new Background("latchkey-housekeeping", PAUSE_AFTER_START), Background::close);
-        housekeeping.untilDone(throttle::prepare);
-        housekeeping.untilDone(sessions::prepare);
-        housekeeping.untilDone(pending::prepare);
-        housekeeping.every(LAST_SEEN_INTERVAL, sessions::writeLastSeen);
-        housekeeping.every(sweepPause, throttle::sweep);
-        housekeeping.every(sweepPause, sessions::sweep);
-        housekeeping.every(sweepPause, () -> pending.sweep(clock.instant()));
-        // May take hours, so it has its own thread.
-        Background takeover = open(new Background("latchkey-takeover", PAUSE_AFTER_START), Background::close);
-        useCases.takeover().start(takeover);
-    }
-
     private static Argon2Library argon2(Config config) {
         return config.nativeCode() ? Argon2Library.fastest() : Argon2Library.pureJava();
-    }
-
-    private static void writeLastSeen(Sessions sessions) {
-        try {
-            sessions.writeLastSeen();
-        } catch (Failure e) {
-            LOG.log(Level.INFO, "Last-seen times could not be stored: {0}", e.getMessage());
-        }
     }
 
     private <T> T open(T resource, Consumer<T> close) {

@@ -19,6 +19,7 @@ import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.query.PlainDocument;
 import org.latchkey.account.query.Queries;
+import org.latchkey.account.user.factor.FactorsDocument;
 
 /**
  * The collection {@code user}: documents with the strings {@code id}, {@code pw} and {@code nick}, as the Flask
@@ -89,6 +90,12 @@ public final class UserDao {
     public Optional<Map<String, Object>> everything(User user) {
         return first(UserCollection.byKey(user), Projections.exclude(UserDocument.PASSWORD_HASH))
                 .map(PlainDocument::of);
+    }
+
+    /** Returns the account with this WebAuthn user handle, if there is one. */
+    public Optional<User> findByHandle(String handle) {
+        return first(new BsonDocument(FactorsDocument.HANDLE, new BsonString(handle)), UserDocument.ALL_KNOWN)
+                .flatMap(UserDocument::toUser);
     }
 
     private Optional<Document> first(Bson filter, Bson fields) {
