@@ -8,7 +8,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,7 +25,7 @@ import org.latchkey.config.Config;
 import org.latchkey.config.ConfigException;
 import org.latchkey.config.Settings;
 import org.latchkey.metrics.Metrics;
-import org.latchkey.runtime.Background;
+import org.latchkey.origin.Origin;
 import org.latchkey.runtime.Closeables;
 import org.latchkey.runtime.ConnectorUrls;
 import org.latchkey.runtime.ContainerErrorPages;
@@ -47,9 +46,6 @@ import org.latchkey.web.page.BrandingException;
 public final class App implements ServletContextListener {
 
     private static final Logger LOG = System.getLogger(App.class.getName());
-
-    /** Defers background work until after the first requests. */
-    private static final Duration PAUSE_AFTER_START = Duration.ofSeconds(3);
 
     private final LibraryLogLevels libraryLogs = new LibraryLogLevels();
     private final SecureRandom random = new SecureRandom();
@@ -106,14 +102,10 @@ public final class App implements ServletContextListener {
                 secrets(config, store),
                 config.sessions(),
                 config.factorKeys(),
-                config.look().productName(),
+                config.passkeys().relyingParty(config.look().productName(), App::localOrigins),
                 random);
 
-        open(web.sessions(), Housekeeping::writeLastSeen);
-        Housekeeping housekeeping = new Housekeeping(web.sessions(), useCases.throttle(), daos.pending(), clock);
-        housekeeping.start(background("latchkey-housekeeping"), store.isEmbedded());
-        // May take hours, so it has its own thread.
-        useCases.takeover().start(background("latchkey-takeover"));
+        new Housekeeping(opened, clock).begin(web.sessions(), daos.pending(), useCases, store.isEmbedded());
         if (config.plainErrorPages()) {
             open(ContainerErrorPages.quieten(context.getVirtualServerName()), ContainerErrorPages::restore);
         }
@@ -123,7 +115,9 @@ public final class App implements ServletContextListener {
                 new Readiness(store::answers, System::nanoTime),
                 metrics::text,
                 MetricsBinder.requests(metrics.requests()));
-        open(Routes.register(context, web, log, config.look(), config.guard(), monitoring), GuardRegistration::close);
+        open(
+                Routes.register(context, web, log, config.look(), config.guard(), config.passkeys(), monitoring),
+                GuardRegistration::close);
         LOG.log(Level.INFO, "Latchkey is ready: {0}", addresses(context, config));
     }
 
@@ -133,6 +127,15 @@ public final class App implements ServletContextListener {
                 .publicUrl()
                 .map(url -> here + ", and for browsers " + url + " (PUBLIC_URL)")
                 .orElse(here);
+    }
+
+    /** The origins of this machine's connectors, as browsers send them: without a default port. */
+    private static List<String> localOrigins() {
+        List<String> origins = ConnectorUrls.origins().stream()
+                .flatMap(text -> Origin.parse(text).stream())
+                .map(Origin::toString)
+                .toList();
+        return origins.isEmpty() ? List.of("http://localhost") : origins;
     }
 
     /** Prepares the database; the application also starts if the database does not answer. */
@@ -158,10 +161,6 @@ public final class App implements ServletContextListener {
 
     private static Argon2Library argon2(Config config) {
         return config.nativeCode() ? Argon2Library.fastest() : Argon2Library.pureJava();
-    }
-
-    private Background background(String name) {
-        return open(new Background(name, PAUSE_AFTER_START), Background::close);
     }
 
     private <T> T open(T resource, Consumer<T> close) {

@@ -9,43 +9,56 @@ import org.latchkey.account.failure.Failure;
 import org.latchkey.account.session.Sessions;
 import org.latchkey.account.throttle.LoginThrottle;
 import org.latchkey.runtime.Background;
+import org.latchkey.runtime.Closeables;
 
-/** What is done in the background: indexes, times of last use, and the removal of what has expired. */
+/** The work beside the requests: indexes, last-seen times, the removal of what has expired, and the takeover. */
 final class Housekeeping {
 
     private static final Logger LOG = System.getLogger(Housekeeping.class.getName());
+
+    /** Defers background work until after the first requests. */
+    private static final Duration PAUSE_AFTER_START = Duration.ofSeconds(3);
 
     private static final Duration LAST_SEEN_INTERVAL = Duration.ofSeconds(5);
     private static final Duration SWEEP_PAUSE = Duration.ofMinutes(10);
     /** The embedded store reads every document for it. */
     private static final Duration SWEEP_PAUSE_WITHOUT_INDEX = Duration.ofHours(6);
 
-    private final Sessions sessions;
-    private final LoginThrottle throttle;
-    private final PendingDao pending;
+    private final Closeables opened;
     private final Clock clock;
 
-    Housekeeping(Sessions sessions, LoginThrottle throttle, PendingDao pending, Clock clock) {
-        this.sessions = sessions;
-        this.throttle = throttle;
-        this.pending = pending;
+    /**
+     * @param opened ends the work at the stop
+     * @param clock the current time
+     */
+    Housekeeping(Closeables opened, Clock clock) {
+        this.opened = opened;
         this.clock = clock;
     }
 
-    /** @param embedded whether the database is the embedded store, which has no indexes for expiry */
-    void start(Background background, boolean embedded) {
-        Duration sweepPause = embedded ? SWEEP_PAUSE_WITHOUT_INDEX : SWEEP_PAUSE;
-        background.untilDone(throttle::prepare);
-        background.untilDone(sessions::prepare);
-        background.untilDone(pending::prepare);
-        background.every(LAST_SEEN_INTERVAL, sessions::writeLastSeen);
-        background.every(sweepPause, throttle::sweep);
-        background.every(sweepPause, sessions::sweep);
-        background.every(sweepPause, () -> pending.sweep(clock.instant()));
+    /** Begins the work. */
+    void begin(Sessions sessions, PendingDao pending, UseCases useCases, boolean isEmbedded) {
+        // Closed after the threads: the last times are written at the stop.
+        opened.add(sessions, Housekeeping::writeLastSeen);
+        Duration sweepPause = isEmbedded ? SWEEP_PAUSE_WITHOUT_INDEX : SWEEP_PAUSE;
+        LoginThrottle throttle = useCases.throttle();
+        Background housekeeping = background("latchkey-housekeeping");
+        housekeeping.untilDone(throttle::prepare);
+        housekeeping.untilDone(sessions::prepare);
+        housekeeping.untilDone(pending::prepare);
+        housekeeping.every(LAST_SEEN_INTERVAL, sessions::writeLastSeen);
+        housekeeping.every(sweepPause, throttle::sweep);
+        housekeeping.every(sweepPause, sessions::sweep);
+        housekeeping.every(sweepPause, () -> pending.sweep(clock.instant()));
+        // May take hours, so it has its own thread.
+        useCases.takeover().start(background("latchkey-takeover"));
     }
 
-    /** Stores the times of last use at the stop. */
-    static void writeLastSeen(Sessions sessions) {
+    private Background background(String name) {
+        return opened.add(new Background(name, PAUSE_AFTER_START), Background::close);
+    }
+
+    private static void writeLastSeen(Sessions sessions) {
         try {
             sessions.writeLastSeen();
         } catch (Failure e) {

@@ -10,19 +10,25 @@ import org.latchkey.account.Administration;
 import org.latchkey.account.Credentials;
 import org.latchkey.account.FactorUseCases;
 import org.latchkey.account.OwnAccount;
+import org.latchkey.account.OwnPasskeys;
 import org.latchkey.account.OwnRecoveryCodes;
 import org.latchkey.account.OwnTotp;
+import org.latchkey.account.PasskeyLogin;
 import org.latchkey.account.PasswordChange;
 import org.latchkey.account.SecondFactor;
 import org.latchkey.account.StepUp;
 import org.latchkey.account.WebUseCases;
 import org.latchkey.account.audit.OperatorLog;
 import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.factor.Challenges;
 import org.latchkey.account.factor.FactorCipher;
 import org.latchkey.account.factor.FactorCodes;
 import org.latchkey.account.factor.HalfLogins;
+import org.latchkey.account.factor.PasskeyCheck;
+import org.latchkey.account.factor.PasskeyEnrolment;
 import org.latchkey.account.factor.RecoveryCodes;
 import org.latchkey.account.factor.TotpCodes;
+import org.latchkey.account.factor.passkey.RelyingParty;
 import org.latchkey.account.password.PasswordHasher;
 import org.latchkey.account.password.PasswordPolicy;
 import org.latchkey.account.password.Passwords;
@@ -76,11 +82,15 @@ public final class UseCases {
      * @param secrets the keys of tokens
      * @param rules how long sessions last, and how many there may be
      * @param factorSecrets the key of TOTP secrets, if it is not derived from that of tokens
-     * @param issuer the name of the service, which authenticator apps show
+     * @param site the site of passkeys; authenticator apps show its name
      * @param random the source of ids of sessions and devices
      */
     public WebUseCases forWeb(
-            Secrets secrets, SessionRules rules, Optional<Secrets> factorSecrets, String issuer, SecureRandom random) {
+            Secrets secrets,
+            SessionRules rules,
+            Optional<Secrets> factorSecrets,
+            RelyingParty site,
+            SecureRandom random) {
         Sessions sessions = new Sessions(daos.users(), daos.sessions(), new Jwt(secrets, clock), rules, clock, random);
         Credentials credentials =
                 new Credentials(daos.users(), passwords, throttle, new Devices(secrets, clock, random), log);
@@ -88,11 +98,21 @@ public final class UseCases {
         HalfLogins halfLogins = new HalfLogins(daos.pending(), clock, random);
         FactorCipher cipher = new FactorCipher(factorSecrets, secrets, random);
         FactorCodes codes = new FactorCodes(daos.factors(), cipher, clock);
+        Challenges challenges = new Challenges(daos.pending(), clock, random);
+        PasskeyCheck check = new PasskeyCheck(challenges, daos.factors(), site, log, clock);
         FactorUseCases factors = new FactorUseCases(
                 new SecondFactor(daos.users(), halfLogins, codes, credentials, sessions, log, clock),
-                new StepUp(credentials, codes, confirmations, log),
+                new PasskeyLogin(daos.users(), halfLogins, check, credentials, sessions, log, clock),
+                new StepUp(credentials, codes, check, confirmations, log),
                 confirmations,
-                new OwnTotp(daos.factors(), cipher, new TotpCodes(random), issuer, log, clock),
+                new OwnPasskeys(
+                        daos.users(),
+                        daos.factors(),
+                        new PasskeyEnrolment(challenges, site, clock),
+                        credentials,
+                        log,
+                        random),
+                new OwnTotp(daos.factors(), cipher, new TotpCodes(random), site.name(), log, clock),
                 new OwnRecoveryCodes(daos.factors(), new RecoveryCodes(random), log));
         return new WebUseCases(
                 new Accounts(daos.users(), passwords, credentials, sessions, halfLogins, log, clock),

@@ -16,6 +16,7 @@ import org.latchkey.UseCases;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.client.ClientInfo;
+import org.latchkey.account.factor.passkey.RelyingParty;
 import org.latchkey.account.password.CommonPasswords;
 import org.latchkey.account.password.HashingSlots;
 import org.latchkey.account.password.PasswordHasher;
@@ -68,7 +69,7 @@ final class StoreUnderTest implements AutoCloseable {
                         new Secrets(TestBed.SECRET, Optional.empty()),
                         new SessionRules(lifetime, lifetime, 20),
                         Optional.empty(),
-                        "Latchkey",
+                        new RelyingParty("localhost", "Latchkey", List.of("http://localhost")),
                         random)
                 .accounts();
     }

@@ -1,5 +1,7 @@
 package org.latchkey.account;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import org.latchkey.account.audit.SecurityLog;
@@ -19,6 +21,8 @@ import org.latchkey.account.user.UserIds;
  * devices from unknown ones, and takes the same time whether or not the account exists.
  */
 public final class Credentials {
+
+    private static final Logger LOG = System.getLogger(Credentials.class.getName());
 
     private final UserDao users;
     private final PasswordVerifier verifier;
@@ -84,6 +88,11 @@ public final class Credentials {
         return devices.issue(user, presented);
     }
 
+    /** Returns the number of the browser's device token for an account; empty if it has none. */
+    String deviceNumber(User user, ClientInfo client) {
+        return devices.number(Optional.of(user), client.deviceToken()).orElse("");
+    }
+
     /**
      * Counts a registration that is about to be made.
      *
@@ -101,5 +110,17 @@ public final class Credentials {
     /** Deletes the counters of an account. */
     void forgetCounters(String id) {
         throttle.forgetAccount(id);
+    }
+
+    /** Deletes the counters of an account after a login that did not need its password; it succeeds in any case. */
+    void forgetAttempts(String id) {
+        try {
+            forgetCounters(id);
+        } catch (Failure failure) {
+            LOG.log(
+                    Level.WARNING,
+                    "The failed attempts before a login by passkey stay counted: {0}",
+                    failure.getMessage());
+        }
     }
 }

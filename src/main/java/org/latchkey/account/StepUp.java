@@ -1,11 +1,18 @@
 package org.latchkey.account;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.audit.SecurityLog.Event;
 import org.latchkey.account.client.ClientInfo;
+import org.latchkey.account.factor.Ceremony;
+import org.latchkey.account.factor.Ceremony.Purpose;
 import org.latchkey.account.factor.FactorCodes;
 import org.latchkey.account.factor.FactorCodes.Verdict;
+import org.latchkey.account.factor.PasskeyCheck;
 import org.latchkey.account.factor.TypedCode;
+import org.latchkey.account.factor.passkey.AssertionResponse;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.session.Authentication;
@@ -21,18 +28,26 @@ public final class StepUp {
 
     private final Credentials credentials;
     private final FactorCodes codes;
+    private final PasskeyCheck passkeys;
     private final Confirmations confirmations;
     private final SecurityLog log;
 
     /**
      * @param credentials verifies passwords within the rate limit
      * @param codes verifies codes
+     * @param passkeys verifies passkeys
      * @param confirmations stores the confirmations
      * @param log the security log
      */
-    public StepUp(Credentials credentials, FactorCodes codes, Confirmations confirmations, SecurityLog log) {
+    public StepUp(
+            Credentials credentials,
+            FactorCodes codes,
+            PasskeyCheck passkeys,
+            Confirmations confirmations,
+            SecurityLog log) {
         this.credentials = credentials;
         this.codes = codes;
+        this.passkeys = passkeys;
         this.confirmations = confirmations;
         this.log = log;
     }
@@ -74,6 +89,47 @@ public final class StepUp {
                 if (verdict == Verdict.RECOVERY_CODE) {
                     log.success(Event.RECOVERY_CODE_USE, user.id(), client.address());
                 }
+                attempt.succeeded();
+            } catch (RuntimeException | Error e) {
+                attempt.failed(e);
+                throw e;
+            }
+        });
+    }
+
+    /**
+     * Returns the options for the browser to confirm by a passkey.
+     *
+     * @throws Failure {@link Reason#PASSKEY_UNKNOWN} if the account has none
+     */
+    public Map<String, Object> passkeyOptions(Authentication authentication) {
+        if (authentication.user().factors().passkeys().isEmpty()) {
+            throw new Failure(Reason.PASSKEY_UNKNOWN);
+        }
+        return passkeys.options(ceremony(authentication));
+    }
+
+    private static Ceremony ceremony(Authentication authentication) {
+        return new Ceremony(Purpose.CONFIRM, authentication.session().jti(), Optional.of(authentication.user()));
+    }
+
+    /**
+     * Confirms by a passkey.
+     *
+     * @param credential the JSON of the credential
+     * @throws Failure {@link Reason#CREDENTIAL_MALFORMED}, {@link Reason#CREDENTIAL_REFUSED} or {@link Reason#THROTTLED};
+     *     {@link Reason#TOKEN_INVALID} if the account is deleted, or the session ends, at the same moment
+     */
+    public void byPasskey(Authentication authentication, String credential, ClientInfo client) {
+        User user = authentication.user();
+        AssertionResponse response = AssertionResponse.parse(credential);
+        confirmed(authentication, client, () -> {
+            if (passkeys.take(response, Stream.of(ceremony(authentication))).isEmpty()) {
+                throw new Failure(Reason.CREDENTIAL_REFUSED);
+            }
+            CountedAttempt attempt = credentials.beginFactor(user.id());
+            try {
+                passkeys.verify(response, Optional.of(user), client.address());
                 attempt.succeeded();
             } catch (RuntimeException | Error e) {
                 attempt.failed(e);

@@ -5,10 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.latchkey.account.password.PasswordPolicy;
-import org.latchkey.account.session.SessionLifetime;
 import org.latchkey.account.session.SessionRules;
 import org.latchkey.account.throttle.ThrottleRules;
-import org.latchkey.account.token.Jwt;
 import org.latchkey.account.token.Secrets;
 import org.latchkey.runtime.Secret;
 import org.latchkey.store.StoreSettings;
@@ -31,6 +29,7 @@ import org.latchkey.store.StoreSettings;
  * @param look {@code DEFAULT_LANGUAGE}, {@code PRODUCT_NAME}, {@code BRAND_DIR}, {@code HOME_LINKS}: the settings of the
  *     pages
  * @param guard the settings for guarding other applications
+ * @param passkeys {@code PASSKEY_RP_ID}, {@code PASSKEY_ORIGINS}: where passkeys can be used
  */
 public record Config(
         StoreSettings store,
@@ -44,13 +43,10 @@ public record Config(
         ThrottleRules throttle,
         Networks monitoringFrom,
         PageSettings look,
-        GuardSettings guard) {
+        GuardSettings guard,
+        PasskeySettings passkeys) {
 
     private static final Duration DEFAULT_LONGEST_WAIT = Duration.ofMinutes(15);
-
-    private static final SessionLifetime NORMAL = new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12));
-    /** NIST SP 800-63B-4, 2.1.3 requires reauthentication after at most 30 days. */
-    private static final SessionLifetime STAY = new SessionLifetime(Duration.ofDays(7), Duration.ofDays(30));
 
     /**
      * Reads the settings.
@@ -66,19 +62,21 @@ public record Config(
             throw new ConfigException("JWT_SECRET is not set. It is required with MONGODB_URI, and the same for every"
                     + " Tomcat that shares the database: " + SecretConfig.REQUIREMENT);
         }
+        GuardSettings guard = GuardConfig.read(settings);
         return new Config(
                 store,
                 jwtSecret,
                 SecretConfig.read(settings, "JWT_SECRET_PREVIOUS"),
                 SecretConfig.factorKeys(settings),
-                sessions(settings),
+                SessionConfig.read(settings),
                 passwordMinLength(settings),
                 nativeCode(settings),
                 plainErrorPages(settings),
                 throttle(settings),
                 monitoringFrom(settings),
                 look(settings, home, store),
-                GuardConfig.read(settings));
+                guard,
+                PasskeyConfig.read(settings, guard.publicUrl()));
     }
 
     private static PageSettings look(Settings settings, Path home, StoreSettings store) {
@@ -108,19 +106,6 @@ public record Config(
                     + ", which is not a folder that Tomcat's user can read. Create it, or unset BRAND_DIR.");
         }
         return folder;
-    }
-
-    private static SessionRules sessions(Settings settings) {
-        SessionLifetime normal = lifetime(settings, "TOKEN_TTL", "SESSION_TTL", NORMAL);
-        SessionLifetime longer =
-                new SessionLifetime(longer(STAY.idle(), normal.idle()), longer(STAY.absolute(), normal.absolute()));
-        SessionLifetime stay = lifetime(settings, "STAY_TOKEN_TTL", "STAY_SESSION_TTL", longer);
-        if (stay.idle().compareTo(normal.idle()) < 0 || stay.absolute().compareTo(normal.absolute()) < 0) {
-            throw new ConfigException("STAY_TOKEN_TTL (" + stay.idle() + ") and STAY_SESSION_TTL (" + stay.absolute()
-                    + ") must not be shorter than TOKEN_TTL (" + normal.idle() + ") and SESSION_TTL ("
-                    + normal.absolute() + "): users who stay signed in must not have shorter sessions.");
-        }
-        return new SessionRules(normal, stay, settings.number("SESSIONS_PER_USER", 20, 1, 100));
     }
 
     /** {@code PASSWORD_MIN_LENGTH}. */
@@ -153,30 +138,5 @@ public record Config(
             throw new ConfigException("MONITORING_FROM: " + e.getMessage()
                     + ". Set a comma-separated list of addresses or networks, such as 127.0.0.1, 10.1.0.0/16.");
         }
-    }
-
-    /** If only one of the two limits is set, the other is adapted to it. */
-    private static SessionLifetime lifetime(
-            Settings settings, String idleName, String absoluteName, SessionLifetime ifUnset) {
-        Duration absolute = settings.duration(absoluteName, ifUnset.absolute(), Jwt.MAX_TTL);
-        boolean absoluteIsSet = settings.get(absoluteName).isPresent();
-        Duration idle = settings.duration(
-                idleName, absoluteIsSet ? shorter(ifUnset.idle(), absolute) : ifUnset.idle(), Jwt.MAX_TTL);
-        if (idle.compareTo(absolute) <= 0) {
-            return new SessionLifetime(idle, absolute);
-        }
-        if (absoluteIsSet) {
-            throw new ConfigException(idleName + " (" + idle + ") is longer than " + absoluteName + " (" + absolute
-                    + "), which ends the session in any case. Reduce it, or increase " + absoluteName + ".");
-        }
-        return new SessionLifetime(idle, idle);
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -1,6 +1,7 @@
 package org.latchkey.runtime;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -15,15 +16,21 @@ public final class ConnectorUrls {
     /** Returns the URLs from Tomcat's MBeans, or only the context path in a container without them. */
     public static String of(String contextPath) {
         String path = contextPath + "/";
+        List<String> origins = origins();
+        return origins.isEmpty()
+                ? path
+                : origins.stream().map(origin -> origin + path).collect(Collectors.joining(" "));
+    }
+
+    /** Returns the origins of the connectors at {@code localhost}, with their ports; empty in another container. */
+    public static List<String> origins() {
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
         try {
-            String urls = beans.queryNames(new ObjectName("*:type=Connector,*"), null).stream()
+            return beans.queryNames(new ObjectName("*:type=Connector,*"), null).stream()
                     .map(connector -> origin(beans, connector))
                     .filter(origin -> origin.startsWith("http"))
                     .sorted()
-                    .map(origin -> origin + path)
-                    .collect(Collectors.joining(" "));
-            return urls.isEmpty() ? path : urls;
+                    .toList();
         } catch (MalformedObjectNameException e) {
             throw new IllegalStateException(e);
         }

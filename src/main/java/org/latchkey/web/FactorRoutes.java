@@ -4,16 +4,28 @@ import static org.latchkey.web.Protection.CONFIRMED;
 import static org.latchkey.web.Protection.CURRENT;
 import static org.latchkey.web.Protection.PUBLIC;
 
+import java.util.Optional;
 import org.latchkey.account.FactorUseCases;
+import org.latchkey.account.OwnPasskeys;
+import org.latchkey.origin.PublicUrl;
 import org.latchkey.web.cookie.AuthCookie;
+import org.latchkey.web.factor.AddPasskeyServlet;
 import org.latchkey.web.factor.BeginTotpServlet;
 import org.latchkey.web.factor.CompleteTotpServlet;
+import org.latchkey.web.factor.ConfirmOptionsServlet;
 import org.latchkey.web.factor.ConfirmServlet;
 import org.latchkey.web.factor.FactorsServlet;
 import org.latchkey.web.factor.LoginCodePageServlet;
 import org.latchkey.web.factor.LoginCodeServlet;
+import org.latchkey.web.factor.NewPasskeyOptionsServlet;
+import org.latchkey.web.factor.PasskeyEndpointsServlet;
+import org.latchkey.web.factor.PasskeyHosts;
+import org.latchkey.web.factor.PasskeyLoginOptionsServlet;
+import org.latchkey.web.factor.PasskeyLoginServlet;
 import org.latchkey.web.factor.RecoveryCodesServlet;
+import org.latchkey.web.factor.RemovePasskeyServlet;
 import org.latchkey.web.factor.RemoveTotpServlet;
+import org.latchkey.web.factor.RenamePasskeyServlet;
 import org.latchkey.web.factor.TotpPageServlet;
 import org.latchkey.web.http.Paths;
 import org.latchkey.web.page.FactorPages;
@@ -22,12 +34,43 @@ import org.latchkey.web.servlet.Onward;
 /** The part of the URL table for second factors. */
 final class FactorRoutes {
 
+    private static final String OPTIONS = "/options";
+
     private final RouteRegistry routes;
     private final AuthCookie cookie;
 
     FactorRoutes(RouteRegistry routes, AuthCookie cookie) {
         this.routes = routes;
         this.cookie = cookie;
+    }
+
+    /** Registers the routes of passkeys. */
+    void passkeys(FactorUseCases factors, Onward onward, PasskeyHosts hosts, Optional<PublicUrl> publicUrl) {
+        routes.post(
+                Paths.API_LOGIN_PASSKEY + OPTIONS,
+                "passkey-login-options",
+                PUBLIC,
+                new PasskeyLoginOptionsServlet(factors.passkeyLogin(), hosts));
+        routes.post(
+                Paths.API_LOGIN_PASSKEY,
+                "passkey-login",
+                PUBLIC,
+                new PasskeyLoginServlet(factors.passkeyLogin(), hosts, cookie, onward));
+        routes.post(
+                Paths.API_CONFIRM + OPTIONS,
+                "confirm-options",
+                CURRENT,
+                new ConfirmOptionsServlet(factors.stepUp(), hosts));
+        OwnPasskeys passkeys = factors.passkeys();
+        routes.post(
+                Paths.API_PASSKEYS + OPTIONS,
+                "new-passkey-options",
+                CONFIRMED,
+                new NewPasskeyOptionsServlet(passkeys, hosts));
+        routes.post(Paths.API_PASSKEYS, "add-passkey", CONFIRMED, new AddPasskeyServlet(passkeys, hosts));
+        routes.post(Paths.API_PASSKEYS + "/rename", "rename-passkey", CONFIRMED, new RenamePasskeyServlet(passkeys));
+        routes.post(Paths.API_PASSKEYS + "/remove", "remove-passkey", CONFIRMED, new RemovePasskeyServlet(passkeys));
+        routes.get(Paths.PASSKEY_ENDPOINTS, "passkey-endpoints", PUBLIC, new PasskeyEndpointsServlet(publicUrl, hosts));
     }
 
     void servlets(FactorUseCases factors, FactorPages pages, Onward onward) {

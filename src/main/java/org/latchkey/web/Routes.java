@@ -19,10 +19,12 @@ import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.session.Sessions;
 import org.latchkey.config.GuardSettings;
 import org.latchkey.config.PageSettings;
+import org.latchkey.config.PasskeySettings;
 import org.latchkey.web.cookie.AuthCookie;
 import org.latchkey.web.error.ErrorFilter;
 import org.latchkey.web.error.ErrorServlet;
 import org.latchkey.web.error.FailureLog;
+import org.latchkey.web.factor.PasskeyHosts;
 import org.latchkey.web.guard.GuardAccess;
 import org.latchkey.web.guard.GuardRegistration;
 import org.latchkey.web.http.ContextPath;
@@ -78,6 +80,7 @@ public final class Routes {
      * @param log the log of security events
      * @param settings language, product name, branding and password rules of the pages
      * @param guardSettings how other applications are guarded
+     * @param passkeySettings where passkeys can be used
      * @param monitoring the data for the monitoring endpoints
      * @return what applications in the same JVM ask; it has to be closed at the stop
      * @throws org.latchkey.web.page.BrandingException if the default language does not exist, or a branding file is
@@ -89,6 +92,7 @@ public final class Routes {
             SecurityLog log,
             PageSettings settings,
             GuardSettings guardSettings,
+            PasskeySettings passkeySettings,
             Monitoring monitoring) {
         // No HTTP sessions, so no ";jsessionid" in URLs.
         context.setSessionTrackingModes(Set.of());
@@ -110,7 +114,10 @@ public final class Routes {
         Routes table = new Routes(routes, cookie, nextPages);
         Jsps.register(context);
         table.servlets(useCases, languages, pages);
-        new FactorRoutes(routes, cookie).servlets(useCases.factors(), pages.factors(), new Onward(nextPages, pages));
+        Onward onward = new Onward(nextPages, pages);
+        FactorRoutes factors = new FactorRoutes(routes, cookie);
+        factors.servlets(useCases.factors(), pages.factors(), onward);
+        factors.passkeys(useCases.factors(), onward, new PasskeyHosts(passkeySettings), guardSettings.publicUrl());
         GuardAccess guard = new GuardAccess(useCases, cookie, nextPages, guardSettings, ContextPath.of(context));
         table.guard(guard);
         routes.servlet(Paths.ERROR, "error", PUBLIC, new ErrorServlet(pages, languages, failures));

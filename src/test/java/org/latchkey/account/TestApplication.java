@@ -4,11 +4,13 @@ import com.mongodb.client.MongoDatabase;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.latchkey.Daos;
 import org.latchkey.UseCases;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.client.ClientInfo;
+import org.latchkey.account.factor.passkey.RelyingParty;
 import org.latchkey.account.password.CommonPasswords;
 import org.latchkey.account.password.HashingSlots;
 import org.latchkey.account.password.PasswordHasher;
@@ -35,6 +37,9 @@ public final class TestApplication {
     public static final SessionLifetime NORMAL = new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12));
     public static final SessionLifetime STAY = new SessionLifetime(Duration.ofDays(7), Duration.ofDays(30));
     public static final SessionRules RULES = new SessionRules(NORMAL, STAY, 3);
+
+    public static final RelyingParty SITE =
+            new RelyingParty("example.org", "Latchkey", List.of("https://login.example.org"));
 
     private static final PasswordHasher HASHER =
             new PasswordHasher(new SecureRandom(), HashingSlots.forThisMachine(), new CheapArgon2());
@@ -70,7 +75,7 @@ public final class TestApplication {
         SecureRandom random = new SecureRandom();
         Secrets secrets = new Secrets(SECRET, Optional.empty());
         UseCases useCases = new UseCases(daos, HASHER, POLICY, THROTTLE, log, clock);
-        WebUseCases web = useCases.forWeb(secrets, rules, Optional.empty(), "Latchkey", random);
+        WebUseCases web = useCases.forWeb(secrets, rules, Optional.empty(), SITE, random);
         this.factors = web.factors();
         this.daos = daos;
         this.users = daos.users();

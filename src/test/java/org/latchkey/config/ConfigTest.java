@@ -44,7 +44,8 @@ class ConfigTest {
                         ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)),
                         Networks.parse("127.0.0.0/8,::1"),
                         new PageSettings("ko", "Latchkey", 8, HOME.resolve("latchkey-data/brand"), List.of()),
-                        GuardSettings.DEFAULT),
+                        GuardSettings.DEFAULT,
+                        PasskeySettings.DEFAULT),
                 config);
     }
 

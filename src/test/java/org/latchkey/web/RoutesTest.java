@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,9 @@ class RoutesTest {
             "logout",
             "login-code-page",
             "login-code",
+            "passkey-login-options",
+            "passkey-login",
+            "passkey-endpoints",
             "change-password",
             "guard",
             "guard-forward");
@@ -68,7 +72,10 @@ class RoutesTest {
         Routes routes = new Routes(registry, null, null);
         WebUseCases useCases = new WebUseCases(null, null, null, null, null);
         routes.servlets(useCases, null, null);
-        new FactorRoutes(registry, null).servlets(new FactorUseCases(null, null, null, null, null), null, null);
+        FactorRoutes factors = new FactorRoutes(registry, null);
+        FactorUseCases none = new FactorUseCases(null, null, null, null, null, null, null);
+        factors.servlets(none, null, null);
+        factors.passkeys(none, null, null, Optional.empty());
         routes.guard(new GuardAccess(useCases, null, new NextPages(Set.of()), GuardSettings.DEFAULT, ""));
         new Filters(registry).authentication(null, null, null);
     }
@@ -134,7 +141,17 @@ class RoutesTest {
     @Test
     void asvs_7_5_1_sensitiveRoutesRequireAConfirmedIdentity() {
         assertEquals(
-                Set.of("export", "begin-totp", "totp-page", "complete-totp", "remove-totp", "recovery-codes"),
+                Set.of(
+                        "export",
+                        "begin-totp",
+                        "totp-page",
+                        "complete-totp",
+                        "remove-totp",
+                        "recovery-codes",
+                        "new-passkey-options",
+                        "add-passkey",
+                        "rename-passkey",
+                        "remove-passkey"),
                 protectedBy(ConfirmedFilter.class));
     }
 }

@@ -20,6 +20,8 @@ public enum Field {
     PASSKEY,
     /** The name that a user gives a passkey. */
     PASSKEY_NAME,
+    /** What a user enrols: a passkey or a security key. */
+    PASSKEY_KIND,
     /** The language of the pages. */
     LANGUAGE
 }

@@ -86,6 +86,8 @@ public enum Reason implements FailureReason {
     PASSKEY_NAME_TOO_LONG(Kind.INVALID, Field.PASSKEY_NAME),
     /** The name of a passkey contains a control character. */
     PASSKEY_NAME_CONTROL_CHARACTER(Kind.INVALID, Field.PASSKEY_NAME),
+    /** The kind of a new passkey is neither of the two. */
+    PASSKEY_KIND_UNKNOWN(Kind.INVALID, Field.PASSKEY_KIND),
     /** Passkeys are not possible at the address of this server. */
     PASSKEYS_OFF(Kind.CONFLICT),
     /** The token is authentic and has expired. */

@@ -97,6 +97,12 @@ public final class UserDao {
                 .map(PlainDocument::of);
     }
 
+    /** Returns the account with this WebAuthn user handle, if there is one. */
+    public Optional<User> findByHandle(String handle) {
+        return first(new BsonDocument(FactorsDocument.HANDLE, new BsonString(handle)), UserDocument.ALL_KNOWN)
+                .flatMap(UserDocument::toUser);
+    }
+
     private Optional<Document> first(Bson filter, Bson fields) {
         return Optional.ofNullable(
                 collection.ask(() -> users.find(filter).projection(fields).first()));

@@ -32,6 +32,7 @@ final class InvalidField {
             case CREDENTIAL -> Form.CREDENTIAL;
             case PASSKEY -> Form.PASSKEY;
             case PASSKEY_NAME -> Form.PASSKEY_NAME;
+            case PASSKEY_KIND -> Form.PASSKEY_KIND;
             case LANGUAGE -> Form.LANGUAGE;
         };
     }

@@ -17,7 +17,8 @@ import org.latchkey.web.http.Form;
 import org.latchkey.web.http.Replies;
 import org.latchkey.web.page.CompletedAction;
 
-/** {@code POST /api/account/confirm}: confirms the identity before sensitive changes, by the password or a code. */
+/** {@code POST /api/account/confirm}: confirms the identity before sensitive changes, by the password, a code
+ * or a passkey. */
 public final class ConfirmServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -35,10 +36,13 @@ public final class ConfirmServlet extends HttpServlet {
         ClientInfo client = ClientInfos.of(request, authentication.user().id());
         Optional<String> password = form.optional(Form.PASSWORD);
         Optional<String> code = form.optional(Form.CODE);
+        Optional<String> credential = form.optional(Form.CREDENTIAL);
         if (password.isPresent()) {
             stepUp.byPassword(authentication, password.get(), client);
         } else if (code.isPresent()) {
             stepUp.byCode(authentication, code.get(), client);
+        } else if (credential.isPresent()) {
+            stepUp.byPasskey(authentication, credential.get(), client);
         } else {
             throw new Failure(Reason.CONFIRMATION_MISSING);
         }

@@ -91,6 +91,11 @@ public final class Form {
         return required(PASSKEY, Reason.PASSKEY_MISSING);
     }
 
+    /** Returns the name of a passkey; empty if none is given. */
+    public String passkeyName() {
+        return optional(PASSKEY_NAME).orElse("");
+    }
+
     public String language() {
         return required(LANGUAGE, RequestReason.LANGUAGE_UNKNOWN);
     }

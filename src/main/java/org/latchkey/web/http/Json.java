@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Writes JSON responses. All have one shape: the field {@code result}, and the fields that belong to it. */
+/** Writes JSON responses. All but {@link #document} have one shape: the field {@code result}, and the fields that belong to it. */
 public final class Json {
 
     private static final Gson GSON = new GsonBuilder().serializeNulls().create();
@@ -52,6 +52,11 @@ public final class Json {
         reply.put("msg", sentence);
         reply.putAll(fields);
         write(response, reply);
+    }
+
+    /** Writes a document whose form a specification defines. */
+    public static void document(HttpServletResponse response, Map<String, ?> fields) throws IOException {
+        send(response, GSON.toJson(fields));
     }
 
     private static void write(HttpServletResponse response, Map<String, Object> reply) throws IOException {

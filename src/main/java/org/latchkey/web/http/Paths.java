@@ -13,6 +13,7 @@ public final class Paths {
     public static final String LOGIN_CODE = LOGIN + "/code";
     public static final String ACCOUNT_TOTP = ACCOUNT + "/totp";
     public static final String CHANGE_PASSWORD = "/.well-known/change-password";
+    public static final String PASSKEY_ENDPOINTS = "/.well-known/passkey-endpoints";
     public static final String ASSETS = "/assets/";
     public static final String BRAND = "/brand/";
     public static final String HEALTH = "/healthz";
@@ -21,6 +22,7 @@ public final class Paths {
     public static final String API = "/api/";
     public static final String API_LOGIN = API + "login";
     public static final String API_LOGIN_CODE = API_LOGIN + "/code";
+    public static final String API_LOGIN_PASSKEY = API_LOGIN + "/passkey";
     public static final String API_REGISTER = API + "register";
     public static final String API_LOGOUT = API + "logout";
     public static final String API_NICK = API + "nick";
@@ -35,6 +37,7 @@ public final class Paths {
     public static final String API_DELETE = API_ACCOUNT + "delete";
     public static final String API_FACTORS = API_ACCOUNT + "factors";
     public static final String API_CONFIRM = API_ACCOUNT + "confirm";
+    public static final String API_PASSKEYS = API_ACCOUNT + "passkeys";
     public static final String API_TOTP = API_ACCOUNT + "totp/";
     public static final String API_TOTP_CONFIRM = API_TOTP + "confirm";
     public static final String API_RECOVERY_CODES = API_ACCOUNT + "recovery-codes";

@@ -1,10 +1,10 @@
-package org.latchkey.account;
+package org.latchkey.account.guard;
 
 import java.util.Collection;
 import java.util.Optional;
-import org.latchkey.account.GuardAnswer.Outcome;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
+import org.latchkey.account.guard.GuardAnswer.Outcome;
 import org.latchkey.account.session.Authentication;
 import org.latchkey.account.session.Sessions;
 import org.latchkey.account.user.RecentUsers;

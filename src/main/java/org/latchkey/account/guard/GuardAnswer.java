@@ -1,4 +1,4 @@
-package org.latchkey.account;
+package org.latchkey.account.guard;
 
 import java.util.Optional;
 import org.latchkey.account.session.IssuedToken;

@@ -1,0 +1,132 @@
+package org.latchkey.account.factor;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.audit.SecurityLog.Event;
+import org.latchkey.account.factor.passkey.AssertionResponse;
+import org.latchkey.account.factor.passkey.Ceremonies;
+import org.latchkey.account.factor.passkey.PasskeyOptions;
+import org.latchkey.account.factor.passkey.RelyingParty;
+import org.latchkey.account.factor.passkey.SuspectedCloneException;
+import org.latchkey.account.factor.passkey.VerifiedAssertion;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Reason;
+import org.latchkey.account.user.User;
+import org.latchkey.account.user.factor.Passkey;
+
+/**
+ * The use of a passkey: the options for the browser, and the verification of its response. Every method may fail with
+ * {@link Reason#STORE_UNAVAILABLE}.
+ */
+public final class PasskeyCheck {
+
+    /** A public key on P-256, whose private key was thrown away. */
+    private static final String DECOY_KEY = "pQECAyYgASFYIE9nVHh07SP_9OLjtd1uNaZOc1sb75G0zOqhuk2hynftIlgg"
+            + "RiosQgyfOMxiLtghRwpYXSSzPxavYTvZ_Cj3_OJ769o";
+
+    private final Challenges challenges;
+    private final FactorDao factors;
+    private final RelyingParty relyingParty;
+    private final PasskeyOptions options;
+    private final Ceremonies ceremonies;
+    private final SecurityLog log;
+    private final Clock clock;
+
+    /**
+     * @param challenges the challenges that wait
+     * @param factors the stored passkeys
+     * @param relyingParty the site of the passkeys
+     * @param log the security log
+     * @param clock the current time
+     */
+    public PasskeyCheck(
+            Challenges challenges, FactorDao factors, RelyingParty relyingParty, SecurityLog log, Clock clock) {
+        this.challenges = challenges;
+        this.factors = factors;
+        this.relyingParty = relyingParty;
+        this.options = new PasskeyOptions(relyingParty);
+        this.ceremonies = new Ceremonies(relyingParty);
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Returns the options for the browser: any of the account's passkeys, or any passkey if there is no account. */
+    public Map<String, Object> options(Ceremony ceremony) {
+        List<Passkey> allowed =
+                ceremony.user().map(user -> user.factors().passkeys()).orElse(List.of());
+        return options.request(challenges.begin(ceremony), allowed);
+    }
+
+    /** Uses up the challenge of a response, and returns the one of some ceremonies that it was for. */
+    public Optional<Ceremony> take(AssertionResponse response, Stream<Ceremony> accepted) {
+        return challenges.take(response.challenge(), accepted);
+    }
+
+    /**
+     * Verifies a response whose challenge was taken, and stores the use of the passkey. Takes about the same time whether
+     * or not the account and its passkey exist.
+     *
+     * @param user the account that the passkey must belong to; empty if there is none
+     * @throws Failure {@link Reason#CREDENTIAL_REFUSED}
+     */
+    public VerifiedAssertion verify(AssertionResponse response, Optional<User> user, String address) {
+        Optional<Passkey> stored = user.flatMap(account -> account.factors().passkey(response.credentialId()));
+        boolean isOfOther = user.isPresent()
+                && response.userHandle()
+                        .filter(handle -> !user.get().factors().userHandle().equals(Optional.of(handle)))
+                        .isPresent();
+        VerifiedAssertion verified = verify(response, stored, user, address);
+        if (stored.isEmpty() || isOfOther) {
+            throw new Failure(Reason.CREDENTIAL_REFUSED);
+        }
+        User account = user.orElseThrow();
+        if (!factors.usePasskey(
+                account,
+                response.credentialId(),
+                verified.counter(),
+                verified.backedUp(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS))) {
+            throw new Failure(Reason.CREDENTIAL_REFUSED);
+        }
+        if (verified.counterWentBack()) {
+            log.loggedAs(Event.PASSKEY_COUNTER, account.id(), address, () -> "accepted");
+        }
+        return verified;
+    }
+
+    private VerifiedAssertion verify(
+            AssertionResponse response, Optional<Passkey> stored, Optional<User> user, String address) {
+        Passkey passkey = stored.orElseGet(() -> decoy(response.credentialId()));
+        try {
+            return ceremonies.verify(response, passkey, response.challenge());
+        } catch (Failure failure) {
+            if (failure.getCause() instanceof SuspectedCloneException) {
+                log.refused(Event.PASSKEY_COUNTER, user.map(User::id).orElse(""), address, Reason.CREDENTIAL_REFUSED);
+            }
+            throw failure;
+        }
+    }
+
+    /** A passkey that no authenticator has. */
+    private Passkey decoy(String credentialId) {
+        return new Passkey(
+                credentialId,
+                DECOY_KEY,
+                0,
+                true,
+                false,
+                true,
+                List.of(),
+                relyingParty.rpId(),
+                "",
+                "",
+                "",
+                clock.instant(),
+                Optional.empty());
+    }
+}
