@@ -157,7 +157,7 @@ class AccountBrowserIT {
         String token = browser.driver().manage().getCookieNamed("mytoken").getValue();
         browser.type("#confirm-password", WANTED);
         submit(browser, form("confirm"));
-        browser.awaitAddress(tomcat.url() + "/account?done=confirmed");
+        browser.await("a[href*='/export?']");
         String href = browser.find("a[href*='/export?']").getDomProperty("href");
         assertEquals(tomcat.url() + "/api/account/export", href.replaceFirst("[?].*", ""));
         assertTrue(client.getAs(token, "/api/account/export").body().contains(id));

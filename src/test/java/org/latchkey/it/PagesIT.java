@@ -224,7 +224,7 @@ class PagesIT {
             visit.beLoggedIn("/account");
             visit.browser.type("#confirm-password", PASSWORD);
             visit.submit("form[action$='/api/account/confirm']");
-            visit.browser.awaitAddress(tomcat.url() + "/account?done=confirmed");
+            visit.browser.await("form[action$='/totp/begin']");
         }),
         TOTP(visit -> {
             visit.submit("form[action$='/totp/begin']");
@@ -239,7 +239,7 @@ class PagesIT {
             String secret = visit.browser.find("code.secret").getText();
             visit.browser.type("#code", new AuthenticatorApp(secret, Clock.systemUTC()).code());
             visit.submit("form[action$='/totp/confirm']");
-            visit.browser.awaitAddress(tomcat.url() + "/account?done=totp-added");
+            visit.browser.await("form[action$='/totp/remove']");
         }),
         RECOVERY_CODES(visit -> {
             visit.submit("form[action$='/recovery-codes']");
