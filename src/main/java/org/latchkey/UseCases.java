@@ -131,7 +131,8 @@ public final class UseCases {
         OperatorLog operatorLog = new OperatorLog(log, operator);
         return new Administration(
                 new AccountDirectory(daos.users(), daos.admin(), clock),
-                new AccountChanges(daos.users(), daos.admin(), daos.sessions(), passwords, throttle, operatorLog),
+                new AccountChanges(
+                        daos.users(), daos.admin(), daos.sessions(), daos.factors(), passwords, throttle, operatorLog),
                 takeover);
     }
 

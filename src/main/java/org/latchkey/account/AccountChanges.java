@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.latchkey.account.audit.OperatorLog;
 import org.latchkey.account.audit.SecurityLog.Event;
+import org.latchkey.account.factor.FactorDao;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.password.PasswordPolicy;
@@ -26,6 +27,7 @@ public final class AccountChanges {
     private final UserDao users;
     private final AdminDao admin;
     private final SessionDao sessions;
+    private final FactorDao factors;
     private final Passwords passwords;
     private final LoginThrottle throttle;
     private final OperatorLog log;
@@ -34,6 +36,7 @@ public final class AccountChanges {
      * @param users the stored accounts
      * @param admin changes that only operators may make
      * @param sessions the stored sessions
+     * @param factors the stored second factors
      * @param passwords the rules for new passwords, and hashing
      * @param throttle the rate limit
      * @param log the security log
@@ -42,12 +45,14 @@ public final class AccountChanges {
             UserDao users,
             AdminDao admin,
             SessionDao sessions,
+            FactorDao factors,
             Passwords passwords,
             LoginThrottle throttle,
             OperatorLog log) {
         this.users = users;
         this.admin = admin;
         this.sessions = sessions;
+        this.factors = factors;
         this.passwords = passwords;
         this.throttle = throttle;
         this.log = log;
@@ -87,6 +92,19 @@ public final class AccountChanges {
         Optional<Groups> changed = users.find(id).flatMap(user -> admin.changeGroups(user, change));
         changed.ifPresent(groups -> log.success(Event.GROUPS_CHANGE, id));
         return changed;
+    }
+
+    /**
+     * Removes all second factors of an account, and ends its sessions.
+     *
+     * @param reason why, for the log
+     */
+    public boolean resetFactors(String id, String reason) {
+        boolean reset = users.find(id).filter(factors::reset).isPresent();
+        if (reset) {
+            log.factorsReset(id, reason);
+        }
+        return reset;
     }
 
     /** Deletes an account. */

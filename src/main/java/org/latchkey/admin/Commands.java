@@ -13,10 +13,12 @@ import org.latchkey.admin.command.DeleteCommand;
 import org.latchkey.admin.command.DisableCommand;
 import org.latchkey.admin.command.EnableCommand;
 import org.latchkey.admin.command.EndSessionsCommand;
+import org.latchkey.admin.command.FactorsCommand;
 import org.latchkey.admin.command.GlobalOptions;
 import org.latchkey.admin.command.GroupsCommand;
 import org.latchkey.admin.command.ListCommand;
 import org.latchkey.admin.command.OneTimePasswordCommand;
+import org.latchkey.admin.command.ResetFactorsCommand;
 import org.latchkey.admin.command.ShowCommand;
 import org.latchkey.admin.command.TakeoverCommand;
 import org.latchkey.admin.terminal.CommandException;
@@ -51,6 +53,8 @@ public final class Commands {
                 .addSubcommand(new DisableCommand(context))
                 .addSubcommand(new EnableCommand(context))
                 .addSubcommand(GroupsCommand.of(context))
+                .addSubcommand(new FactorsCommand(context))
+                .addSubcommand(new ResetFactorsCommand(context))
                 .addSubcommand(new DeleteCommand(context))
                 .addSubcommand(new TakeoverCommand(context))
                 // An id may begin with @.

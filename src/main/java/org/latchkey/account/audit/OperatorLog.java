@@ -15,6 +15,11 @@ public record OperatorLog(SecurityLog log, String operator) {
         log.success(event, id, operator);
     }
 
+    /** Logs that the operator has removed all second factors of an account. */
+    public void factorsReset(String id, String reason) {
+        log.factorsReset(id, operator, reason);
+    }
+
     @Override
     public String toString() {
         return "OperatorLog[<hidden>]";

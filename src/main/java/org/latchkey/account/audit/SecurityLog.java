@@ -164,6 +164,15 @@ public final class SecurityLog {
                         + " own=" + LogText.quote(own));
     }
 
+    /**
+     * Logs that an operator has removed all second factors of an account.
+     *
+     * @param reason why, in the operator's words
+     */
+    public void factorsReset(String id, String operator, String reason) {
+        write(Event.FACTORS_RESET, SUCCESS, id, operator, " reason=" + LogText.quote(reason));
+    }
+
     /** Logs the progress of the takeover. */
     public void takeover(String outcome, long wrapped) {
         LOG.log(Level.INFO, "time=" + time() + " event=takeover outcome=" + outcome + " wrapped=" + wrapped);
