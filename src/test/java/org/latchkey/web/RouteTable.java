@@ -50,7 +50,9 @@ public final class RouteTable {
         return forms().stream()
                 .filter(path -> !path.startsWith(Paths.API_LOGIN + "/"))
                 .filter(path -> !path.startsWith(Paths.API_TOTP))
+                .filter(path -> !path.startsWith(Paths.API_PASSKEYS))
                 .filter(path -> !path.equals(Paths.API_RECOVERY_CODES))
+                .filter(path -> !path.startsWith(Paths.API_CONFIRM + "/"))
                 .toList();
     }
 
