@@ -87,7 +87,7 @@
         value="${text['account.export.link']}"/></a>
     </c:when>
     <c:otherwise>
-    <p class="help"><a href="#factors"><c:out value="${text['account.export.confirm']}"/></a></p>
+    <a class="button is-fullwidth" href="#factors"><c:out value="${text['account.export.confirm']}"/></a>
     </c:otherwise>
     </c:choose>
   </section>

@@ -11,7 +11,7 @@
            value="${qrSize}"/>" height="<c:out value="${qrSize}"/>" fill="#fff"/><path fill="#000" d="<c:out value="${qrPath}"/>"/></svg>
       <p class="help"><c:out value="${text['totp.by-hand']}"/></p>
       <p><code class="secret"><c:out value="${totpSecret}"/></code></p>
-      <p class="help"><a href="<c:out value="${totpUri}"/>"><c:out value="${text['totp.open']}"/></a></p></li>
+      <a class="button is-fullwidth" href="<c:out value="${totpUri}"/>"><c:out value="${text['totp.open']}"/></a></li>
     <li><p><c:out value="${text['totp.step.code']}"/></p></li>
   </ol>
   <t:form action="/api/account/totp/confirm" next="${root}/account?done=totp-added" submit="${text['totp.submit']}"
