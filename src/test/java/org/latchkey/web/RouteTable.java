@@ -49,6 +49,8 @@ public final class RouteTable {
     public static List<String> formsOfEveryAccount() {
         return forms().stream()
                 .filter(path -> !path.startsWith(Paths.API_LOGIN + "/"))
+                .filter(path -> !path.startsWith(Paths.API_PASSKEYS))
+                .filter(path -> !path.equals(Paths.API_CONFIRM + "/options"))
                 .filter(path -> !path.startsWith(Paths.API_TOTP))
                 .filter(path -> !path.startsWith(Paths.API_PASSKEYS))
                 .filter(path -> !path.equals(Paths.API_RECOVERY_CODES))

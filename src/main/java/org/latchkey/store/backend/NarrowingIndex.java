@@ -1,20 +1,25 @@
 package org.latchkey.store.backend;
 
+import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.AbstractUniqueIndex;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.function.Predicate;
 import org.h2.mvstore.MVMap;
 
 /**
  * A unique index that also serves queries with further fields: it finds the document by the indexed fields, and the
  * collection matches it against the rest of the query. The library's index (1.47.0) serves only queries with exactly its
  * fields; any other query scans the collection.
+ *
+ * <p>A sparse one indexes the fields of documents in lists, as that of MongoDB does; the library's ignores them.
  */
 final class NarrowingIndex extends AbstractUniqueIndex<Object> {
 
@@ -33,6 +38,54 @@ final class NarrowingIndex extends AbstractUniqueIndex<Object> {
         // A regular expression would scan all keys in one step; the collection scans in several.
         return indexed.values().stream().noneMatch(BsonRegularExpression::isRegularExpression)
                 && super.canHandle(indexed);
+    }
+
+    /** Returns the keys of a document; a sparse index has none without a value. */
+    private List<KeyValue> keysOf(Document document) {
+        return getKeyValues(document).stream()
+                .filter(key -> !isSparse() || hasValue(key))
+                .toList();
+    }
+
+    private static boolean hasValue(KeyValue key) {
+        return key.stream().anyMatch(value -> !Missing.isNullOrMissing(value));
+    }
+
+    @Override
+    public synchronized void checkAdd(Document document, MongoCollection<Object> collection) {
+        requireFree(document, position -> false, collection);
+    }
+
+    @Override
+    public synchronized void checkUpdate(
+            Document oldDocument, Document newDocument, MongoCollection<Object> collection) {
+        List<Object> own = keysOf(oldDocument).stream().map(this::getPosition).toList();
+        requireFree(newDocument, own::contains, collection);
+    }
+
+    private void requireFree(Document document, Predicate<Object> isOwn, MongoCollection<Object> collection) {
+        for (KeyValue key : keysOf(document)) {
+            Object position = getPosition(key);
+            if (position != null && !isOwn.test(position)) {
+                throw new DuplicateKeyError(this, collection, getKeys(), key);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void add(Document document, Object position, MongoCollection<Object> collection) {
+        checkAdd(document, collection);
+        keysOf(document).forEach(key -> putKeyPosition(key, position));
+    }
+
+    @Override
+    public synchronized Object remove(Document document) {
+        Object position = null;
+        for (KeyValue key : keysOf(document)) {
+            Object removed = removeDocument(key);
+            position = removed == null ? position : removed;
+        }
+        return position;
     }
 
     @Override
