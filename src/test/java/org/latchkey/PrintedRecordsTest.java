@@ -57,6 +57,7 @@ class PrintedRecordsTest {
             "org.latchkey.guard.PathPattern",
             "org.latchkey.guard.Rules",
             "org.latchkey.guard.Rules$Rule",
+            "org.latchkey.config.PasskeySettings",
             "org.latchkey.guard.TokenCookie",
             "org.latchkey.runtime.Closeables$Resource",
             "org.latchkey.web.monitoring.MonitoringServlet$Result");
