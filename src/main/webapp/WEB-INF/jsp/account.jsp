@@ -87,7 +87,7 @@
         value="${text['account.export.link']}"/></a>
     </c:when>
     <c:otherwise>
-    <a class="button is-fullwidth" href="#factors"><c:out value="${text['account.export.confirm']}"/></a>
+    <a class="button is-fullwidth" href="<c:out value="${root}"/>/account#factors"><c:out value="${text['account.export.confirm']}"/></a>
     </c:otherwise>
     </c:choose>
   </section>

@@ -11,6 +11,15 @@
     <input type="hidden" name="next_give" value="<c:out value="${next}"/>">
   </t:form>
   </c:if>
+  <c:if test="${hasPasskey}">
+  <section aria-labelledby="passkey-heading">
+    <h2 class="subtitle" id="passkey-heading"><c:out value="${text['code.passkey.heading']}"/></h2>
+    <t:passkey action="/api/login/passkey" next="${next}" success="${text['login.success']}">
+      <button class="button is-link is-fullwidth" type="button"><c:out value="${text['code.passkey']}"/></button>
+    </t:passkey>
+    <noscript><p class="help"><c:out value="${text['passkey.no-script']}"/></p></noscript>
+  </section>
+  </c:if>
   <c:if test="${hasRecovery}">
   <section aria-labelledby="recovery-heading">
     <h2 class="subtitle" id="recovery-heading"><c:out value="${text['code.recovery.heading']}"/></h2>

@@ -12,6 +12,9 @@
     <label class="checkbox"><input type="checkbox" name="stay_give" value="on"<c:if
         test="${form['stay_give'] eq 'on'}"> checked</c:if>> <c:out value="${text['login.stay']}"/></label>
   </t:form>
+  <t:passkey action="/api/login/passkey" next="${next}" success="${text['login.success']}" autofill="true">
+    <button class="button is-fullwidth" type="button"><c:out value="${text['passkey.login']}"/></button>
+  </t:passkey>
   <p class="other"><span><c:out value="${text['login.to-register']}"/></span>
     <a href="<c:out value="${root}"/>/register<c:out value="${nextQuery}"/>"><c:out value="${text['login.to-register.link']}"/></a></p>
 </t:page>

@@ -7,6 +7,36 @@
   <p class="help"><c:out value="${text['factors.hint']}"/></p>
   <p><strong><c:out value="${text['factors.totp']}"/></strong>&#32;<span class="tag<c:if
       test="${factors.totp}"> is-success is-light</c:if>"><c:out value="${factors.totp ? text['factors.on'] : text['factors.off']}"/></span></p>
+  <p><strong><c:out value="${text['factors.passkeys']}"/></strong>&#32;<span class="tag<c:if
+      test="${not empty factors.passkeys}"> is-success is-light</c:if>"><c:out value="${factors.passkeys.size()}"/></span></p>
+  <c:if test="${not empty factors.passkeys}">
+  <ul class="sessions">
+    <c:forEach items="${factors.passkeys}" var="passkey" varStatus="row">
+    <li>
+      <div id="passkey-<c:out value="${row.index}"/>">
+      <p><strong><c:out value="${not empty passkey.name ? passkey.name : not empty passkey.model ? passkey.model : text['factors.passkey']}"/></strong>&#32;<c:if
+          test="${passkey.thisBrowser}"><span class="tag is-success is-light"><c:out value="${text['factors.passkey.here']}"/></span></c:if>&#32;<c:if
+          test="${passkey.synced}"><span class="tag is-light"><c:out value="${text['factors.passkey.synced']}"/></span></c:if></p>
+      <p class="help"><c:if test="${not empty passkey.name and not empty passkey.model}"><c:out value="${passkey.model}"/> · </c:if><c:out
+          value="${text['factors.passkey.added']}"/>&#32;<t:time at="${passkey.added}"/><c:if test="${not empty passkey.used}"> ·
+        <c:out value="${text['factors.passkey.used']}"/>&#32;<t:time at="${passkey.used}"/></c:if></p>
+      </div>
+      <c:if test="${confirmed}">
+      <t:form action="/api/account/passkeys/remove" next="${root}/account?done=passkey-removed" submit="${text['factors.passkey.remove']}"
+              working="${text['account.working']}" success="${text['account.success']}" look="is-small" about="passkey-${row.index}">
+        <input type="hidden" name="passkey_give" value="<c:out value="${passkey.passkey}"/>">
+      </t:form>
+      <t:form action="/api/account/passkeys/rename" next="${root}/account?done=passkey-renamed" submit="${text['factors.passkey.rename']}"
+              working="${text['account.working']}" success="${text['account.success']}" look="is-small" about="passkey-${row.index}">
+        <input type="hidden" name="passkey_give" value="<c:out value="${passkey.passkey}"/>">
+        <t:field id="passkey-name-${row.index}" name="name_give" label="${text['factors.passkey.name']}" type="text" autocomplete="off"
+                 value="${passkey.name}"/>
+      </t:form>
+      </c:if>
+    </li>
+    </c:forEach>
+  </ul>
+  </c:if>
   <c:if test="${hasFactor}">
   <p><strong><c:out value="${text['factors.recovery']}"/></strong>&#32;<span class="tag"><c:out value="${factors.recoveryCodesLeft}"/></span></p>
   <c:if test="${factors.recoveryCodesLeft <= fewCodes}">
@@ -15,6 +45,11 @@
   </c:if>
   <c:choose>
   <c:when test="${confirmed}">
+    <t:passkey action="/api/account/passkeys" next="${root}/account?done=passkey-added" success="${text['account.success']}">
+      <p class="help"><c:out value="${text['factors.passkey.what']}"/></p>
+      <button class="button is-link is-fullwidth" type="button" data-kind="passkey"><c:out value="${text['factors.passkey.add']}"/></button>
+      <button class="button is-fullwidth" type="button" data-kind="security-key"><c:out value="${text['factors.security-key.add']}"/></button>
+    </t:passkey>
     <c:choose>
     <c:when test="${factors.totp}">
     <t:form action="/api/account/totp/remove" next="${root}/account?done=totp-removed" submit="${text['factors.totp.remove']}"
@@ -40,6 +75,11 @@
             working="${text['account.working']}" success="${text['account.success']}" look="is-link is-fullwidth">
       <t:password id="confirm-password" name="pw_give" label="${text['account.password.current']}"/>
     </t:form>
+    <c:if test="${not empty factors.passkeys}">
+    <t:passkey action="/api/account/confirm" next="${root}/account?done=confirmed" success="${text['account.success']}">
+      <button class="button is-fullwidth" type="button"><c:out value="${text['confirm.passkey']}"/></button>
+    </t:passkey>
+    </c:if>
   </c:otherwise>
   </c:choose>
 </section>

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.latchkey.web.cookie.HalfLoginCookie;
 import org.latchkey.web.http.FetchSite;
 import org.latchkey.web.http.UrlEncoded;
 import org.latchkey.web.page.BlockedCookies;
@@ -29,6 +30,10 @@ public final class LoginPageServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        if (HalfLoginCookie.token(request).isPresent()) {
+            // The user begins again, perhaps with another account.
+            response.addCookie(HalfLoginCookie.expired(request));
+        }
         if (BlockedCookies.isDetected(request)) {
             pages.login(request, response, Optional.of(languages.of(request).cookiesBlocked()));
             return;

@@ -1,0 +1,107 @@
+// The ceremonies of passkeys (WebAuthn Level 3). A module of its own, which passkey.js loads when it is needed, so that
+// people without a passkey do not load it.
+
+const TIMEOUT_MS = 30_000;
+
+function encode(buffer) {
+  const binary = String.fromCharCode(...new Uint8Array(buffer));
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+function decode(text) {
+  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}
+
+function decodeIds(credentials) {
+  return (credentials ?? []).map((credential) => ({ ...credential, id: decode(credential.id) }));
+}
+
+/** Not parseCreationOptionsFromJSON and parseRequestOptionsFromJSON, which browsers before 2025 do not have. */
+function options(json) {
+  const parsed = { ...json, challenge: decode(json.challenge) };
+  if (json.user !== undefined) {
+    parsed.user = { ...json.user, id: decode(json.user.id) };
+    parsed.excludeCredentials = decodeIds(json.excludeCredentials);
+  } else {
+    parsed.allowCredentials = decodeIds(json.allowCredentials);
+  }
+  return parsed;
+}
+
+/** Not toJSON(), which credentials of some password managers do not have. */
+function toJson(credential) {
+  const { response } = credential;
+  const fields = { clientDataJSON: encode(response.clientDataJSON) };
+  if (response.attestationObject !== undefined) {
+    fields.attestationObject = encode(response.attestationObject);
+    fields.transports = response.getTransports?.() ?? [];
+  } else {
+    fields.authenticatorData = encode(response.authenticatorData);
+    fields.signature = encode(response.signature);
+    if (response.userHandle) {
+      fields.userHandle = encode(response.userHandle);
+    }
+  }
+  return JSON.stringify({
+    id: credential.id,
+    rawId: encode(credential.rawId),
+    type: credential.type,
+    authenticatorAttachment: credential.authenticatorAttachment ?? undefined,
+    clientExtensionResults: credential.getClientExtensionResults(),
+    response: fields,
+  });
+}
+
+/** A reply of the server that is no success; its message is for the user. */
+export class Refused extends Error {
+  constructor(reply, confirm) {
+    super(reply.msg);
+    this.confirm = confirm;
+  }
+}
+
+async function post(path, fields) {
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { Accept: "application/json" },
+    body: new URLSearchParams(fields),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  const reply = await response.json();
+  if (reply.result !== "success") {
+    throw new Refused(reply, response.headers.get("Confirm") !== null);
+  }
+  return reply;
+}
+
+let pending = null;
+
+/** Ends the request for the autofill: a browser answers one request at a time. */
+function abortPending() {
+  pending?.abort();
+  pending = new AbortController();
+  return pending.signal;
+}
+
+/**
+ * Asks for a passkey and sends it.
+ *
+ * @param path the route that accepts it; "/options" of it makes the options
+ * @param fields what else is sent with both
+ * @param mediation "conditional" for the autofill
+ */
+export async function use(path, fields, mediation) {
+  const signal = abortPending();
+  const made = await post(`${path}/options`, fields);
+  const credential = await navigator.credentials.get({ publicKey: options(made.options), mediation, signal });
+  return post(path, { ...fields, credential_give: toJson(credential) });
+}
+
+/** Makes a passkey and sends it. */
+export async function make(path, fields) {
+  const signal = abortPending();
+  const made = await post(`${path}/options`, fields);
+  const credential = await navigator.credentials.create({ publicKey: options(made.options), signal });
+  return post(path, { ...fields, credential_give: toJson(credential) });
+}

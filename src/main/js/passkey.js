@@ -1,0 +1,94 @@
+// Shows the buttons for passkeys where the browser has them, and loads the module for them when it is needed: at a press of a
+// button, or for the autofill of the login page when the user first touches the page.
+
+const areas = [...document.querySelectorAll("[data-passkey]")];
+const load = () => import(document.body.dataset.passkeys);
+
+/** What is sent with the credential: the fields of the area, such as the owner of the page. */
+function fieldsOf(area) {
+  const fields = Object.fromEntries(
+    [...area.querySelectorAll("input[name]")].map((input) => [input.name, input.value]),
+  );
+  const stay = document.querySelector("input[name=stay_give]");
+  return area.dataset.passkey.endsWith("/login/passkey") && stay?.checked ? { ...fields, stay_give: "on" } : fields;
+}
+
+function announce(area, sentence, succeeded) {
+  const alert = area.querySelector("[role=alert]");
+  alert.textContent = sentence;
+  alert.classList.toggle("is-success", succeeded);
+  alert.classList.toggle("is-danger", !succeeded);
+}
+
+/** The user has cancelled, nothing fits, or the time is over: browsers do not tell which. */
+function sentence(area, error, isRefused) {
+  if (isRefused) {
+    return error.message;
+  }
+  return error.name === "InvalidStateError" ? area.dataset.exists : area.dataset.failed;
+}
+
+function fail(area, error, Refused) {
+  if (error.name === "AbortError") {
+    return;
+  }
+  if (error instanceof Refused && error.confirm) {
+    window.location.assign(`${document.body.dataset.root}/account#factors`);
+    window.location.reload();
+    return;
+  }
+  announce(area, sentence(area, error, error instanceof Refused), false);
+}
+
+async function run(area, kind, mediation) {
+  const module = await load();
+  const path = area.dataset.passkey;
+  try {
+    if (kind === undefined) {
+      await module.use(path, fieldsOf(area), mediation);
+    } else {
+      await module.make(path, { ...fieldsOf(area), kind_give: kind });
+    }
+    announce(area, area.dataset.success, true);
+    window.location.assign(area.dataset.next);
+  } catch (error) {
+    // The autofill stays silent: whoever ignores it logs in by password.
+    if (mediation === undefined || error instanceof module.Refused) {
+      fail(area, error, module.Refused);
+    }
+  }
+}
+
+function enhance(area) {
+  area.hidden = false;
+  area.querySelectorAll("button").forEach((button) => {
+    button.addEventListener("click", async () => {
+      if (button.getAttribute("aria-disabled") === "true") {
+        return;
+      }
+      button.setAttribute("aria-disabled", true);
+      announce(area, "", true);
+      await run(area, button.dataset.kind);
+      button.setAttribute("aria-disabled", false);
+    });
+  });
+}
+
+async function offerAutofill(area) {
+  const field = document.getElementById("userid");
+  const isAvailable = await PublicKeyCredential.isConditionalMediationAvailable?.();
+  if (field === null || !isAvailable) {
+    return;
+  }
+  field.autocomplete = "username webauthn";
+  const begin = () => {
+    ["pointerdown", "keydown", "focusin"].forEach((type) => window.removeEventListener(type, begin));
+    run(area, undefined, "conditional");
+  };
+  ["pointerdown", "keydown", "focusin"].forEach((type) => window.addEventListener(type, begin));
+}
+
+if (areas.length > 0 && window.PublicKeyCredential !== undefined && window.isSecureContext) {
+  areas.forEach(enhance);
+  areas.filter((area) => area.hasAttribute("data-autofill")).forEach(offerAutofill);
+}

@@ -1,0 +1,83 @@
+package org.latchkey.it;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An authenticator of a browser without hardware (WebDriver extension of WebAuthn Level 3, section 12). */
+final class VirtualAuthenticator {
+
+    private final Browser browser;
+    private final String id;
+
+    private VirtualAuthenticator(Browser browser, String id) {
+        this.browser = browser;
+        this.id = id;
+    }
+
+    /** Adds one that is part of the device, has discoverable credentials, and verifies the user by a screen lock. */
+    static VirtualAuthenticator platform(Browser browser) {
+        return add(
+                browser,
+                Map.of(
+                        "protocol",
+                        "ctap2",
+                        "transport",
+                        "internal",
+                        "hasResidentKey",
+                        true,
+                        "hasUserVerification",
+                        true,
+                        "isUserVerified",
+                        true,
+                        "automaticPresenceSimulation",
+                        true));
+    }
+
+    /** Adds a U2F key: neither discoverable credentials nor user verification. */
+    static VirtualAuthenticator u2f(Browser browser) {
+        return add(
+                browser,
+                Map.of(
+                        "protocol",
+                        "u2f",
+                        "transport",
+                        "usb",
+                        "hasResidentKey",
+                        false,
+                        "hasUserVerification",
+                        false,
+                        "isUserVerified",
+                        false,
+                        "automaticPresenceSimulation",
+                        true));
+    }
+
+    private static VirtualAuthenticator add(Browser browser, Map<String, Object> options) {
+        browser.driver().executeCdpCommand("WebAuthn.enable", Map.of("enableUI", false));
+        Map<String, Object> added =
+                browser.driver().executeCdpCommand("WebAuthn.addVirtualAuthenticator", Map.of("options", options));
+        return new VirtualAuthenticator(browser, (String) added.get("authenticatorId"));
+    }
+
+    /** Returns its credentials. */
+    List<?> credentials() {
+        return (List<?>) call("WebAuthn.getCredentials", Map.of()).get("credentials");
+    }
+
+    /** Makes it forget its credentials, so that a request finds none. */
+    void forget() {
+        call("WebAuthn.clearCredentials", Map.of());
+    }
+
+    /** Sets whether it verifies the user; without it only the presence of the user is asserted. */
+    void verifiesUser(boolean verifies) {
+        call("WebAuthn.setUserVerified", Map.of("isUserVerified", verifies));
+    }
+
+    private Map<String, Object> call(String method, Map<String, ?> parameters) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("authenticatorId", id);
+        return browser.driver().executeCdpCommand(method, all);
+    }
+}
