@@ -2,7 +2,20 @@
 // button, or for the autofill of the login page when the user first touches the page.
 
 const areas = [...document.querySelectorAll("[data-passkey]")];
-const load = () => import(document.body.dataset.passkeys);
+let loading = null;
+
+/** Not by a dynamic import: for older browsers that would be a syntax error in all scripts. */
+function load() {
+  loading = loading ?? new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.type = "module";
+    script.src = document.body.dataset.passkeys;
+    script.addEventListener("load", () => resolve(window.latchkeyPasskeys));
+    script.addEventListener("error", reject);
+    document.head.append(script);
+  });
+  return loading;
+}
 
 /** What is sent with the credential: the fields of the area, such as the owner of the page. */
 function fieldsOf(area) {

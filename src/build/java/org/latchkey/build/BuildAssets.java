@@ -16,7 +16,7 @@ final class BuildAssets {
         assets.add("latchkey.css", StyleSheet.compile(sources.resolve("scss/latchkey.scss"), libraries));
         assets.add("latchkey.js", Scripts.join(sources.resolve("js")));
         // Loaded by latchkey.js when it is needed.
-        assets.add("passkeys.js", Files.readString(sources.resolve("js/later/passkeys.js")));
+        assets.add("passkeys.js", Files.readString(sources.resolve("passkeys/passkeys.js")));
         assets.add("mark.svg", Files.readString(sources.resolve("svg/mark.svg")));
         assets.writeIndex();
     }

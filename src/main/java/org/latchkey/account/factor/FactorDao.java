@@ -157,11 +157,6 @@ public final class FactorDao {
         return removed;
     }
 
-    /** Stores that the user wants no passkey for now. */
-    public boolean declineOffer(User user) {
-        return update(user, byKey(user), Updates.set(FactorsDocument.OFFER_DECLINED, true));
-    }
-
     /** Removes all factors, and ends all sessions. */
     public boolean reset(User user) {
         return update(

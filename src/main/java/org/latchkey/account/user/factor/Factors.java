@@ -12,19 +12,17 @@ import java.util.Optional;
  * @param totp the TOTP secret; empty if there is none
  * @param pendingTotp a TOTP secret that is being enrolled; empty if there is none
  * @param recoveryCodes the SHA-256 digests of the unused recovery codes, in base64url without padding
- * @param offerDeclined whether the user has answered "not now" to the offer of a passkey
  */
 public record Factors(
         Optional<String> userHandle,
         List<Passkey> passkeys,
         Optional<Totp> totp,
         Optional<PendingTotp> pendingTotp,
-        List<String> recoveryCodes,
-        boolean offerDeclined) {
+        List<String> recoveryCodes) {
 
     /** No second factor. */
     public static final Factors NONE =
-            new Factors(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), List.of(), false);
+            new Factors(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), List.of());
 
     /** Makes the lists immutable. */
     public Factors {

@@ -20,7 +20,6 @@ public final class FactorsDocument {
     public static final String TOTP = FACTORS + ".totp";
     public static final String PENDING_TOTP = FACTORS + ".totpNew";
     public static final String RECOVERY_CODES = FACTORS + ".recovery";
-    public static final String OFFER_DECLINED = FACTORS + ".declined";
 
     public static final String CREDENTIAL_ID = "cred";
     public static final String COUNTER = "count";
@@ -78,8 +77,7 @@ public final class FactorsDocument {
                 passkeys(document.get("passkeys")),
                 totp(document.get("totp")),
                 pendingTotp(document.get("totpNew")),
-                texts(document.get("recovery")).toList(),
-                Boolean.TRUE.equals(document.get("declined")));
+                texts(document.get("recovery")).toList());
     }
 
     private static List<Passkey> passkeys(Object stored) {

@@ -1,5 +1,5 @@
-// The ceremonies of passkeys (WebAuthn Level 3). A module of its own, which passkey.js loads when it is needed, so that
-// people without a passkey do not load it.
+// The ceremonies of passkeys (WebAuthn Level 3). A script of its own, which passkey.js loads when it is needed, so that
+// people without a passkey do not load it. It needs a newer browser than the other scripts: one that has passkeys.
 
 const TIMEOUT_MS = 30_000;
 
@@ -54,7 +54,7 @@ function toJson(credential) {
 }
 
 /** A reply of the server that is no success; its message is for the user. */
-export class Refused extends Error {
+class Refused extends Error {
   constructor(reply, confirm) {
     super(reply.msg);
     this.confirm = confirm;
@@ -91,7 +91,7 @@ function abortPending() {
  * @param fields what else is sent with both
  * @param mediation "conditional" for the autofill
  */
-export async function use(path, fields, mediation) {
+async function use(path, fields, mediation) {
   const signal = abortPending();
   const made = await post(`${path}/options`, fields);
   const credential = await navigator.credentials.get({ publicKey: options(made.options), mediation, signal });
@@ -99,9 +99,11 @@ export async function use(path, fields, mediation) {
 }
 
 /** Makes a passkey and sends it. */
-export async function make(path, fields) {
+async function make(path, fields) {
   const signal = abortPending();
   const made = await post(`${path}/options`, fields);
   const credential = await navigator.credentials.create({ publicKey: options(made.options), signal });
   return post(path, { ...fields, credential_give: toJson(credential) });
 }
+
+window.latchkeyPasskeys = { use, make, Refused };
