@@ -4,7 +4,7 @@
 const areas = [...document.querySelectorAll("[data-passkey]")];
 let loading = null;
 
-/** Not by a dynamic import: for older browsers that would be a syntax error in all scripts. */
+/** By an element, because older browsers cannot read the scripts of a page in which a script loads a module by a call. */
 function load() {
   loading = loading ?? new Promise((resolve, reject) => {
     const script = document.createElement("script");
@@ -101,7 +101,14 @@ async function offerAutofill(area) {
   ["pointerdown", "keydown", "focusin"].forEach((type) => window.addEventListener(type, begin));
 }
 
-if (areas.length > 0 && window.PublicKeyCredential !== undefined && window.isSecureContext) {
+/** Passkeys are made for a domain: elsewhere, such as at an IP address, the browser would refuse them. */
+function isAtHome() {
+  const domain = document.body.dataset.passkeyDomain;
+  const host = window.location.hostname;
+  return domain !== "" && (host === domain || host.endsWith(`.${domain}`));
+}
+
+if (areas.length > 0 && window.PublicKeyCredential !== undefined && window.isSecureContext && isAtHome()) {
   areas.forEach(enhance);
   areas.filter((area) => area.hasAttribute("data-autofill")).forEach(offerAutofill);
 }

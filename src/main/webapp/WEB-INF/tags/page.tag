@@ -27,6 +27,7 @@
       data-no-cookies="<c:out value="${text['login.no-cookies']}"/>"
       data-wait="<c:out value="${text['script.wait']}"/>"
       data-may-try-again="<c:out value="${text['script.may-try-again']}"/>"
+      data-passkey-domain="<c:out value="${passkeyDomain}"/>"
       data-passkeys="<c:out value="${root}${asset['passkeys.js']}"/>"
       data-tabs="latchkey-tabs<c:out value="${root}"/>/"
       <c:if test="${personal}">data-root="<c:out value="${root}"/>" data-owner="<c:out value="${owner}"/>" data-expires-in="<c:out value="${expiresIn}"/>"

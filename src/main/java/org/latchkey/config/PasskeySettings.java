@@ -44,6 +44,11 @@ public record PasskeySettings(Scope scope, String rpId, List<String> origins) {
         };
     }
 
+    /** Returns the domain whose pages can use passkeys, for the scripts of pages; empty if there is none. */
+    public String domain() {
+        return scope == Scope.NOWHERE ? "" : rpId;
+    }
+
     /**
      * Returns the site for which passkeys are made.
      *

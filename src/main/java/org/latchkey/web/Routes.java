@@ -99,6 +99,7 @@ public final class Routes {
         Languages languages = Languages.in(context, settings.language(), settings.productName());
         BrandFiles brand = BrandFiles.read(settings.brandFolder());
         Assets assets = Assets.of(context);
+        context.setAttribute("passkeyDomain", passkeySettings.domain());
         NextPages nextPages = new NextPages(guardSettings.allowedOrigins());
         AuthCookie cookie = new AuthCookie(guardSettings.cookiePath(), guardSettings.cookieDomain());
         Pages pages = new Pages(

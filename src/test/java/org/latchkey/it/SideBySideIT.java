@@ -47,7 +47,7 @@ class SideBySideIT {
                     }
                 }
             }
-            assertEquals(5, seen.size(), "the pages of both versions: " + seen);
+            assertEquals(6, seen.size(), "the pages of both versions: " + seen);
         }
     }
 
