@@ -118,15 +118,11 @@ public final class Accounts {
 
     private boolean hasPassword(User taken, String password, ClientInfo client) {
         PasswordAttempt attempt = credentials.begin(taken.id(), client);
-        try {
+        return attempt.counted(() -> {
             User user = attempt.verify(password);
-            attempt.succeeded();
             // Otherwise the account was deleted and registered again meanwhile.
             return user.key().equals(taken.key());
-        } catch (RuntimeException | Error e) {
-            attempt.failed(e);
-            throw e;
-        }
+        });
     }
 
     /**
@@ -146,19 +142,14 @@ public final class Accounts {
 
     private LoginOutcome logInNow(String id, String password, boolean stay, ClientInfo client) {
         PasswordAttempt attempt = credentials.beginTyped(id, client);
-        try {
+        return attempt.counted(() -> {
             User user = attempt.verify(password);
             steps.requireOpen(user);
-            LoginOutcome outcome = user.factors().isRequired()
+            return user.factors().isRequired()
                     ? new SecondFactorNeeded(
                             halfLogins.begin(user, stay), user.factors().kinds())
                     : steps.openSession(user, stay, client);
-            attempt.succeeded();
-            return outcome;
-        } catch (RuntimeException | Error e) {
-            attempt.failed(e);
-            throw e;
-        }
+        });
     }
 
     private static String logged(LoginOutcome outcome) {

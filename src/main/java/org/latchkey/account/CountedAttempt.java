@@ -2,6 +2,7 @@ package org.latchkey.account;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.FailureReason;
 import org.latchkey.account.failure.Reason;
@@ -9,8 +10,8 @@ import org.latchkey.account.throttle.Attempt;
 import org.latchkey.account.throttle.LoginThrottle;
 
 /**
- * An attempt with a password or a code, admitted by the rate limit. It ends with {@link #succeeded} or {@link #failed}
- * before the client learns the outcome, so that parallel guesses are counted.
+ * An attempt with a password or a code, admitted by the rate limit. Its outcome is counted before the
+ * client learns it, so that parallel guesses are counted.
  */
 final class CountedAttempt {
 
@@ -28,8 +29,32 @@ final class CountedAttempt {
         this.counted = counted;
     }
 
+    /**
+     * Runs the use-case and counts its outcome: whatever it returns is a success; whatever it throws is counted by what the
+     * client learns from it.
+     */
+    <T> T counted(Supplier<T> useCase) {
+        T result;
+        try {
+            result = useCase.get();
+        } catch (RuntimeException | Error e) {
+            failed(e);
+            throw e;
+        }
+        succeeded();
+        return result;
+    }
+
+    /** See {@link #counted(Supplier)}. */
+    void counted(Runnable useCase) {
+        counted(() -> {
+            useCase.run();
+            return null;
+        });
+    }
+
     /** The use-case has succeeded, so a failure here must not change its outcome: counters expire by themselves. */
-    void succeeded() {
+    private void succeeded() {
         try {
             throttle.succeeded(counted);
         } catch (Failure failure) {
@@ -40,8 +65,7 @@ final class CountedAttempt {
         }
     }
 
-    /** The use-case has thrown this; it is counted by what the client learns from it. */
-    void failed(Throwable thrown) {
+    private void failed(Throwable thrown) {
         if (thrown instanceof Failure failure) {
             failed(failure.reason());
         } else {

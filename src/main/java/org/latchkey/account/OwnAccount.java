@@ -146,17 +146,13 @@ public final class OwnAccount {
 
     private void deleteWith(Authentication authentication, String password, ClientInfo client) {
         PasswordAttempt attempt = credentials.begin(authentication.user().id(), client);
-        try {
+        attempt.counted(() -> {
             User user = attempt.verifyAgain(authentication, password);
             // Before the account: a failure afterwards would say of a deleted account that it still exists.
             credentials.forgetCounters(user.id());
             if (!users.delete(user)) {
                 throw new Failure(Reason.PASSWORD_WRONG);
             }
-            attempt.succeeded();
-        } catch (RuntimeException | Error e) {
-            attempt.failed(e);
-            throw e;
-        }
+        });
     }
 }

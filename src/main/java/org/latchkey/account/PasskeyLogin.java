@@ -159,15 +159,9 @@ public final class PasskeyLogin {
 
     private Completed complete(HalfLogin login, User user, AssertionResponse response, ClientInfo client) {
         return log.logged(Event.LOGIN_FACTOR, user.id(), client.address(), () -> {
-            CountedAttempt attempt = credentials.beginFactor(user.id());
-            try {
-                LoginResult result = completeNow(login, user, response, client);
-                attempt.succeeded();
-                return new Completed(user.id(), result);
-            } catch (RuntimeException | Error e) {
-                attempt.failed(e);
-                throw e;
-            }
+            LoginResult result =
+                    credentials.beginFactor(user.id()).counted(() -> completeNow(login, user, response, client));
+            return new Completed(user.id(), result);
         });
     }
 

@@ -1,14 +1,14 @@
 package org.latchkey.account;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.session.Authentication;
 import org.latchkey.account.user.User;
 
 /**
- * An attempt to do something with the password of an account, admitted by the rate limit. It ends with {@link #succeeded}
- * or {@link #failed} before the client learns the outcome, so that parallel guesses are counted.
+ * An attempt to do something with the password of an account, admitted by the rate limit.
  */
 final class PasswordAttempt {
 
@@ -62,13 +62,13 @@ final class PasswordAttempt {
         return verified;
     }
 
-    /** See {@link CountedAttempt#succeeded}. */
-    void succeeded() {
-        counted.succeeded();
+    /** See {@link CountedAttempt#counted(Supplier)}. */
+    <T> T counted(Supplier<T> useCase) {
+        return counted.counted(useCase);
     }
 
-    /** See {@link CountedAttempt#failed}. */
-    void failed(Throwable thrown) {
-        counted.failed(thrown);
+    /** See {@link CountedAttempt#counted(Supplier)}. */
+    void counted(Runnable useCase) {
+        counted.counted(useCase);
     }
 }

@@ -87,19 +87,15 @@ public final class PasswordChange {
 
     private LoginResult replace(Authentication authentication, String current, String newPassword, ClientInfo client) {
         PasswordAttempt attempt = credentials.begin(authentication.user().id(), client);
-        try {
+        return attempt.counted(() -> {
             User user = attempt.verifyAgain(authentication, current);
             Session session = sessions.begin(authentication.session().stays(), client);
             String hash = passwords.hash(newPassword);
             if (!users.changePassword(user, hash, session)) {
                 throw new Failure(Reason.PASSWORD_WRONG);
             }
-            attempt.succeeded();
             return result(user.withPasswordHash(hash), sessions.issue(user.id(), session));
-        } catch (RuntimeException | Error e) {
-            attempt.failed(e);
-            throw e;
-        }
+        });
     }
 
     private boolean hasChangedMeanwhile(Authentication authentication) {
@@ -115,16 +111,12 @@ public final class PasswordChange {
      */
     private LoginResult changedAlready(Authentication authentication, String newPassword, ClientInfo client) {
         PasswordAttempt attempt = credentials.begin(authentication.user().id(), client);
-        try {
+        return attempt.counted(() -> {
             User user = attempt.verifyAgain(authentication, newPassword);
             IssuedToken token = sessions.open(user, authentication.session().stays(), client)
                     .orElseThrow(() -> new Failure(Reason.PASSWORD_WRONG));
-            attempt.succeeded();
             return result(user, token);
-        } catch (RuntimeException | Error e) {
-            attempt.failed(e);
-            throw e;
-        }
+        });
     }
 
     /** The browser becomes a new device: nothing that was known before the change is known after it. */

@@ -105,8 +105,7 @@ public final class SecondFactor {
     }
 
     private Completed completeNow(HalfLogin login, String code, ClientInfo client) {
-        CountedAttempt attempt = credentials.beginFactor(login.id());
-        try {
+        return credentials.beginFactor(login.id()).counted(() -> {
             User user = account(login);
             steps.requireOpen(user);
             if (!halfLogins.admit(login)) {
@@ -120,13 +119,9 @@ public final class SecondFactor {
                 throw beginAgain();
             }
             LoginResult result = steps.openSession(user, login.stay(), client);
-            attempt.succeeded();
             int codes = user.factors().recoveryCodes().size();
             return new Completed(result, verdict, verdict == Verdict.RECOVERY_CODE ? codes - 1 : codes);
-        } catch (RuntimeException | Error e) {
-            attempt.failed(e);
-            throw e;
-        }
+        });
     }
 
     private User account(HalfLogin login) {

@@ -61,13 +61,7 @@ public final class StepUp {
     public void byPassword(Authentication authentication, String password, ClientInfo client) {
         confirmed(authentication, client, () -> {
             PasswordAttempt attempt = credentials.begin(authentication.user().id(), client);
-            try {
-                attempt.verifyAgain(authentication, password);
-                attempt.succeeded();
-            } catch (RuntimeException | Error e) {
-                attempt.failed(e);
-                throw e;
-            }
+            attempt.counted(() -> attempt.verifyAgain(authentication, password));
         });
     }
 
@@ -80,8 +74,7 @@ public final class StepUp {
     public void byCode(Authentication authentication, String code, ClientInfo client) {
         User user = authentication.user();
         confirmed(authentication, client, () -> {
-            CountedAttempt attempt = credentials.beginFactor(user.id());
-            try {
+            credentials.beginFactor(user.id()).counted(() -> {
                 Verdict verdict = codes.use(user, new TypedCode(code));
                 if (verdict == Verdict.REFUSED) {
                     throw new Failure(Reason.CODE_WRONG);
@@ -89,11 +82,7 @@ public final class StepUp {
                 if (verdict == Verdict.RECOVERY_CODE) {
                     log.success(Event.RECOVERY_CODE_USE, user.id(), client.address());
                 }
-                attempt.succeeded();
-            } catch (RuntimeException | Error e) {
-                attempt.failed(e);
-                throw e;
-            }
+            });
         });
     }
 
@@ -127,14 +116,9 @@ public final class StepUp {
             if (passkeys.take(response, Stream.of(ceremony(authentication))).isEmpty()) {
                 throw new Failure(Reason.CREDENTIAL_REFUSED);
             }
-            CountedAttempt attempt = credentials.beginFactor(user.id());
-            try {
-                passkeys.verify(response, Optional.of(user), client.address());
-                attempt.succeeded();
-            } catch (RuntimeException | Error e) {
-                attempt.failed(e);
-                throw e;
-            }
+            credentials
+                    .beginFactor(user.id())
+                    .counted(() -> passkeys.verify(response, Optional.of(user), client.address()));
         });
     }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.latchkey.account.FactorUseCases;
 import org.latchkey.account.OwnPasskeys;
 import org.latchkey.origin.PublicUrl;
-import org.latchkey.web.cookie.AuthCookie;
 import org.latchkey.web.factor.AddPasskeyServlet;
 import org.latchkey.web.factor.BeginTotpServlet;
 import org.latchkey.web.factor.CompleteTotpServlet;
@@ -28,8 +27,8 @@ import org.latchkey.web.factor.RemoveTotpServlet;
 import org.latchkey.web.factor.RenamePasskeyServlet;
 import org.latchkey.web.factor.TotpPageServlet;
 import org.latchkey.web.http.Paths;
+import org.latchkey.web.login.LoginReply;
 import org.latchkey.web.page.FactorPages;
-import org.latchkey.web.servlet.Onward;
 
 /** The part of the URL table for second factors. */
 final class FactorRoutes {
@@ -37,15 +36,15 @@ final class FactorRoutes {
     private static final String OPTIONS = "/options";
 
     private final RouteRegistry routes;
-    private final AuthCookie cookie;
+    private final LoginReply reply;
 
-    FactorRoutes(RouteRegistry routes, AuthCookie cookie) {
+    FactorRoutes(RouteRegistry routes, LoginReply reply) {
         this.routes = routes;
-        this.cookie = cookie;
+        this.reply = reply;
     }
 
     /** Registers the routes of passkeys. */
-    void passkeys(FactorUseCases factors, Onward onward, PasskeyHosts hosts, Optional<PublicUrl> publicUrl) {
+    void passkeys(FactorUseCases factors, PasskeyHosts hosts, Optional<PublicUrl> publicUrl) {
         routes.post(
                 Paths.API_LOGIN_PASSKEY + OPTIONS,
                 "passkey-login-options",
@@ -55,7 +54,7 @@ final class FactorRoutes {
                 Paths.API_LOGIN_PASSKEY,
                 "passkey-login",
                 PUBLIC,
-                new PasskeyLoginServlet(factors.passkeyLogin(), hosts, cookie, onward));
+                new PasskeyLoginServlet(factors.passkeyLogin(), hosts, reply));
         routes.post(
                 Paths.API_CONFIRM + OPTIONS,
                 "confirm-options",
@@ -73,15 +72,12 @@ final class FactorRoutes {
         routes.get(Paths.PASSKEY_ENDPOINTS, "passkey-endpoints", PUBLIC, new PasskeyEndpointsServlet(publicUrl, hosts));
     }
 
-    void servlets(FactorUseCases factors, FactorPages pages, Onward onward) {
+    void servlets(FactorUseCases factors, FactorPages pages) {
         // Public: the cookie of a login that waits is not a token.
         routes.get(
                 Paths.LOGIN_CODE, "login-code-page", PUBLIC, new LoginCodePageServlet(factors.secondFactor(), pages));
         routes.post(
-                Paths.API_LOGIN_CODE,
-                "login-code",
-                PUBLIC,
-                new LoginCodeServlet(factors.secondFactor(), cookie, pages, onward));
+                Paths.API_LOGIN_CODE, "login-code", PUBLIC, new LoginCodeServlet(factors.secondFactor(), reply, pages));
         routes.get(Paths.API_FACTORS, "factors", CURRENT, new FactorsServlet());
         routes.post(Paths.API_CONFIRM, "confirm", CURRENT, new ConfirmServlet(factors.stepUp()));
         routes.post(Paths.API_TOTP + "begin", "begin-totp", CONFIRMED, new BeginTotpServlet(factors.totp()));

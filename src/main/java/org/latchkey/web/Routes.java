@@ -30,6 +30,12 @@ import org.latchkey.web.guard.GuardRegistration;
 import org.latchkey.web.http.ContextPath;
 import org.latchkey.web.http.NextPages;
 import org.latchkey.web.http.Paths;
+import org.latchkey.web.login.LoginPageServlet;
+import org.latchkey.web.login.LoginReply;
+import org.latchkey.web.login.LoginServlet;
+import org.latchkey.web.login.LogoutPageServlet;
+import org.latchkey.web.login.LogoutServlet;
+import org.latchkey.web.login.Onward;
 import org.latchkey.web.monitoring.Monitoring;
 import org.latchkey.web.monitoring.MonitoringServlet;
 import org.latchkey.web.page.Assets;
@@ -46,13 +52,8 @@ import org.latchkey.web.servlet.EndSessionServlet;
 import org.latchkey.web.servlet.ExportServlet;
 import org.latchkey.web.servlet.HomeServlet;
 import org.latchkey.web.servlet.LanguageServlet;
-import org.latchkey.web.servlet.LoginPageServlet;
-import org.latchkey.web.servlet.LoginServlet;
-import org.latchkey.web.servlet.LogoutPageServlet;
-import org.latchkey.web.servlet.LogoutServlet;
 import org.latchkey.web.servlet.NickServlet;
 import org.latchkey.web.servlet.NicknameServlet;
-import org.latchkey.web.servlet.Onward;
 import org.latchkey.web.servlet.PasswordServlet;
 import org.latchkey.web.servlet.RegisterPageServlet;
 import org.latchkey.web.servlet.RegisterServlet;
@@ -114,11 +115,13 @@ public final class Routes {
         RouteRegistry routes = new RouteRegistry(context);
         Routes table = new Routes(routes, cookie, nextPages);
         Jsps.register(context);
-        table.servlets(useCases, languages, pages);
         Onward onward = new Onward(nextPages, pages);
-        FactorRoutes factors = new FactorRoutes(routes, cookie);
-        factors.servlets(useCases.factors(), pages.factors(), onward);
-        factors.passkeys(useCases.factors(), onward, new PasskeyHosts(passkeySettings), guardSettings.publicUrl());
+        LoginReply reply = new LoginReply(cookie, onward);
+        table.login(useCases, languages, pages, onward, reply);
+        table.servlets(useCases, languages, pages);
+        FactorRoutes factors = new FactorRoutes(routes, reply);
+        factors.servlets(useCases.factors(), pages.factors());
+        factors.passkeys(useCases.factors(), new PasskeyHosts(passkeySettings), guardSettings.publicUrl());
         GuardAccess guard = new GuardAccess(useCases, cookie, nextPages, guardSettings, ContextPath.of(context));
         table.guard(guard);
         routes.servlet(Paths.ERROR, "error", PUBLIC, new ErrorServlet(pages, languages, failures));
@@ -133,21 +136,24 @@ public final class Routes {
         return guard.register(context.getContextPath());
     }
 
-    void servlets(WebUseCases useCases, Languages languages, Pages pages) {
+    void login(WebUseCases useCases, Languages languages, Pages pages, Onward onward, LoginReply reply) {
         Accounts accounts = useCases.accounts();
-        OwnAccount ownAccount = useCases.ownAccount();
-        Sessions sessions = useCases.sessions();
-        Onward onward = new Onward(nextPages, pages);
-        routes.get(Paths.HOME, "home", RECENT, new HomeServlet(pages));
         routes.get(Paths.LOGIN, "login-page", PUBLIC, new LoginPageServlet(pages, languages));
         routes.get(Paths.REGISTER, "register-page", PUBLIC, new RegisterPageServlet(pages));
-        routes.get(Paths.API_NICK, "nick", RECENT, new NickServlet());
-        routes.post(Paths.API_LOGIN, "login", PUBLIC, new LoginServlet(accounts, cookie, onward, languages));
+        routes.post(Paths.API_LOGIN, "login", PUBLIC, new LoginServlet(accounts, reply, onward, languages));
         routes.post(Paths.API_REGISTER, "register", PUBLIC, new RegisterServlet(accounts, nextPages));
-        routes.post(Paths.API_LANGUAGE, "language", PUBLIC, new LanguageServlet(languages));
         // Public: a logout without a session succeeds.
         routes.get(Paths.LOGOUT, "logout-page", PUBLIC, new LogoutPageServlet(pages));
-        routes.post(Paths.API_LOGOUT, "logout", PUBLIC, new LogoutServlet(accounts, sessions, cookie, onward));
+        routes.post(
+                Paths.API_LOGOUT, "logout", PUBLIC, new LogoutServlet(accounts, useCases.sessions(), cookie, onward));
+    }
+
+    void servlets(WebUseCases useCases, Languages languages, Pages pages) {
+        OwnAccount ownAccount = useCases.ownAccount();
+        Sessions sessions = useCases.sessions();
+        routes.get(Paths.HOME, "home", RECENT, new HomeServlet(pages));
+        routes.get(Paths.API_NICK, "nick", RECENT, new NickServlet());
+        routes.post(Paths.API_LANGUAGE, "language", PUBLIC, new LanguageServlet(languages));
         // Current data: the page shows what the user has just changed.
         routes.get(Paths.ACCOUNT, "account", CURRENT_WITH_ONE_TIME_PASSWORD, new AccountPageServlet(pages));
         routes.get(Paths.CHANGE_PASSWORD, "change-password", PUBLIC, new ChangePasswordServlet());

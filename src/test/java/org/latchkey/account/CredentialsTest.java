@@ -1,6 +1,8 @@
 package org.latchkey.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,8 +23,11 @@ class CredentialsTest {
             app.register("anna");
             IllegalStateException defect = new IllegalStateException("a defect");
             PasswordAttempt attempt = app.credentials.begin("anna", TestApplication.unknownDevice());
-            database.stop();
-            attempt.failed(defect);
+            Runnable useCase = () -> {
+                database.stop();
+                throw defect;
+            };
+            assertSame(defect, assertThrows(IllegalStateException.class, () -> attempt.counted(useCase)));
             assertEquals(Reason.STORE_UNAVAILABLE, ((Failure) defect.getSuppressed()[0]).reason());
         }
     }

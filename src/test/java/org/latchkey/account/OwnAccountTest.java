@@ -8,7 +8,6 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.spy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,54 +17,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Field;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.session.Authentication;
 import org.latchkey.account.user.UserDao;
-import org.latchkey.store.TestDatabase;
 
-class OwnAccountTest {
+class OwnAccountTest extends TwoInstances {
 
-    private static final String PASSWORD = "correct horse";
     private static final String NEW_PASSWORD = "battery staple";
-
-    @TempDir
-    Path folder;
-
-    private final MutableClock clock = new MutableClock();
-    private final ClientInfo client = TestApplication.unknownDevice();
-    private TestDatabase database;
-    private TestApplication one;
-    private TestApplication other;
-    private String token;
-
-    @BeforeEach
-    void open() {
-        database = TestDatabase.embedded(folder);
-        one = new TestApplication(database.database(), clock);
-        other = new TestApplication(database.database(), clock);
-        one.register("anna");
-        token = one.logIn("anna", PASSWORD);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
-
-    private static void assertFails(Reason reason, Runnable useCase) {
-        assertEquals(reason, assertThrows(Failure.class, useCase::run).reason());
-    }
-
-    private Authentication authentication() {
-        return one.authenticate(token);
-    }
 
     @Test
     void aChangedNicknameMustKeepTheRulesForNewOnes() {

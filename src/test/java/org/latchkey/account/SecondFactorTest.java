@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,58 +14,24 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.factor.HalfLogin;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
-import org.latchkey.account.session.Authentication;
 import org.latchkey.account.user.factor.FactorKind;
-import org.latchkey.store.TestDatabase;
 
 /** TOTP, recovery codes and the confirmation of the identity, on two instances that share a database. */
-class SecondFactorTest {
+class SecondFactorTest extends TwoInstances {
 
-    private static final String PASSWORD = "correct horse";
-
-    @TempDir
-    Path folder;
-
-    private final MutableClock clock = new MutableClock();
-    private final ClientInfo client = TestApplication.unknownDevice();
-    private TestDatabase database;
-    private TestApplication one;
-    private TestApplication other;
-    private String token;
     private AuthenticatorApp app;
 
     @BeforeEach
     void enrol() {
-        database = TestDatabase.embedded(folder);
-        one = new TestApplication(database.database(), clock);
-        other = new TestApplication(database.database(), clock);
-        one.register("anna");
-        token = one.logIn("anna", PASSWORD);
         app = new AuthenticatorApp(
                 one.factors.totp().beginTotp(authentication()).secret(), clock);
         one.factors.totp().completeTotp(authentication(), app.code(), client);
         clock.advance(Duration.ofSeconds(30));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
-
-    private Authentication authentication() {
-        return one.authenticate(token);
-    }
-
-    private static void assertFails(Reason reason, Runnable useCase) {
-        assertEquals(reason, assertThrows(Failure.class, useCase::run).reason());
     }
 
     private SecondFactorNeeded begin() {

@@ -4,94 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.latchkey.Daos;
-import org.latchkey.UseCases;
-import org.latchkey.account.Administration;
-import org.latchkey.account.audit.SecurityLog;
-import org.latchkey.account.password.CommonPasswords;
-import org.latchkey.account.password.HashingSlots;
-import org.latchkey.account.password.PasswordHasher;
-import org.latchkey.account.password.PasswordPolicy;
-import org.latchkey.account.password.argon2.CheapArgon2;
-import org.latchkey.account.throttle.ThrottleRules;
-import org.latchkey.admin.command.AdministrationConnector;
-import org.latchkey.admin.terminal.FakeTerminal;
-import org.latchkey.store.TestDatabase;
 
-/** The groups of accounts, changed and printed by commands, on an embedded store. */
-class FactorsCommandTest {
+/** The second factors of accounts, printed and reset by commands. */
+class FactorsCommandTest extends CommandsOnStore {
 
-    private static final Clock CLOCK = Clock.systemUTC();
-
-    @TempDir
-    static Path folder;
-
-    private static TestDatabase database;
-    private static Administration administration;
-
-    private FakeTerminal terminal = FakeTerminal.nonInteractive();
-
-    @BeforeAll
-    static void open() {
-        database = TestDatabase.embedded(folder);
-        administration = new UseCases(
-                        Daos.of(database.database(), true, CLOCK),
-                        new PasswordHasher(new SecureRandom(), HashingSlots.forThisMachine(), new CheapArgon2()),
-                        new PasswordPolicy(8, CommonPasswords.load(), "Latchkey"),
-                        ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)),
-                        new SecurityLog(CLOCK),
-                        CLOCK)
-                .forOperator("admin:test");
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
-
-    @BeforeEach
-    void storeUsers() {
-        database.users().deleteMany(new Document());
-        for (String id : List.of("anna", "-bert")) {
-            database.users().insertOne(new Document("id", id).append("pw", "").append("nick", id));
-        }
-    }
-
-    private int run(String... arguments) {
-        terminal = FakeTerminal.nonInteractive();
-        AdministrationConnector connector = new AdministrationConnector() {
-            @Override
-            public <T> T with(Optional<Path> context, Function<Administration, T> work) {
-                return work.apply(administration);
-            }
-        };
-        return new Commands(connector, terminal, CLOCK).run(arguments);
-    }
-
-    private String printed(String... arguments) {
-        assertEquals(0, run(arguments), terminal.errors());
-        return terminal.output();
-    }
-
-    private static Document stored() {
+    private Document stored() {
         return database.users().find(new Document("id", "anna")).first();
     }
 
-    private static void give(Document factors) {
+    private void give(Document factors) {
         database.users()
                 .updateOne(
                         new Document("id", "anna"),

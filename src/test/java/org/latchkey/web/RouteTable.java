@@ -27,14 +27,23 @@ public final class RouteTable {
         when(context.addServlet(anyString(), any(Servlet.class)))
                 .thenAnswer(call -> mock(ServletRegistration.Dynamic.class));
         RouteRegistry registry = new RouteRegistry(context);
-        new Routes(registry, null, null).servlets(new WebUseCases(null, null, null, null, null), null, null);
-        FactorRoutes factors = new FactorRoutes(registry, null);
-        FactorUseCases none = new FactorUseCases(null, null, null, null, null, null, null);
-        factors.servlets(none, null, null);
-        factors.passkeys(none, null, null, Optional.empty());
+        register(registry);
         Map<String, String> methods = new TreeMap<>();
         registry.methods().forEach((path, method) -> methods.put(path.isEmpty() ? "/" : path, method.name()));
         return methods;
+    }
+
+    /** Registers them as {@link Routes#register} does, with use-cases that cannot be called. */
+    static Routes register(RouteRegistry registry) {
+        WebUseCases none = new WebUseCases(null, null, null, null, null);
+        Routes routes = new Routes(registry, null, null);
+        routes.login(none, null, null, null, null);
+        routes.servlets(none, null, null);
+        FactorUseCases noFactors = new FactorUseCases(null, null, null, null, null, null, null);
+        FactorRoutes factors = new FactorRoutes(registry, null);
+        factors.servlets(noFactors, null);
+        factors.passkeys(noFactors, null, Optional.empty());
+        return routes;
     }
 
     /** Returns the paths that accept forms. */

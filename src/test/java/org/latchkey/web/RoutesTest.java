@@ -19,12 +19,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.latchkey.account.FactorUseCases;
 import org.latchkey.account.WebUseCases;
 import org.latchkey.config.GuardSettings;
 import org.latchkey.web.filter.AuthFilter;
@@ -69,13 +67,8 @@ class RoutesTest {
         });
         when(context.addFilter(anyString(), any(Filter.class))).thenAnswer(call -> mapping(call.getArgument(1)));
         registry = new RouteRegistry(context);
-        Routes routes = new Routes(registry, null, null);
+        Routes routes = RouteTable.register(registry);
         WebUseCases useCases = new WebUseCases(null, null, null, null, null);
-        routes.servlets(useCases, null, null);
-        FactorRoutes factors = new FactorRoutes(registry, null);
-        FactorUseCases none = new FactorUseCases(null, null, null, null, null, null, null);
-        factors.servlets(none, null, null);
-        factors.passkeys(none, null, null, Optional.empty());
         routes.guard(new GuardAccess(useCases, null, new NextPages(Set.of()), GuardSettings.DEFAULT, ""));
         new Filters(registry).authentication(null, null, null);
     }

@@ -10,16 +10,13 @@ import java.util.Map;
 import org.latchkey.account.SecondFactor;
 import org.latchkey.account.factor.FactorCodes.Verdict;
 import org.latchkey.account.factor.HalfLogin;
-import org.latchkey.web.cookie.AuthCookie;
 import org.latchkey.web.cookie.ClientInfos;
-import org.latchkey.web.cookie.DeviceCookies;
 import org.latchkey.web.cookie.HalfLoginCookie;
 import org.latchkey.web.http.Form;
-import org.latchkey.web.http.Json;
 import org.latchkey.web.http.Replies;
+import org.latchkey.web.login.LoginReply;
 import org.latchkey.web.page.CompletedAction;
 import org.latchkey.web.page.FactorPages;
-import org.latchkey.web.servlet.Onward;
 
 /** {@code POST /api/login/code}: completes a login by a code of an authenticator app, or by a recovery code. */
 public final class LoginCodeServlet extends HttpServlet {
@@ -27,15 +24,13 @@ public final class LoginCodeServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient SecondFactor secondFactor;
-    private final transient AuthCookie cookie;
+    private final transient LoginReply reply;
     private final transient FactorPages pages;
-    private final transient Onward onward;
 
-    public LoginCodeServlet(SecondFactor secondFactor, AuthCookie cookie, FactorPages pages, Onward onward) {
+    public LoginCodeServlet(SecondFactor secondFactor, LoginReply reply, FactorPages pages) {
         this.secondFactor = secondFactor;
-        this.cookie = cookie;
+        this.reply = reply;
         this.pages = pages;
-        this.onward = onward;
     }
 
     @Override
@@ -48,26 +43,21 @@ public final class LoginCodeServlet extends HttpServlet {
         }
         SecondFactor.Completed completed =
                 secondFactor.complete(login, form.code(), ClientInfos.of(request, login.id()));
-        cookie.addAfterLogin(request, response, completed.login().sessionToken());
-        DeviceCookies.add(request, response, login.id(), completed.login().deviceToken());
-        response.addCookie(HalfLoginCookie.expired(request));
-        boolean byRecoveryCode = completed.verdict() == Verdict.RECOVERY_CODE;
-        if (Replies.wantsPage(request) && byRecoveryCode) {
-            Replies.redirect(
-                    request, response, HttpServletResponse.SC_SEE_OTHER, CompletedAction.RECOVERY_CODE_USED.page());
-        } else if (Replies.wantsPage(request)) {
-            onward.redirect("login.success", "/", request, response);
+        reply.setCookies(request, response, login.id(), completed.login());
+        if (completed.verdict() == Verdict.RECOVERY_CODE) {
+            sayCodesLeft(completed, request, response);
         } else {
-            Json.success(response, reply(completed, byRecoveryCode));
+            reply.send(request, response, completed.login());
         }
     }
 
-    private static Map<String, Object> reply(SecondFactor.Completed completed, boolean byRecoveryCode) {
+    /** The user should learn it at once: an account without codes may be lost with its factor. */
+    private static void sayCodesLeft(
+            SecondFactor.Completed completed, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Map<String, Object> reply = new LinkedHashMap<>();
         reply.put("token", completed.login().sessionToken().token());
-        if (byRecoveryCode) {
-            reply.put("recoveryCodesLeft", completed.recoveryCodesLeft());
-        }
-        return reply;
+        reply.put("recoveryCodesLeft", completed.recoveryCodesLeft());
+        Replies.success(request, response, reply, CompletedAction.RECOVERY_CODE_USED.page());
     }
 }

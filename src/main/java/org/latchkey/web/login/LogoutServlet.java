@@ -1,4 +1,4 @@
-package org.latchkey.web.servlet;
+package org.latchkey.web.login;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;

@@ -1,4 +1,4 @@
-package org.latchkey.web.servlet;
+package org.latchkey.web.login;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -11,9 +11,7 @@ import org.latchkey.account.LoginOutcome;
 import org.latchkey.account.LoginResult;
 import org.latchkey.account.SecondFactorNeeded;
 import org.latchkey.account.user.factor.FactorKind;
-import org.latchkey.web.cookie.AuthCookie;
 import org.latchkey.web.cookie.ClientInfos;
-import org.latchkey.web.cookie.DeviceCookies;
 import org.latchkey.web.cookie.HalfLoginCookie;
 import org.latchkey.web.http.Form;
 import org.latchkey.web.http.Json;
@@ -27,14 +25,14 @@ public final class LoginServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Accounts accounts;
-    private final transient AuthCookie cookie;
+    private final transient LoginReply reply;
     private final transient Onward onward;
     private final transient Languages languages;
 
-    public LoginServlet(Accounts accounts, AuthCookie cookie, Onward onward, Languages languages) {
+    public LoginServlet(Accounts accounts, LoginReply reply, Onward onward, Languages languages) {
         this.languages = languages;
         this.accounts = accounts;
-        this.cookie = cookie;
+        this.reply = reply;
         this.onward = onward;
     }
 
@@ -46,20 +44,10 @@ public final class LoginServlet extends HttpServlet {
         String password = form.password();
         LoginOutcome outcome = accounts.logIn(id, password, form.stays(), ClientInfos.of(request, id));
         if (outcome instanceof LoginResult result) {
-            loggedIn(id, result, request, response);
+            reply.setCookies(request, response, id, result);
+            reply.send(request, response, result);
         } else {
             askForSecondFactor((SecondFactorNeeded) outcome, request, response);
-        }
-    }
-
-    private void loggedIn(String id, LoginResult result, HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        cookie.addAfterLogin(request, response, result.sessionToken());
-        DeviceCookies.add(request, response, id, result.deviceToken());
-        if (Replies.wantsPage(request)) {
-            onward.redirect("login.success", "/", request, response);
-        } else {
-            Json.success(response, Map.of("token", result.sessionToken().token()));
         }
     }
 

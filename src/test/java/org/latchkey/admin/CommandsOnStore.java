@@ -1,0 +1,79 @@
+package org.latchkey.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.Daos;
+import org.latchkey.UseCases;
+import org.latchkey.account.Administration;
+import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.password.CommonPasswords;
+import org.latchkey.account.password.HashingSlots;
+import org.latchkey.account.password.PasswordHasher;
+import org.latchkey.account.password.PasswordPolicy;
+import org.latchkey.account.password.argon2.CheapArgon2;
+import org.latchkey.account.throttle.ThrottleRules;
+import org.latchkey.admin.command.AdministrationConnector;
+import org.latchkey.admin.terminal.FakeTerminal;
+import org.latchkey.store.TestDatabase;
+
+/** Commands in this JVM, on an embedded store with the users "anna" and "-bert". */
+abstract class CommandsOnStore {
+
+    static final Clock CLOCK = Clock.systemUTC();
+
+    @TempDir
+    Path folder;
+
+    TestDatabase database;
+    Administration administration;
+
+    FakeTerminal terminal = FakeTerminal.nonInteractive();
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.embedded(folder);
+        administration = new UseCases(
+                        Daos.of(database.database(), true, CLOCK),
+                        new PasswordHasher(new SecureRandom(), HashingSlots.forThisMachine(), new CheapArgon2()),
+                        new PasswordPolicy(8, CommonPasswords.load(), "Latchkey"),
+                        ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)),
+                        new SecurityLog(CLOCK),
+                        CLOCK)
+                .forOperator("admin:test");
+        for (String id : List.of("anna", "-bert")) {
+            database.users().insertOne(new Document("id", id).append("pw", "").append("nick", id));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    int run(String... arguments) {
+        terminal = FakeTerminal.nonInteractive();
+        AdministrationConnector connector = new AdministrationConnector() {
+            @Override
+            public <T> T with(Optional<Path> context, Function<Administration, T> work) {
+                return work.apply(administration);
+            }
+        };
+        return new Commands(connector, terminal, CLOCK).run(arguments);
+    }
+
+    String printed(String... arguments) {
+        assertEquals(0, run(arguments), terminal.errors());
+        return terminal.output();
+    }
+}
