@@ -333,13 +333,17 @@ abstract class GuardJarTests {
     }
 
     @Test
-    void anAnonymousCartSurvivesTheLogin() {
+    void anAnonymousCartSurvivesTheLogin() throws Exception {
         Visitor visitor = visitor();
         visitor.visit("/shop/do/cart?put=apples");
         String before = visitor.cookie("JSESSIONID");
         visitor.loggedInAs(newId());
         assertTrue(visitor.visit("/shop/private/who").body().contains("cart apples"));
         assertNotEquals(before, visitor.cookie("JSESSIONID"), "an attacker may have planted the id");
+        for (Reply reply : inParallel(visitor, "/shop/private/who", "/shop/who")) {
+            assertTrue(reply.body().contains("cart apples"), reply.body());
+        }
+        assertTrue(visitor.visit("/shop/private/who").body().contains("cart apples"));
     }
 
     @Test
@@ -347,21 +351,30 @@ abstract class GuardJarTests {
         Visitor visitor = visitor().loggedInAs(newId());
         visitor.visit("/shop/private/who");
         String session = visitor.cookie("JSESSIONID");
+        for (Reply reply : inParallel(visitor, "/shop/private/who", "/shop/who")) {
+            assertEquals(200, reply.status());
+            assertTrue(reply.setCookie("JSESSIONID").isEmpty());
+        }
+        assertEquals(session, visitor.cookie("JSESSIONID"));
+    }
+
+    /** Eight visits at once, to the pages in turn. */
+    private static List<Reply> inParallel(Visitor visitor, String... pages) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Callable<Reply>> requests = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                String path = i % 2 == 0 ? "/shop/private/who" : "/shop/who";
-                requests.add(() -> visitor.visit(path));
+                String page = pages[i % pages.length];
+                requests.add(() -> visitor.visit(page));
             }
+            List<Reply> replies = new ArrayList<>();
             for (Future<Reply> reply : threads.invokeAll(requests)) {
-                assertEquals(200, reply.get().status());
-                assertTrue(reply.get().setCookie("JSESSIONID").isEmpty());
+                replies.add(reply.get());
             }
+            return replies;
         } finally {
             threads.shutdown();
         }
-        assertEquals(session, visitor.cookie("JSESSIONID"));
     }
 
     @Test

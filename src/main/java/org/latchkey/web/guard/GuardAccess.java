@@ -16,8 +16,9 @@ public final class GuardAccess {
     private final Accounts accounts;
     private final AuthCookie cookie;
     private final LoginAddress address;
+    private final CookieReach reach;
     private final GuardSettings settings;
-    private final String root;
+    private final String cookiePath;
 
     /**
      * @param useCases authentication of requests, and the logout
@@ -33,17 +34,18 @@ public final class GuardAccess {
         this.cookie = cookie;
         this.address = new LoginAddress(settings.publicUrl(), root, nextPages);
         this.settings = settings;
-        this.root = root;
+        this.cookiePath = settings.cookiePath().orElse(root.isEmpty() ? "/" : root);
+        this.reach = new CookieReach(cookiePath);
     }
 
     /** Returns the servlet for proxies that send {@code X-Original-…}. */
     public HttpServlet original() {
-        return GuardServlet.original(guard, cookie, address);
+        return GuardServlet.original(guard, cookie, address, reach);
     }
 
     /** Returns the servlet for proxies that send {@code X-Forwarded-…}. */
     public HttpServlet forward() {
-        return GuardServlet.forward(guard, cookie, address);
+        return GuardServlet.forward(guard, cookie, address, reach);
     }
 
     /**
@@ -52,8 +54,7 @@ public final class GuardAccess {
      * @param contextPath the context path, not encoded
      */
     public GuardRegistration register(String contextPath) {
-        String path = settings.cookiePath().orElse(root.isEmpty() ? "/" : root);
         Optional<String> domain = settings.cookieDomain();
-        return GuardRegistration.of(new GuardBean(guard, accounts, address, path, domain), contextPath);
+        return GuardRegistration.of(new GuardBean(guard, accounts, address, cookiePath, domain), contextPath);
     }
 }

@@ -26,28 +26,35 @@ public final class GuardServlet extends HttpServlet {
     private final transient Guard guard;
     private final transient AuthCookie cookie;
     private final transient LoginAddress address;
+    private final transient CookieReach reach;
     private final OriginalRequest.Headers headers;
     private final int redirectStatus;
 
     private GuardServlet(
-            Guard guard, AuthCookie cookie, LoginAddress address, OriginalRequest.Headers headers, int redirectStatus) {
+            Guard guard,
+            AuthCookie cookie,
+            LoginAddress address,
+            CookieReach reach,
+            OriginalRequest.Headers headers,
+            int redirectStatus) {
         this.guard = guard;
         this.cookie = cookie;
         this.address = address;
+        this.reach = reach;
         this.headers = headers;
         this.redirectStatus = redirectStatus;
     }
 
     /** For nginx, which accepts only 2xx, 401 and 403, and for HAProxy. */
-    static GuardServlet original(Guard guard, AuthCookie cookie, LoginAddress address) {
+    static GuardServlet original(Guard guard, AuthCookie cookie, LoginAddress address, CookieReach reach) {
         int status = HttpServletResponse.SC_UNAUTHORIZED;
-        return new GuardServlet(guard, cookie, address, OriginalRequest.Headers.ORIGINAL, status);
+        return new GuardServlet(guard, cookie, address, reach, OriginalRequest.Headers.ORIGINAL, status);
     }
 
     /** For Traefik and Caddy, which send every status but 2xx to the browser. */
-    static GuardServlet forward(Guard guard, AuthCookie cookie, LoginAddress address) {
+    static GuardServlet forward(Guard guard, AuthCookie cookie, LoginAddress address, CookieReach reach) {
         int status = HttpServletResponse.SC_FOUND;
-        return new GuardServlet(guard, cookie, address, OriginalRequest.Headers.FORWARDED, status);
+        return new GuardServlet(guard, cookie, address, reach, OriginalRequest.Headers.FORWARDED, status);
     }
 
     @Override
@@ -77,6 +84,9 @@ public final class GuardServlet extends HttpServlet {
 
     private void refuse(Outcome outcome, HttpServletRequest request, HttpServletResponse response) {
         OriginalRequest original = headers.read(request);
+        if (outcome == Outcome.NOBODY) {
+            reach.check(original);
+        }
         boolean isNavigation = Navigation.is(original.method(), request);
         if (outcome == Outcome.NOBODY && !isNavigation) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
