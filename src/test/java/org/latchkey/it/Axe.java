@@ -13,17 +13,25 @@ final class Axe {
 
     private Axe() {}
 
-    /** Returns one line for each element that violates a rule. */
-    static List<String> violations(Browser browser) {
+    /**
+     * Returns one line for each element that violates a rule.
+     *
+     * @param rules the rules to check; all if there are none
+     */
+    static List<String> violations(Browser browser, String... rules) {
         // It is half a megabyte, and stays as long as the page does.
         if (!Boolean.TRUE.equals(browser.driver().executeScript("return typeof axe === 'object';"))) {
             browser.driver().executeScript(SCRIPT);
         }
         Object found = browser.driver()
-                .executeAsyncScript("const done = arguments[0];"
-                        + "axe.run({resultTypes: ['violations']}).then(result => done(result.violations.flatMap(violation =>"
-                        + " violation.nodes.map(node => violation.id + ': ' + node.html + ' ' + node.failureSummary))),"
-                        + " error => done(['axe: ' + error]));");
+                .executeAsyncScript(
+                        "const rules = arguments[0], done = arguments[1];"
+                                + "const options = {resultTypes: ['violations']};"
+                                + "if (rules.length > 0) options.runOnly = rules;"
+                                + "axe.run(options).then(result => done(result.violations.flatMap(violation =>"
+                                + " violation.nodes.map(node => violation.id + ': ' + node.html + ' ' + node.failureSummary))),"
+                                + " error => done(['axe: ' + error]));",
+                        List.of(rules));
         return ((List<?>) found).stream().map(String::valueOf).toList();
     }
 

@@ -43,16 +43,18 @@ class GuardLoadIT {
                         .withMaxThreads(THREADS)
                         .andWar("/shop", ShopWar.guarded(folder, ShopWar.CONSTRAINTS))
                         .start()) {
-            List<String> tokens = new ArrayList<>();
-            for (int i = 0; i < CLIENTS; i++) {
-                tokens.add(new Visitor(tomcat.url("")).loggedInAs("user" + i).cookie("mytoken"));
-            }
-            List<Callable<List<Integer>>> clients = new ArrayList<>();
-            for (String token : tokens) {
-                clients.add(() -> statuses(tomcat, token));
-            }
             ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
             try {
+                List<Callable<String>> logins = new ArrayList<>();
+                for (int i = 0; i < CLIENTS; i++) {
+                    String id = "user" + i;
+                    logins.add(() -> new Visitor(tomcat.url("")).loggedInAs(id).cookie("mytoken"));
+                }
+                List<Callable<List<Integer>>> clients = new ArrayList<>();
+                for (Future<String> login : threads.invokeAll(logins)) {
+                    String token = login.get();
+                    clients.add(() -> statuses(tomcat, token));
+                }
                 for (Future<List<Integer>> statuses : threads.invokeAll(clients)) {
                     assertEquals(List.of(200, 200, 200, 200, 200), statuses.get());
                 }

@@ -28,7 +28,7 @@ import org.latchkey.store.embedded.EmbeddedServer;
 class KillIT {
 
     private static final int CLIENTS = 4;
-    private static final int KILLS = Steady.times(3, 20);
+    private static final int KILLS = Steady.times(2, 20);
     private static final int KILLS_WITH_A_DATABASE = Steady.times(1, 20);
     /** The minimum number of acknowledged registrations before each kill. */
     private static final int BEFORE_EACH_KILL = Steady.times(6, 60);
