@@ -105,7 +105,13 @@ public final class App implements ServletContextListener {
                 config.passkeys().relyingParty(config.look().productName(), App::localOrigins),
                 random);
 
-        new Housekeeping(opened, clock).begin(web.sessions(), daos.pending(), useCases, store.isEmbedded());
+        new Housekeeping(opened, clock)
+                .begin(
+                        web.sessions(),
+                        daos,
+                        useCases,
+                        store.isEmbedded(),
+                        config.passkeys().rpId());
         if (config.plainErrorPages()) {
             open(ContainerErrorPages.quieten(context.getVirtualServerName()), ContainerErrorPages::restore);
         }

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import org.latchkey.account.factor.PendingDao;
+import org.latchkey.account.factor.UselessPasskeys;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.session.Sessions;
 import org.latchkey.account.throttle.LoginThrottle;
@@ -36,16 +37,23 @@ final class Housekeeping {
         this.clock = clock;
     }
 
-    /** Begins the work. */
-    void begin(Sessions sessions, PendingDao pending, UseCases useCases, boolean isEmbedded) {
+    /**
+     * Begins the work.
+     *
+     * @param rpId the domain of passkeys
+     */
+    void begin(Sessions sessions, Daos daos, UseCases useCases, boolean isEmbedded, String rpId) {
         // Closed after the threads: the last times are written at the stop.
         opened.add(sessions, Housekeeping::writeLastSeen);
         Duration sweepPause = isEmbedded ? SWEEP_PAUSE_WITHOUT_INDEX : SWEEP_PAUSE;
+        PendingDao pending = daos.pending();
         LoginThrottle throttle = useCases.throttle();
         Background housekeeping = background("latchkey-housekeeping");
         housekeeping.untilDone(throttle::prepare);
         housekeeping.untilDone(sessions::prepare);
         housekeeping.untilDone(pending::prepare);
+        UselessPasskeys useless = new UselessPasskeys(daos.collection());
+        housekeeping.untilDone(() -> useless.warn(rpId));
         housekeeping.every(LAST_SEEN_INTERVAL, sessions::writeLastSeen);
         housekeeping.every(sweepPause, throttle::sweep);
         housekeeping.every(sweepPause, sessions::sweep);

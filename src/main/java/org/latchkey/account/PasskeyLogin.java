@@ -11,6 +11,7 @@ import org.latchkey.account.audit.SecurityLog.Event;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.factor.Ceremony;
 import org.latchkey.account.factor.Ceremony.Purpose;
+import org.latchkey.account.factor.Challenges;
 import org.latchkey.account.factor.HalfLogin;
 import org.latchkey.account.factor.HalfLogins;
 import org.latchkey.account.factor.PasskeyCheck;
@@ -135,7 +136,7 @@ public final class PasskeyLogin {
         ClientInfo known = client.apply(id);
         return log.logged(Event.LOGIN, id, known.address(), () -> {
             if (ceremony.isEmpty()) {
-                throw new Failure(Reason.CREDENTIALS_WRONG);
+                throw Failure.causedBy(Challenges.refused(), Reason.CREDENTIALS_WRONG);
             }
             return logInNow(response, user, sent.stay(), known);
         });
@@ -148,7 +149,7 @@ public final class PasskeyLogin {
             steps.requireOpen(owner);
             if (!verified) {
                 // The authenticator alone would be a single factor.
-                throw new Failure(Reason.CREDENTIALS_WRONG);
+                throw Failure.explained(Reason.CREDENTIALS_WRONG, "the user was not verified");
             }
             return owner;
         });
@@ -180,13 +181,16 @@ public final class PasskeyLogin {
         return steps.openSession(user, login.stay(), client);
     }
 
-    /** Runs a verification; why it fails is not told. */
+    /** Runs a verification; why it fails is for the log only. */
     private static <T> T uniform(Supplier<T> verification) {
         try {
             return verification.get();
         } catch (Failure failure) {
-            if (failure.reason() == Reason.CREDENTIAL_REFUSED || failure.reason() == Reason.ACCOUNT_DISABLED) {
+            if (failure.reason() == Reason.CREDENTIAL_REFUSED) {
                 throw Failure.causedBy(failure, Reason.CREDENTIALS_WRONG);
+            }
+            if (failure.reason() == Reason.ACCOUNT_DISABLED) {
+                throw Failure.explained(Reason.CREDENTIALS_WRONG, "the account is disabled");
             }
             throw failure;
         }

@@ -8,6 +8,7 @@ import org.latchkey.account.audit.SecurityLog.Event;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.factor.Ceremony;
 import org.latchkey.account.factor.Ceremony.Purpose;
+import org.latchkey.account.factor.Challenges;
 import org.latchkey.account.factor.FactorCodes;
 import org.latchkey.account.factor.FactorCodes.Verdict;
 import org.latchkey.account.factor.PasskeyCheck;
@@ -114,7 +115,7 @@ public final class StepUp {
         AssertionResponse response = AssertionResponse.parse(credential);
         confirmed(authentication, client, () -> {
             if (passkeys.take(response, Stream.of(ceremony(authentication))).isEmpty()) {
-                throw new Failure(Reason.CREDENTIAL_REFUSED);
+                throw Challenges.refused();
             }
             credentials
                     .beginFactor(user.id())

@@ -203,6 +203,53 @@ class PasskeyLoginTest {
         assertWrong(() -> bed.logIn(phone));
     }
 
+    /** The client learns the same sentence each time. */
+    @Test
+    void asvs_16_3_theLogSaysWhyAPasskeyWasRefusedWithoutItsSecrets() {
+        String used = phone.get(bed.loginChallenge());
+        bed.logIn(used);
+        assertLogged("the challenge was used or has expired", () -> bed.logIn(used));
+        SoftwareAuthenticator forger = new SoftwareAuthenticator(SoftwareKey.es256());
+        forger.credentialId = phone.credentialId;
+        forger.userHandle = phone.userHandle;
+        assertLogged("BadSignatureException", () -> bed.logIn(forger));
+        SoftwareAuthenticator unknown = authenticator("unknown");
+        unknown.userHandle = phone.userHandle;
+        assertLogged("the account has no such passkey", () -> bed.logIn(unknown));
+        unknown.userHandle = new byte[64];
+        assertLogged("no account has the user handle", () -> bed.logIn(unknown));
+        phone.origin = "https://evil.example";
+        assertLogged("the origin \\\"https://evil.example\\\" is none of", () -> bed.logIn(phone));
+        phone.origin = "https://login.example.org";
+        phone.rpId = "evil.example";
+        assertLogged("BadRpIdException", () -> bed.logIn(phone));
+        phone.rpId = "example.org";
+        phone.flags = 0;
+        assertLogged("UserNotPresentException", () -> bed.logIn(phone));
+        phone.flags = SoftwareAuthenticator.UP;
+        assertLogged("the user was not verified", () -> bed.logIn(phone));
+        phone.flags |= SoftwareAuthenticator.UV;
+        phone.counter = 5;
+        bed.logIn(phone);
+        assertLogged("the signature counter is 5 after 5", () -> bed.logIn(phone));
+        bed.one.administration.changes().disable("anna");
+        phone.counter = 6;
+        assertLogged("the account is disabled", () -> bed.logIn(phone));
+    }
+
+    private void assertLogged(String detail, Runnable login) {
+        try (RecordedLog log = RecordedLog.ofSecurity()) {
+            assertWrong(login);
+            String line = log.lines().get(log.lines().size() - 1);
+            assertTrue(line.contains("event=login outcome=credentials_wrong"), line);
+            assertTrue(line.contains(" detail=\"" + detail), line);
+            for (String secret : List.of(
+                    Base64Url.encode(phone.credentialId), Base64Url.encode(phone.userHandle), PasskeyBed.BROWSER)) {
+                assertTrue(log.lines().stream().noneMatch(all -> all.contains(secret)), log.lines()::toString);
+            }
+        }
+    }
+
     @Test
     void aMalformedCredentialIsNotAWrongOne() {
         assertFails(Reason.CREDENTIAL_MALFORMED, () -> bed.logIn("{}"));

@@ -8,7 +8,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.FailureReason;
 import org.latchkey.account.text.LogText;
 import org.latchkey.runtime.SideWork;
 
@@ -114,10 +113,10 @@ public final class SecurityLog {
     public <T> T logged(Event event, String id, String address, Supplier<T> useCase, Function<T, String> outcome) {
         try {
             T result = useCase.get();
-            write(event, outcome.apply(result), id, address);
+            write(event, outcome.apply(result), id, address, "");
             return result;
         } catch (Failure failure) {
-            refused(event, id, address, failure.reason());
+            refused(event, id, address, failure);
             throw failure;
         }
     }
@@ -137,12 +136,16 @@ public final class SecurityLog {
 
     /** Logs a successful event. */
     public void success(Event event, String id, String address) {
-        write(event, SUCCESS, id, address);
+        write(event, SUCCESS, id, address, "");
     }
 
-    /** Logs a refused event with its reason. */
-    public void refused(Event event, String id, String address, FailureReason reason) {
-        write(event, reason.name().toLowerCase(java.util.Locale.ROOT), id, address);
+    /** Logs a refused event with its reason, and with the explanation if there is one. */
+    public void refused(Event event, String id, String address, Failure failure) {
+        String outcome = failure.reason().name().toLowerCase(java.util.Locale.ROOT);
+        String detail = failure.explanation()
+                .map(text -> " detail=" + LogText.quote(text))
+                .orElse("");
+        write(event, outcome, id, address, detail);
     }
 
     /**
@@ -176,10 +179,6 @@ public final class SecurityLog {
     /** Logs the progress of the takeover. */
     public void takeover(String outcome, long wrapped) {
         LOG.log(Level.INFO, "time=" + time() + " event=takeover outcome=" + outcome + " wrapped=" + wrapped);
-    }
-
-    private void write(Event event, String outcome, String id, String address) {
-        write(event, outcome, id, address, "");
     }
 
     private void write(Event event, String outcome, String id, String address, String more) {

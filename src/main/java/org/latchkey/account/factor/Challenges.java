@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.latchkey.account.factor.passkey.Challenge;
 import org.latchkey.account.factor.passkey.PasskeyOptions;
+import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.text.Base64Url;
 import org.latchkey.account.text.Digests;
@@ -55,6 +56,13 @@ public final class Challenges {
         Optional<Document> taken = pending.take(challenge.text(), clock.instant());
         return taken.flatMap(
                 fields -> accepted.filter(ceremony -> isFor(ceremony, fields)).findFirst());
+    }
+
+    /** The failure of a response whose challenge is none of the accepted ones. */
+    public static Failure refused() {
+        return Failure.explained(
+                Reason.CREDENTIAL_REFUSED,
+                "the challenge was used or has expired, or is of another browser, account or purpose");
     }
 
     private static boolean isFor(Ceremony ceremony, Document fields) {

@@ -80,18 +80,22 @@ public final class PasskeyCheck {
                 && response.userHandle()
                         .filter(handle -> !user.get().factors().userHandle().equals(Optional.of(handle)))
                         .isPresent();
-        VerifiedAssertion verified = verify(response, stored, user, address);
-        if (stored.isEmpty() || isOfOther) {
-            throw new Failure(Reason.CREDENTIAL_REFUSED);
+        if (stored.isEmpty()) {
+            verifyDecoy(response);
+            throw refused(user.isEmpty() ? "no account has the user handle" : "the account has no such passkey");
         }
         User account = user.orElseThrow();
+        VerifiedAssertion verified = verify(response, stored.get(), account, address);
+        if (isOfOther) {
+            throw refused("the user handle is not that of the account");
+        }
         if (!factors.usePasskey(
                 account,
                 response.credentialId(),
                 verified.counter(),
                 verified.backedUp(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS))) {
-            throw new Failure(Reason.CREDENTIAL_REFUSED);
+            throw refused("the passkey was removed at the same moment");
         }
         if (verified.counterWentBack()) {
             log.loggedAs(Event.PASSKEY_COUNTER, account.id(), address, () -> "accepted");
@@ -99,16 +103,27 @@ public final class PasskeyCheck {
         return verified;
     }
 
-    private VerifiedAssertion verify(
-            AssertionResponse response, Optional<Passkey> stored, Optional<User> user, String address) {
-        Passkey passkey = stored.orElseGet(() -> decoy(response.credentialId()));
+    private static Failure refused(String explanation) {
+        return Failure.explained(Reason.CREDENTIAL_REFUSED, explanation);
+    }
+
+    private VerifiedAssertion verify(AssertionResponse response, Passkey passkey, User user, String address) {
         try {
             return ceremonies.verify(response, passkey, response.challenge());
         } catch (Failure failure) {
             if (failure.getCause() instanceof SuspectedCloneException) {
-                log.refused(Event.PASSKEY_COUNTER, user.map(User::id).orElse(""), address, Reason.CREDENTIAL_REFUSED);
+                log.refused(Event.PASSKEY_COUNTER, user.id(), address, failure);
             }
             throw failure;
+        }
+    }
+
+    /** Takes the time of a verification. */
+    private void verifyDecoy(AssertionResponse response) {
+        try {
+            ceremonies.verify(response, decoy(response.credentialId()), response.challenge());
+        } catch (Failure expected) {
+            // The caller refuses the response for another reason.
         }
     }
 

@@ -78,7 +78,7 @@ public final class PasskeyEnrolment {
         RegistrationResponse response = RegistrationResponse.parse(credential);
         Purpose purpose = challenges
                 .take(response.challenge(), Stream.of(PasskeyKind.values()).map(kind -> ceremony(kind, user, session)))
-                .orElseThrow(() -> new Failure(Reason.CREDENTIAL_REFUSED))
+                .orElseThrow(Challenges::refused)
                 .purpose();
         PasskeyKind kind = purpose == Purpose.ENROL_PASSKEY ? PasskeyKind.PASSKEY : PasskeyKind.SECURITY_KEY;
         RegisteredPasskey registered = ceremonies.register(response, response.challenge(), kind);

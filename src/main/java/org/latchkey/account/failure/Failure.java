@@ -1,7 +1,9 @@
 package org.latchkey.account.failure;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A use-case or a request that failed, and the reason. It knows nothing of HTTP: the web packages map its reason to a
@@ -42,6 +44,23 @@ public final class Failure extends RuntimeException {
      */
     public static Failure causedBy(Throwable cause, FailureReason reason) {
         return new Failure(reason, reason.field(), reason.name() + ": " + cause.getMessage(), cause, List.of());
+    }
+
+    /**
+     * Creates a failure of a credential with its explanation for the log, which the client does not learn.
+     *
+     * @param explanation see {@link ExplainedException}
+     */
+    public static Failure explained(FailureReason reason, String explanation) {
+        return causedBy(new ExplainedException(explanation), reason);
+    }
+
+    /** Returns the explanation for the log; empty if there is none. */
+    public Optional<String> explanation() {
+        return Stream.<Throwable>iterate(this, Objects::nonNull, Throwable::getCause)
+                .filter(ExplainedException.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst();
     }
 
     /** Returns the same failure about another field than that of its reason. */

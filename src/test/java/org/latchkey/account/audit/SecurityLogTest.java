@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.account.MutableClock;
 import org.latchkey.account.RecordedLog;
 import org.latchkey.account.audit.SecurityLog.Event;
+import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 
 class SecurityLogTest {
@@ -34,7 +35,7 @@ class SecurityLogTest {
     @Test
     void asvs_16_2_1_aLineHasTheTimeInUtcTheEventTheUserAndTheAddress() {
         log.success(Event.LOGIN, "안나", "192.0.2.1");
-        log.refused(Event.LOGIN, "eve", "2001:db8::1", Reason.CREDENTIALS_WRONG);
+        log.refused(Event.LOGIN, "eve", "2001:db8::1", new Failure(Reason.CREDENTIALS_WRONG));
         log.takeover("done", 12);
         assertEquals(
                 List.of(
@@ -54,6 +55,20 @@ class SecurityLogTest {
                         .endsWith("address=\"a\\u{a}b\" id=\"x\\u{d}\\u{a}time=now event=login outcome=success"
                                 + " id=\\\"admin\\\" {0} %s\\u{2028}\\u{202e}\""),
                 lines().get(0));
+    }
+
+    @Test
+    void anExplanationOfAFailureOrOfItsCauseIsLoggedQuoted() {
+        Failure explained = Failure.explained(Reason.CREDENTIAL_REFUSED, "the origin \"x\"\n is wrong");
+        log.refused(Event.LOGIN, "eve", "192.0.2.1", Failure.causedBy(explained, Reason.CREDENTIALS_WRONG));
+        assertEquals(1, lines().size());
+        assertTrue(
+                lines().get(0)
+                        .endsWith("outcome=credentials_wrong address=\"192.0.2.1\" id=\"eve\""
+                                + " detail=\"the origin \\\"x\\\"\\u{a} is wrong\""),
+                lines().get(0));
+        log.refused(Event.LOGIN, "eve", "192.0.2.1", Failure.causedBy(new IllegalStateException("x"), Reason.BUSY));
+        assertTrue(lines().get(1).endsWith(" id=\"eve\""), lines().get(1));
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class AssertionResponse {
     /**
      * Reads the JSON of {@code PublicKeyCredential.toJSON()} after a request.
      *
-     * @throws Failure with {@code CREDENTIAL_MALFORMED} if it is larger than 16 KiB or not such a credential
+     * @throws Failure with {@code CREDENTIAL_MALFORMED} if it is not such a credential
      */
     public static AssertionResponse parse(String json) {
         CredentialJson credential = CredentialJson.parse(json);

@@ -1,16 +1,16 @@
 package org.latchkey.account.factor.passkey;
 
+import org.latchkey.account.failure.ExplainedException;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 
 /** What is wrong with a credential. Its message is for the log; text from the client in it is quoted. */
-final class CredentialException extends RuntimeException {
+final class CredentialException extends ExplainedException {
 
     private static final long serialVersionUID = 1L;
 
     private CredentialException(String message, Throwable cause) {
-        // An outcome, not a defect.
-        super(message, cause, false, false);
+        super(message, cause);
     }
 
     static Failure malformed(String message) {

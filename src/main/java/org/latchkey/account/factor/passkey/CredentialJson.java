@@ -1,6 +1,5 @@
 package org.latchkey.account.factor.passkey;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,7 +11,6 @@ import tools.jackson.databind.JsonNode;
 /** The JSON of a credential, as {@code PublicKeyCredential.toJSON()} makes it (WebAuthn Level 3, section 5.1). */
 final class CredentialJson {
 
-    static final int MAX_BYTES = 16 * 1024;
     private static final int MAX_TRANSPORTS = 8;
     private static final Pattern TRANSPORT = Pattern.compile("[a-z][a-z-]{0,31}");
 
@@ -27,9 +25,6 @@ final class CredentialJson {
     }
 
     static CredentialJson parse(String json) {
-        if (json.length() > MAX_BYTES || json.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-            throw CredentialException.malformed("the credential is larger than " + MAX_BYTES + " bytes");
-        }
         JsonNode root = read(json);
         if (!text(root, "type").equals("public-key")) {
             throw CredentialException.malformed("the type of the credential is not public-key");

@@ -31,7 +31,7 @@ public final class RegistrationResponse {
     /**
      * Reads the JSON of {@code PublicKeyCredential.toJSON()} after a creation.
      *
-     * @throws Failure with {@code CREDENTIAL_MALFORMED} if it is larger than 16 KiB or not such a credential
+     * @throws Failure with {@code CREDENTIAL_MALFORMED} if it is not such a credential
      */
     public static RegistrationResponse parse(String json) {
         CredentialJson credential = CredentialJson.parse(json);

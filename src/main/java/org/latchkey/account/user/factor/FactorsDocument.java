@@ -30,7 +30,7 @@ public final class FactorsDocument {
     private static final String BACKUP_ELIGIBLE = "eligible";
     private static final String DISCOVERABLE = "discoverable";
     private static final String TRANSPORTS = "transports";
-    private static final String RP_ID = "rp";
+    public static final String RP_ID = "rp";
     private static final String MODEL = "model";
     private static final String DEVICE = "device";
     private static final String ADDED = "added";
