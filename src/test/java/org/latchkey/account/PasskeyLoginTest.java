@@ -1,6 +1,7 @@
 package org.latchkey.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.latchkey.account.PasskeyBed.authenticator;
@@ -72,6 +73,29 @@ class PasskeyLoginTest {
         bed.logIn(phone);
         assertEquals(7, bed.stored(bed.anna, phone).counter());
         assertTrue(bed.stored(bed.anna, phone).used().isPresent());
+    }
+
+    @Test
+    void theStateOfASyncedPasskeyIsStoredAtEachUse() {
+        SoftwareAuthenticator laptop = authenticator("the laptop of anna");
+        laptop.flags |= SoftwareAuthenticator.BE;
+        bed.enrol(bed.anna, laptop);
+        assertFalse(bed.stored(bed.anna, laptop).backedUp());
+        laptop.flags |= SoftwareAuthenticator.BS;
+        bed.logIn(laptop);
+        assertTrue(bed.stored(bed.anna, laptop).backedUp());
+        laptop.flags &= ~SoftwareAuthenticator.BS;
+        bed.logIn(laptop);
+        assertFalse(bed.stored(bed.anna, laptop).backedUp());
+    }
+
+    @Test
+    void afterALoginByPasskeyNoCodeIsAsked() {
+        AuthenticatorApp app = new AuthenticatorApp(
+                bed.one.factors.totp().beginTotp(bed.now(bed.anna)).secret(), bed.clock);
+        bed.one.factors.totp().completeTotp(bed.now(bed.anna), app.code(), bed.client);
+        String token = bed.logIn(phone).login().sessionToken().token();
+        assertEquals("anna", bed.one.authenticate(token).user().id());
     }
 
     @Test

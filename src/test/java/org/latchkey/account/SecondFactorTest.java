@@ -268,6 +268,9 @@ class SecondFactorTest extends TwoInstances {
         other.factors.totp().completeTotp(other.authenticate(bobs), bobsApp.code(), client);
         assertInstanceOf(SecondFactorNeeded.class, one.accounts.logIn("bob", PASSWORD, false, client));
         assertFails(Reason.TOTP_EXISTS, () -> one.factors.totp().beginTotp(one.authenticate(bobs)));
+        assertFails(
+                Reason.TOTP_EXISTS,
+                () -> one.factors.totp().completeTotp(one.authenticate(bobs), bobsApp.code(), client));
     }
 
     @Test

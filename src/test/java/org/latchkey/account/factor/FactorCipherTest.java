@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.latchkey.account.text.Base64Url;
 import org.latchkey.account.token.Secrets;
+import org.latchkey.account.user.Groups;
 import org.latchkey.account.user.User;
+import org.latchkey.account.user.factor.Factors;
 
 class FactorCipherTest {
 
@@ -38,6 +41,17 @@ class FactorCipherTest {
         String encrypted = cipher.encrypt(SECRET, anna);
         assertArrayEquals(SECRET, cipher.decrypt(encrypted, anna).orElseThrow().bytes());
         assertTrue(cipher.decrypt(encrypted, eve).isEmpty(), "moved to another account");
+    }
+
+    /** An example with AES-256: what is stored must stay readable. */
+    @Test
+    void theStoredFormStaysTheSame() {
+        User stored = new User(
+                "key of anna", "anna", "hash", "안나", false, Optional.empty(), Groups.NONE, Factors.NONE, List.of());
+        String encrypted = "uX-FE3aJPWgyLGK1mS5BYkeb-Q_91DFK7bHoNpm1rq0k";
+        FactorCipher cipher = cipher(Optional.empty(), secrets(ONE));
+        assertArrayEquals(
+                SECRET, cipher.decrypt(encrypted, stored).orElseThrow().bytes());
     }
 
     @Test
