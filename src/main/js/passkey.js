@@ -1,5 +1,6 @@
 // Shows the buttons for passkeys where the browser has them, and loads the module for them when it is needed: at a press of a
-// button, or for the autofill of the login page when the user first touches the page.
+// button, for the autofill of the login page when the user first touches the page, or to tell the authenticators which
+// passkeys an account still has.
 
 const areas = [...document.querySelectorAll("[data-passkey]")];
 let loading = null;
@@ -108,7 +109,25 @@ function isAtHome() {
   return domain !== "" && (host === domain || host.endsWith(`.${domain}`));
 }
 
-if (areas.length > 0 && window.PublicKeyCredential !== undefined && window.isSecureContext && isAtHome()) {
+async function signal(element) {
+  const { signals, accepted, id, nickname } = element.dataset;
+  if (PublicKeyCredential.signalAllAcceptedCredentials !== undefined) {
+    const module = await load();
+    module.signal(document.body.dataset.passkeyDomain, signals, accepted.split(" ").filter(Boolean), id, nickname);
+  }
+}
+
+function show(selector) {
+  document.querySelectorAll(selector).forEach((element) => {
+    element.hidden = false;
+  });
+}
+
+if (window.PublicKeyCredential !== undefined && window.isSecureContext && isAtHome()) {
   areas.forEach(enhance);
   areas.filter((area) => area.hasAttribute("data-autofill")).forEach(offerAutofill);
+  document.querySelectorAll("[data-signals]").forEach(signal);
+  show("[data-offer=yes]");
+} else {
+  show("[data-no-passkeys]");
 }

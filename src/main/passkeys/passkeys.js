@@ -55,9 +55,10 @@ function toJson(credential) {
 
 /** A reply of the server that is no success; its message is for the user. */
 class Refused extends Error {
-  constructor(reply, confirm) {
+  constructor(reply, headers) {
     super(reply.msg);
-    this.confirm = confirm;
+    this.confirm = headers.get("Confirm") !== null;
+    this.unknown = headers.get("Passkey") === "unknown";
   }
 }
 
@@ -70,7 +71,7 @@ async function post(path, fields) {
   });
   const reply = await response.json();
   if (reply.result !== "success") {
-    throw new Refused(reply, response.headers.get("Confirm") !== null);
+    throw new Refused(reply, response.headers);
   }
   return reply;
 }
@@ -95,7 +96,29 @@ async function use(path, fields, mediation) {
   const signal = abortPending();
   const made = await post(`${path}/options`, fields);
   const credential = await navigator.credentials.get({ publicKey: options(made.options), mediation, signal });
-  return post(path, { ...fields, credential_give: toJson(credential) });
+  try {
+    return await post(path, { ...fields, credential_give: toJson(credential) });
+  } catch (error) {
+    if (error.unknown) {
+      await tell("signalUnknownCredential", { rpId: made.options.rpId, credentialId: credential.id });
+    }
+    throw error;
+  }
+}
+
+/** Tells the authenticators something, if the browser can. Whatever fails changes nothing for the user. */
+async function tell(method, what) {
+  try {
+    await PublicKeyCredential[method]?.(what);
+  } catch {
+    // The authenticator keeps what it has.
+  }
+}
+
+/** Tells the authenticators which passkeys a user still has, and what the user is called. */
+async function signal(rpId, userId, allAcceptedCredentialIds, name, displayName) {
+  await tell("signalAllAcceptedCredentials", { rpId, userId, allAcceptedCredentialIds });
+  await tell("signalCurrentUserDetails", { rpId, userId, name, displayName });
 }
 
 /** Makes a passkey and sends it. */
@@ -106,4 +129,4 @@ async function make(path, fields) {
   return post(path, { ...fields, credential_give: toJson(credential) });
 }
 
-window.latchkeyPasskeys = { use, make, Refused };
+window.latchkeyPasskeys = { use, make, signal, Refused };

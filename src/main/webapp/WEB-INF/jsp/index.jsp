@@ -14,4 +14,12 @@
   </c:if>
   <p class="other"><a href="<c:out value="${root}"/>/account"><c:out value="${text['home.account']}"/></a></p>
   <t:logout/>
+  <%-- Asked once: the answer is stored. passkey.js shows it where the browser has passkeys. --%>
+  <section class="offer" data-offer="<c:out value="${offer}"/>" hidden aria-labelledby="offer-heading">
+    <h2 class="subtitle" id="offer-heading"><c:out value="${text['offer.heading']}"/></h2>
+    <p><c:out value="${text['offer.what']}"/></p>
+    <a class="button is-link is-light is-fullwidth" href="<c:out value="${root}"/>/account#factors"><c:out value="${text['offer.make']}"/></a>
+    <t:form action="/api/account/passkeys/not-now" next="${root}/" submit="${text['offer.not-now']}"
+            working="${text['account.working']}" success="${text['account.success']}" look="is-ghost is-fullwidth"/>
+  </section>
 </t:page>

@@ -9,6 +9,18 @@
       test="${factors.totp}"> is-success is-light</c:if>"><c:out value="${factors.totp ? text['factors.on'] : text['factors.off']}"/></span></p>
   <p><strong><c:out value="${text['factors.passkeys']}"/></strong>&#32;<span class="tag<c:if
       test="${not empty factors.passkeys}"> is-success is-light</c:if>"><c:out value="${factors.passkeys.size()}"/></span></p>
+  <c:choose>
+  <c:when test="${not passkeysUsable}"><p class="help"><c:out value="${text['factors.passkeys.off']}"/></p></c:when>
+  <c:otherwise>
+  <noscript><p class="help"><c:out value="${text['passkey.no-script']}"/></p></noscript>
+  <p class="help" data-no-passkeys hidden><c:out value="${text['passkey.not-here']}"/></p>
+  </c:otherwise>
+  </c:choose>
+  <c:if test="${not empty userHandle}"><c:set var="ids" value=""/><c:forEach items="${factors.passkeys}" var="passkey"><c:set
+      var="ids" value="${ids} ${passkey.passkey}"/></c:forEach>
+  <%-- What passkey.js tells the user's authenticators: which passkeys the account still has, and its names. --%>
+  <div hidden data-signals="<c:out value="${userHandle}"/>" data-accepted="<c:out value="${ids}"/>" data-id="<c:out
+      value="${id}"/>" data-nickname="<c:out value="${nickname}"/>"></div></c:if>
   <c:if test="${not empty factors.passkeys}">
   <ul class="sessions">
     <c:forEach items="${factors.passkeys}" var="passkey" varStatus="row">
@@ -45,11 +57,13 @@
   </c:if>
   <c:choose>
   <c:when test="${confirmed}">
+    <c:if test="${passkeysUsable}">
     <t:passkey action="/api/account/passkeys" next="${root}/account?done=passkey-added" success="${text['account.success']}">
       <p class="help"><c:out value="${text['factors.passkey.what']}"/></p>
       <button class="button is-link is-fullwidth" type="button" data-kind="passkey"><c:out value="${text['factors.passkey.add']}"/></button>
       <button class="button is-fullwidth" type="button" data-kind="security-key"><c:out value="${text['factors.security-key.add']}"/></button>
     </t:passkey>
+    </c:if>
     <c:choose>
     <c:when test="${factors.totp}">
     <t:form action="/api/account/totp/remove" next="${root}/account?done=totp-removed" submit="${text['factors.totp.remove']}"
@@ -75,7 +89,7 @@
             working="${text['account.working']}" success="${text['account.success']}" look="is-link is-fullwidth">
       <t:password id="confirm-password" name="pw_give" label="${text['account.password.current']}"/>
     </t:form>
-    <c:if test="${not empty factors.passkeys}">
+    <c:if test="${passkeysUsable and not empty factors.passkeys}">
     <t:passkey action="/api/account/confirm" next="${root}/account?done=confirmed" success="${text['account.success']}">
       <button class="button is-fullwidth" type="button"><c:out value="${text['confirm.passkey']}"/></button>
     </t:passkey>

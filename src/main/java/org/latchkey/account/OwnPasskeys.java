@@ -153,6 +153,13 @@ public final class OwnPasskeys {
         change(Event.PASSKEY_REMOVE, authentication, client, user -> factors.removePasskey(user, credentialId));
     }
 
+    /** Stores that the user does not want to be asked again whether to make a passkey. Needs no confirmed identity. */
+    public void declineOffer(Authentication authentication) {
+        if (!factors.declineOffer(authentication.user())) {
+            throw new Failure(Reason.TOKEN_INVALID);
+        }
+    }
+
     private void change(Event event, Authentication authentication, ClientInfo client, Predicate<User> change) {
         User user = authentication.user();
         log.logged(event, user.id(), client.address(), () -> {

@@ -13,6 +13,7 @@ import org.latchkey.web.factor.BeginTotpServlet;
 import org.latchkey.web.factor.CompleteTotpServlet;
 import org.latchkey.web.factor.ConfirmOptionsServlet;
 import org.latchkey.web.factor.ConfirmServlet;
+import org.latchkey.web.factor.DeclineOfferServlet;
 import org.latchkey.web.factor.FactorsServlet;
 import org.latchkey.web.factor.LoginCodePageServlet;
 import org.latchkey.web.factor.LoginCodeServlet;
@@ -69,6 +70,7 @@ final class FactorRoutes {
         routes.post(Paths.API_PASSKEYS, "add-passkey", CONFIRMED, new AddPasskeyServlet(passkeys, hosts));
         routes.post(Paths.API_PASSKEYS + "/rename", "rename-passkey", CONFIRMED, new RenamePasskeyServlet(passkeys));
         routes.post(Paths.API_PASSKEYS + "/remove", "remove-passkey", CONFIRMED, new RemovePasskeyServlet(passkeys));
+        routes.post(Paths.API_PASSKEYS + "/not-now", "decline-offer", CURRENT, new DeclineOfferServlet(passkeys));
         routes.get(Paths.PASSKEY_ENDPOINTS, "passkey-endpoints", PUBLIC, new PasskeyEndpointsServlet(publicUrl, hosts));
     }
 

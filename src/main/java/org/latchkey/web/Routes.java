@@ -109,6 +109,7 @@ public final class Routes {
                 useCases.factors().confirmations(),
                 nextPages,
                 settings,
+                passkeySettings,
                 assets.paths(),
                 brand);
         FailureLog failures = new FailureLog();

@@ -5,10 +5,12 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.latchkey.account.factor.passkey.VerifiedAssertion;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.query.Queries;
@@ -126,14 +128,20 @@ public final class FactorDao {
     }
 
     /** Stores that a passkey was used. */
-    public boolean usePasskey(User user, String credentialId, long counter, boolean backedUp, Instant used) {
-        return update(
-                user,
-                withPasskey(user, credentialId),
-                Updates.combine(
-                        Updates.set(THIS + FactorsDocument.COUNTER, counter),
-                        Updates.set(THIS + FactorsDocument.BACKED_UP, backedUp),
-                        Updates.max(THIS + FactorsDocument.USED, Date.from(used))));
+    public boolean usePasskey(User user, String credentialId, VerifiedAssertion verified, Instant used) {
+        List<Bson> changes = new ArrayList<>(List.of(
+                Updates.set(THIS + FactorsDocument.COUNTER, verified.counter()),
+                Updates.set(THIS + FactorsDocument.BACKED_UP, verified.backedUp()),
+                Updates.max(THIS + FactorsDocument.USED, Date.from(used))));
+        if (verified.userVerified()) {
+            changes.add(Updates.set(THIS + FactorsDocument.VERIFIES_USER, true));
+        }
+        return update(user, withPasskey(user, credentialId), Updates.combine(changes));
+    }
+
+    /** Stores that the user does not want to be asked again whether to make a passkey. */
+    public boolean declineOffer(User user) {
+        return update(user, byKey(user), Updates.set(FactorsDocument.OFFER_DECLINED, true));
     }
 
     /** Names a passkey. */

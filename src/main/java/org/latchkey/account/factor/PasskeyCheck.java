@@ -90,11 +90,7 @@ public final class PasskeyCheck {
             throw refused("the user handle is not that of the account");
         }
         if (!factors.usePasskey(
-                account,
-                response.credentialId(),
-                verified.counter(),
-                verified.backedUp(),
-                clock.instant().truncatedTo(ChronoUnit.SECONDS))) {
+                account, response.credentialId(), verified, clock.instant().truncatedTo(ChronoUnit.SECONDS))) {
             throw refused("the passkey was removed at the same moment");
         }
         if (verified.counterWentBack()) {
@@ -135,6 +131,7 @@ public final class PasskeyCheck {
                 0,
                 true,
                 false,
+                true,
                 true,
                 List.of(),
                 relyingParty.rpId(),

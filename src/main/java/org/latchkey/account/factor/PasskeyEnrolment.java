@@ -89,6 +89,7 @@ public final class PasskeyEnrolment {
                 registered.backupEligible(),
                 registered.backedUp(),
                 registered.discoverable(),
+                registered.userVerified(),
                 registered.transports(),
                 relyingParty.rpId(),
                 registered.model(),

@@ -11,6 +11,7 @@ import org.latchkey.account.session.Authentication;
 import org.latchkey.account.session.Confirmations;
 import org.latchkey.account.session.Sessions;
 import org.latchkey.account.user.factor.FactorSummary;
+import org.latchkey.config.PasskeySettings;
 import org.latchkey.web.cookie.ClientInfos;
 import org.latchkey.web.http.Authenticated;
 import org.latchkey.web.http.Paths;
@@ -27,12 +28,19 @@ final class AccountPage {
     private final Languages languages;
     private final Sessions sessions;
     private final Confirmations confirmations;
+    private final PasskeySettings passkeys;
 
-    AccountPage(PageRenderer renderer, Languages languages, Sessions sessions, Confirmations confirmations) {
+    AccountPage(
+            PageRenderer renderer,
+            Languages languages,
+            Sessions sessions,
+            Confirmations confirmations,
+            PasskeySettings passkeys) {
         this.renderer = renderer;
         this.languages = languages;
         this.sessions = sessions;
         this.confirmations = confirmations;
+        this.passkeys = passkeys;
     }
 
     /** Sends the page, with the confirmation of the action that its query names, if any. */
@@ -72,6 +80,9 @@ final class AccountPage {
                 "factors", FactorSummary.of(authentication.user().factors(), ClientInfos.device(request, id)));
         request.setAttribute("hasFactor", authentication.user().factors().isRequired());
         request.setAttribute("hasTotp", authentication.user().factors().totp().isPresent());
+        request.setAttribute("passkeysUsable", passkeys.areUsableAt(request.getServerName()));
+        request.setAttribute(
+                "userHandle", authentication.user().factors().userHandle().orElse(null));
         request.setAttribute("fewCodes", RecoveryCodes.FEW);
         request.setAttribute("sessions", SessionList.of(authentication, sessions));
         request.setAttribute(

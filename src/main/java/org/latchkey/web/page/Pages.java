@@ -4,12 +4,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.latchkey.account.session.Confirmations;
 import org.latchkey.account.session.Sessions;
 import org.latchkey.config.PageSettings;
+import org.latchkey.config.PasskeySettings;
 import org.latchkey.web.http.Authenticated;
 import org.latchkey.web.http.ContextPath;
 import org.latchkey.web.http.Form;
@@ -21,6 +23,7 @@ public final class Pages {
 
     private final Sessions sessions;
     private final NextPages nextPages;
+    private final PasskeySettings passkeys;
     private final List<Map.Entry<String, String>> homeLinks;
     private final PageRenderer renderer;
     private final AccountPage accountPage;
@@ -32,6 +35,7 @@ public final class Pages {
      * @param confirmations in which sessions sensitive changes are allowed
      * @param nextPages the allowed target pages of the login
      * @param settings the settings of the pages
+     * @param passkeys where passkeys can be used
      * @param assets the path in the application of each asset, by the name that pages use
      * @param brand the branding files of the operator
      */
@@ -41,22 +45,31 @@ public final class Pages {
             Confirmations confirmations,
             NextPages nextPages,
             PageSettings settings,
+            PasskeySettings passkeys,
             Map<String, String> assets,
             BrandFiles brand) {
         this.sessions = sessions;
         this.nextPages = nextPages;
+        this.passkeys = passkeys;
         this.homeLinks = settings.homeLinks().stream()
                 .map(link -> Map.entry(link.name(), link.address()))
                 .toList();
         this.renderer = new PageRenderer(languages, assets, brand, settings.passwordMinLength());
-        this.accountPage = new AccountPage(renderer, languages, sessions, confirmations);
+        this.accountPage = new AccountPage(renderer, languages, sessions, confirmations, passkeys);
         this.factorPages = new FactorPages(renderer, sessions, nextPages);
     }
 
     /** Sends the home page of the authenticated user. */
     public void home(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         request.setAttribute("homeLinks", homeLinks);
-        renderer.fill("index", "/", SessionAttributes.of(request, sessions), request, response);
+        Map<String, Object> values = new HashMap<>(SessionAttributes.of(request, sessions));
+        values.put("offer", offersPasskey(request) ? "yes" : "no");
+        renderer.fill("index", "/", values, request, response);
+    }
+
+    /** Returns whether the page asks the user to make a passkey; the scripts show the question where the browser can. */
+    private boolean offersPasskey(HttpServletRequest request) {
+        return Authenticated.user(request).factors().offersPasskey() && passkeys.areUsableAt(request.getServerName());
     }
 
     /**

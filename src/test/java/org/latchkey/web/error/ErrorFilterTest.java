@@ -31,6 +31,7 @@ import org.latchkey.account.failure.Reason;
 import org.latchkey.account.session.Confirmations;
 import org.latchkey.account.session.Sessions;
 import org.latchkey.config.PageSettings;
+import org.latchkey.config.PasskeySettings;
 import org.latchkey.web.http.NextPages;
 import org.latchkey.web.http.Replies;
 import org.latchkey.web.http.RequestReason;
@@ -84,6 +85,7 @@ class ErrorFilterTest {
                     mock(Confirmations.class),
                     new NextPages(Set.of()),
                     new PageSettings("ko", "Latchkey", 8, Path.of("nowhere"), List.of()),
+                    PasskeySettings.DEFAULT,
                     Map.of(),
                     BrandFiles.read(Path.of("nowhere"))),
             languages,

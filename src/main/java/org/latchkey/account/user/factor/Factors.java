@@ -12,17 +12,19 @@ import java.util.Optional;
  * @param totp the TOTP secret; empty if there is none
  * @param pendingTotp a TOTP secret that is being enrolled; empty if there is none
  * @param recoveryCodes the SHA-256 digests of the unused recovery codes, in base64url without padding
+ * @param offerDeclined whether the user has answered "not now" to the question whether to make a passkey
  */
 public record Factors(
         Optional<String> userHandle,
         List<Passkey> passkeys,
         Optional<Totp> totp,
         Optional<PendingTotp> pendingTotp,
-        List<String> recoveryCodes) {
+        List<String> recoveryCodes,
+        boolean offerDeclined) {
 
     /** No second factor. */
     public static final Factors NONE =
-            new Factors(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), List.of());
+            new Factors(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), List.of(), false);
 
     /** Makes the lists immutable. */
     public Factors {
@@ -48,6 +50,23 @@ public record Factors(
             kinds.add(FactorKind.RECOVERY);
         }
         return List.copyOf(kinds);
+    }
+
+    /** Returns whether the user is to be asked whether to make a passkey. */
+    public boolean offersPasskey() {
+        return passkeys.isEmpty() && !offerDeclined;
+    }
+
+    /**
+     * Returns the ids of the passkeys that log the user in without a password.
+     *
+     * @param site the relying party id of this server
+     */
+    public List<String> wholeLogins(String site) {
+        return passkeys.stream()
+                .filter(passkey -> passkey.isWholeLogin(site))
+                .map(Passkey::credentialId)
+                .toList();
     }
 
     /** Returns the passkey with this credential id. */

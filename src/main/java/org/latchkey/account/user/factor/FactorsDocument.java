@@ -20,6 +20,7 @@ public final class FactorsDocument {
     public static final String TOTP = FACTORS + ".totp";
     public static final String PENDING_TOTP = FACTORS + ".totpNew";
     public static final String RECOVERY_CODES = FACTORS + ".recovery";
+    public static final String OFFER_DECLINED = FACTORS + ".later";
 
     public static final String CREDENTIAL_ID = "cred";
     public static final String COUNTER = "count";
@@ -29,6 +30,7 @@ public final class FactorsDocument {
     private static final String PUBLIC_KEY = "key";
     private static final String BACKUP_ELIGIBLE = "eligible";
     private static final String DISCOVERABLE = "discoverable";
+    public static final String VERIFIES_USER = "verifies";
     private static final String TRANSPORTS = "transports";
     public static final String RP_ID = "rp";
     private static final String MODEL = "model";
@@ -48,6 +50,7 @@ public final class FactorsDocument {
                 .append(BACKUP_ELIGIBLE, passkey.backupEligible())
                 .append(BACKED_UP, passkey.backedUp())
                 .append(DISCOVERABLE, passkey.discoverable())
+                .append(VERIFIES_USER, passkey.verifiesUser())
                 .append(TRANSPORTS, passkey.transports())
                 .append(RP_ID, passkey.rpId())
                 .append(MODEL, passkey.model())
@@ -77,7 +80,8 @@ public final class FactorsDocument {
                 passkeys(document.get("passkeys")),
                 totp(document.get("totp")),
                 pendingTotp(document.get("totpNew")),
-                texts(document.get("recovery")).toList());
+                texts(document.get("recovery")).toList(),
+                Boolean.TRUE.equals(document.get("later")));
     }
 
     private static List<Passkey> passkeys(Object stored) {
@@ -95,6 +99,7 @@ public final class FactorsDocument {
                 Boolean.TRUE.equals(document.get(BACKUP_ELIGIBLE)),
                 Boolean.TRUE.equals(document.get(BACKED_UP)),
                 Boolean.TRUE.equals(document.get(DISCOVERABLE)),
+                Boolean.TRUE.equals(document.get(VERIFIES_USER)),
                 texts(document.get(TRANSPORTS)).toList(),
                 text(document, RP_ID),
                 text(document, MODEL),

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param backupEligible whether it is a multi-device credential, which may be synchronized; never changes
  * @param backedUp whether it is synchronized at present
  * @param discoverable whether it can begin a login without an id; otherwise it is a second factor only
+ * @param verifiesUser whether the authenticator has verified the user at the enrolment or at a use ("uvInitialized"): only
+ *     then it can be a whole login
  * @param transports how the authenticator can be reached, as the browser reported it, such as {@code internal}, {@code usb}
  * @param rpId the relying party id for which it was created; useless with another one
  * @param model the name of the authenticator's model or of its browser; empty if unknown
@@ -28,6 +30,7 @@ public record Passkey(
         boolean backupEligible,
         boolean backedUp,
         boolean discoverable,
+        boolean verifiesUser,
         List<String> transports,
         String rpId,
         String model,
@@ -39,6 +42,15 @@ public record Passkey(
     /** Makes the list immutable. */
     public Passkey {
         transports = List.copyOf(transports);
+    }
+
+    /**
+     * Returns whether it logs its owner in without a password.
+     *
+     * @param site the relying party id of this server
+     */
+    public boolean isWholeLogin(String site) {
+        return discoverable && verifiesUser && rpId.equals(site);
     }
 
     @Override

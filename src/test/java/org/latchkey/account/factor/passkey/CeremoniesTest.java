@@ -92,6 +92,7 @@ class CeremoniesTest {
                 known.backupEligible(),
                 known.backedUp(),
                 known.discoverable(),
+                known.verifiesUser(),
                 known.transports(),
                 known.rpId(),
                 known.model(),

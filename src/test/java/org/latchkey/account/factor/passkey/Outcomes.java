@@ -39,6 +39,7 @@ final class Outcomes {
                 registered.backupEligible(),
                 registered.backedUp(),
                 registered.discoverable(),
+                registered.userVerified(),
                 registered.transports(),
                 SITE.rpId(),
                 registered.model(),

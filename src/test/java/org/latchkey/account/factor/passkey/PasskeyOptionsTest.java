@@ -24,7 +24,20 @@ class PasskeyOptionsTest {
 
     private static Passkey passkey(String id, String rpId, String... transports) {
         return new Passkey(
-                id, "", 0, false, false, true, List.of(transports), rpId, "", "", "", Instant.EPOCH, Optional.empty());
+                id,
+                "",
+                0,
+                false,
+                false,
+                true,
+                true,
+                List.of(transports),
+                rpId,
+                "",
+                "",
+                "",
+                Instant.EPOCH,
+                Optional.empty());
     }
 
     private final List<Passkey> passkeys = List.of(
