@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
+import org.latchkey.account.operator.Administration;
 import org.latchkey.account.user.AccountCounts;
 import org.latchkey.account.user.AdminDao;
 import org.latchkey.account.user.User;

@@ -11,6 +11,7 @@ import org.latchkey.UseCases;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.factor.passkey.RelyingParty;
+import org.latchkey.account.operator.Administration;
 import org.latchkey.account.password.CommonPasswords;
 import org.latchkey.account.password.HashingSlots;
 import org.latchkey.account.password.PasswordHasher;

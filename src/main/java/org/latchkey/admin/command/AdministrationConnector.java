@@ -3,7 +3,7 @@ package org.latchkey.admin.command;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
-import org.latchkey.account.Administration;
+import org.latchkey.account.operator.Administration;
 
 /** Opens the accounts for one command. */
 public interface AdministrationConnector {

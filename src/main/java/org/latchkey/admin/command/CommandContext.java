@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.latchkey.account.Administration;
+import org.latchkey.account.operator.Administration;
 import org.latchkey.account.user.User;
 import org.latchkey.admin.terminal.CommandException;
 import org.latchkey.admin.terminal.Confirmation;

@@ -1,7 +1,7 @@
 package org.latchkey.admin.command;
 
 import java.util.Optional;
-import org.latchkey.account.Administration;
+import org.latchkey.account.operator.Administration;
 import org.latchkey.admin.terminal.CommandException;
 import org.latchkey.admin.terminal.Confirmation;
 import org.latchkey.admin.terminal.TerminalFormat;

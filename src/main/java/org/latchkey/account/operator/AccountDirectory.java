@@ -1,4 +1,4 @@
-package org.latchkey.account;
+package org.latchkey.account.operator;
 
 import java.time.Clock;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.latchkey.account;
+package org.latchkey.account.operator;
 
 import org.latchkey.account.takeover.LegacyTakeover;
 
