@@ -12,6 +12,8 @@ import org.latchkey.account.OwnRecoveryCodes;
 import org.latchkey.account.OwnTotp;
 import org.latchkey.account.PasskeyLogin;
 import org.latchkey.account.PasswordChange;
+import org.latchkey.account.Passwordless;
+import org.latchkey.account.RecoveryLogin;
 import org.latchkey.account.SecondFactor;
 import org.latchkey.account.StepUp;
 import org.latchkey.account.WebUseCases;
@@ -22,7 +24,9 @@ import org.latchkey.account.factor.FactorCipher;
 import org.latchkey.account.factor.FactorCodes;
 import org.latchkey.account.factor.HalfLogins;
 import org.latchkey.account.factor.PasskeyCheck;
+import org.latchkey.account.factor.PasskeyDao;
 import org.latchkey.account.factor.PasskeyEnrolment;
+import org.latchkey.account.factor.PasswordlessDao;
 import org.latchkey.account.factor.RecoveryCodes;
 import org.latchkey.account.factor.TotpCodes;
 import org.latchkey.account.factor.passkey.RelyingParty;
@@ -99,25 +103,30 @@ public final class UseCases {
         FactorCipher cipher = new FactorCipher(factorSecrets, secrets, random);
         FactorCodes codes = new FactorCodes(daos.factors(), cipher, clock);
         Challenges challenges = new Challenges(daos.pending(), clock, random);
-        PasskeyCheck check = new PasskeyCheck(challenges, daos.factors(), site, log, clock);
+        PasskeyDao passkeys = new PasskeyDao(daos.collection());
+        PasswordlessDao passwordless = new PasswordlessDao(daos.collection());
+        PasskeyCheck check = new PasskeyCheck(challenges, passkeys, site, log, clock);
         FactorUseCases factors = new FactorUseCases(
                 new SecondFactor(daos.users(), halfLogins, codes, credentials, sessions, log, clock),
                 new PasskeyLogin(daos.users(), halfLogins, check, credentials, sessions, log, clock),
+                new RecoveryLogin(passwords, credentials, passwordless, sessions, log, clock),
                 new StepUp(credentials, codes, check, confirmations, log),
                 confirmations,
                 new OwnPasskeys(
                         daos.users(),
-                        daos.factors(),
+                        passkeys,
+                        site.rpId(),
                         new PasskeyEnrolment(challenges, site, clock),
                         credentials,
                         log,
                         random),
+                new Passwordless(daos.users(), passwordless, sessions, credentials, site.rpId(), log, random),
                 new OwnTotp(daos.factors(), cipher, new TotpCodes(random), site.name(), log, clock),
                 new OwnRecoveryCodes(daos.factors(), new RecoveryCodes(random), log));
         return new WebUseCases(
                 new Accounts(daos.users(), passwords, credentials, sessions, halfLogins, log, clock),
                 new OwnAccount(daos.users(), sessions, credentials, confirmations, log),
-                new PasswordChange(daos.users(), sessions, credentials, passwords, log),
+                new PasswordChange(daos.users(), sessions, credentials, passwords, confirmations, log),
                 sessions,
                 factors);
     }

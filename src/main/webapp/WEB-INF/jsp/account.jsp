@@ -32,6 +32,8 @@
 
   <section aria-labelledby="password">
     <h2 class="subtitle" id="password"><c:out value="${text['account.password.heading']}"/></h2>
+    <c:choose>
+    <c:when test="${hasPassword}">
     <t:form action="/api/account/password" next="${root}/account?done=password"
             submit="${text['account.password.submit']}" working="${text['account.working']}"
             success="${text['account.success']}" look="is-link is-fullwidth">
@@ -41,6 +43,26 @@
       <t:password id="new-password" name="new_pw_give" label="${text['account.password.new']}" fresh="true"/>
       <p class="help"><c:out value="${text['account.password.hint']}"/></p>
     </t:form>
+    </c:when>
+    <c:otherwise>
+    <p class="help"><c:out value="${text['account.password.none']}"/></p>
+    <c:choose>
+    <c:when test="${confirmed}">
+    <t:form action="/api/account/password" next="${root}/account?done=password-set"
+            submit="${text['account.password.set']}" working="${text['account.working']}"
+            success="${text['account.success']}" look="is-link is-fullwidth">
+      <%-- Tells password managers the user name. It has no name attribute, so it is not sent. --%>
+      <input type="text" autocomplete="username" value="<c:out value="${id}"/>" hidden readonly>
+      <t:password id="new-password" name="new_pw_give" label="${text['account.password.new']}" fresh="true"/>
+      <p class="help"><c:out value="${text['account.password.hint']}"/></p>
+    </t:form>
+    </c:when>
+    <c:otherwise>
+    <a class="button is-fullwidth" href="<c:out value="${root}"/>/account#factors"><c:out value="${text['account.export.confirm']}"/></a>
+    </c:otherwise>
+    </c:choose>
+    </c:otherwise>
+    </c:choose>
   </section>
 
   <c:if test="${not mustChangePassword}">
@@ -95,11 +117,18 @@
   <section aria-labelledby="delete">
     <h2 class="subtitle" id="delete"><c:out value="${text['account.delete.heading']}"/></h2>
     <p class="help"><c:out value="${text['account.delete.hint']}"/></p>
+    <c:choose>
+    <c:when test="${hasPassword or confirmed}">
     <t:form action="/api/account/delete" next="${root}${afterDeletion}"
             submit="${text['account.delete.submit']}" working="${text['account.working']}"
             success="${text['account.delete.success']}" look="is-danger is-outlined is-fullwidth">
-      <t:password id="delete-password" name="pw_give" label="${text['account.delete.password']}"/>
+      <c:if test="${hasPassword}"><t:password id="delete-password" name="pw_give" label="${text['account.delete.password']}"/></c:if>
     </t:form>
+    </c:when>
+    <c:otherwise>
+    <a class="button is-fullwidth" href="<c:out value="${root}"/>/account#factors"><c:out value="${text['account.export.confirm']}"/></a>
+    </c:otherwise>
+    </c:choose>
   </section>
   </c:if>
 

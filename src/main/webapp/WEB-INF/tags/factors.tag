@@ -82,13 +82,26 @@
       <button class="button is-fullwidth" type="submit"><c:out value="${text['factors.recovery.make']}"/></button>
     </form>
     </c:if>
+    <c:if test="${hasPassword and passwordNeed ne 'UNTIL_PASSKEY'}">
+    <p><strong><c:out value="${text['factors.passwordless']}"/></strong></p>
+    <p class="help"><c:out value="${text['factors.passwordless.what']}"/></p>
+    <c:choose>
+    <c:when test="${passwordNeed eq 'NONE'}">
+    <t:form action="/api/account/password/remove" next="${root}/account?done=password-removed" submit="${text['factors.passwordless.submit']}"
+            working="${text['account.working']}" success="${text['account.success']}" look="is-fullwidth"/>
+    </c:when>
+    <c:otherwise><p class="help"><c:out value="${text['failure.SECOND_WAY_NEEDED_FIRST']}"/></p></c:otherwise>
+    </c:choose>
+    </c:if>
   </c:when>
   <c:otherwise>
     <p class="help"><c:out value="${text['confirm.hint']}"/></p>
+    <c:if test="${hasPassword}">
     <t:form action="/api/account/confirm" next="${root}/account?done=confirmed" submit="${text['confirm.submit']}"
             working="${text['account.working']}" success="${text['account.success']}" look="is-link is-fullwidth">
       <t:password id="confirm-password" name="pw_give" label="${text['account.password.current']}"/>
     </t:form>
+    </c:if>
     <c:if test="${passkeysUsable and not empty factors.passkeys}">
     <t:passkey action="/api/account/confirm" next="${root}/account?done=confirmed" success="${text['account.success']}">
       <button class="button is-fullwidth" type="button"><c:out value="${text['confirm.passkey']}"/></button>

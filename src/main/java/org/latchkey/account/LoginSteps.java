@@ -54,7 +54,8 @@ final class LoginSteps {
         return new LoginResult(token, credentials.deviceToken(user, client.deviceToken()));
     }
 
-    private void endPrevious(ClientInfo client) {
+    /** Ends the session that the browser had before. */
+    void endPrevious(ClientInfo client) {
         Optional<String> ended = sessions.end(client.token());
         ended.ifPresent(id -> log.success(Event.SESSION_END, id, client.address()));
     }

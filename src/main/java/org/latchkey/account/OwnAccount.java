@@ -93,6 +93,7 @@ public final class OwnAccount {
 
     private Map<String, Object> everything(User user) {
         Map<String, Object> everything = users.everything(user).orElseThrow(() -> new Failure(Reason.TOKEN_INVALID));
+        everything.put("password", user.hasPassword());
         everything.put("factors", FactorSummary.of(user.factors()));
         everything.put("throttle", counters(user.id()));
         return everything;

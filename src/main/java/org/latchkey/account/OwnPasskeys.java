@@ -1,13 +1,14 @@
 package org.latchkey.account;
 
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.audit.SecurityLog.Event;
 import org.latchkey.account.client.ClientInfo;
-import org.latchkey.account.factor.FactorDao;
+import org.latchkey.account.factor.PasskeyDao;
 import org.latchkey.account.factor.PasskeyEnrolment;
 import org.latchkey.account.factor.passkey.PasskeyKind;
 import org.latchkey.account.failure.Failure;
@@ -28,11 +29,14 @@ public final class OwnPasskeys {
     static final int MAX_PASSKEYS = 20;
     static final int NAME_LIMIT = 32;
 
+    private static final int MAX_TRIES = 3;
+
     /** WebAuthn, section 14.6.1: random, and without personal data. */
     private static final int HANDLE_BYTES = 64;
 
     private final UserDao users;
-    private final FactorDao factors;
+    private final PasskeyDao passkeys;
+    private final String site;
     private final PasskeyEnrolment enrolment;
     private final Credentials credentials;
     private final SecurityLog log;
@@ -40,7 +44,8 @@ public final class OwnPasskeys {
 
     /**
      * @param users the stored accounts
-     * @param factors the stored passkeys
+     * @param passkeys the stored passkeys
+     * @param site the relying party id
      * @param enrolment verifies new passkeys
      * @param credentials recognizes browsers
      * @param log the security log
@@ -48,13 +53,15 @@ public final class OwnPasskeys {
      */
     public OwnPasskeys(
             UserDao users,
-            FactorDao factors,
+            PasskeyDao passkeys,
+            String site,
             PasskeyEnrolment enrolment,
             Credentials credentials,
             SecurityLog log,
             SecureRandom random) {
         this.users = users;
-        this.factors = factors;
+        this.passkeys = passkeys;
+        this.site = site;
         this.enrolment = enrolment;
         this.credentials = credentials;
         this.log = log;
@@ -84,7 +91,7 @@ public final class OwnPasskeys {
             byte[] bytes = new byte[HANDLE_BYTES];
             random.nextBytes(bytes);
             String handle = Base64Url.encode(bytes);
-            if (factors.giveHandle(user, handle)) {
+            if (passkeys.giveHandle(user, handle)) {
                 return handle;
             }
             // Another request of this user was faster.
@@ -120,7 +127,7 @@ public final class OwnPasskeys {
     }
 
     private void add(User user, Passkey passkey) {
-        if (!factors.addPasskey(user, passkey, MAX_PASSKEYS)) {
+        if (!passkeys.addPasskey(user, passkey, MAX_PASSKEYS)) {
             boolean isOwn = again(user)
                     .flatMap(found -> found.factors().passkey(passkey.credentialId()))
                     .isPresent();
@@ -141,21 +148,50 @@ public final class OwnPasskeys {
                 Event.PASSKEY_RENAME,
                 authentication,
                 client,
-                user -> factors.renamePasskey(user, credentialId, checked));
+                user -> passkeys.renamePasskey(user, credentialId, checked));
     }
 
     /**
-     * Removes a passkey.
+     * Removes a passkey. Without a password, one that is a whole login must remain.
      *
-     * @throws Failure {@link Reason#PASSKEY_UNKNOWN}
+     * @throws Failure {@link Reason#PASSKEY_UNKNOWN} or {@link Reason#LAST_WAY_IN}
      */
     public void remove(Authentication authentication, String credentialId, ClientInfo client) {
-        change(Event.PASSKEY_REMOVE, authentication, client, user -> factors.removePasskey(user, credentialId));
+        change(Event.PASSKEY_REMOVE, authentication, client, user -> removeFrom(user, credentialId));
+    }
+
+    private boolean removeFrom(User user, String credentialId) {
+        Optional<User> current = Optional.of(user);
+        for (int i = 0; i < MAX_TRIES && current.isPresent(); i++) {
+            if (current.get().factors().passkey(credentialId).isEmpty()) {
+                return false;
+            }
+            if (passkeys.removePasskey(current.get(), credentialId, remaining(current.get(), credentialId))) {
+                return true;
+            }
+            // The password or the passkeys have changed since they were read.
+            current = again(user);
+        }
+        return false;
+    }
+
+    /** Returns the passkeys of which one must remain; empty if none has to. */
+    private List<String> remaining(User user, String removed) {
+        if (user.hasPassword()) {
+            return List.of();
+        }
+        List<String> others = user.factors().wholeLogins(site).stream()
+                .filter(passkey -> !passkey.equals(removed))
+                .toList();
+        if (others.isEmpty()) {
+            throw new Failure(Reason.LAST_WAY_IN);
+        }
+        return others;
     }
 
     /** Stores that the user does not want to be asked again whether to make a passkey. Needs no confirmed identity. */
     public void declineOffer(Authentication authentication) {
-        if (!factors.declineOffer(authentication.user())) {
+        if (!passkeys.declineOffer(authentication.user())) {
             throw new Failure(Reason.TOKEN_INVALID);
         }
     }

@@ -3,6 +3,7 @@ package org.latchkey.account;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.latchkey.account.factor.HalfLogins;
 import org.latchkey.account.factor.PasskeyCheck;
 import org.latchkey.account.factor.passkey.AssertionResponse;
 import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.FailureReason;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.session.Sessions;
 import org.latchkey.account.user.User;
@@ -27,6 +29,9 @@ import org.latchkey.account.user.UserDao;
  * {@link Reason#STORE_UNAVAILABLE}.
  */
 public final class PasskeyLogin {
+
+    private static final Set<FailureReason> NOT_TOLD =
+            Set.of(Reason.CREDENTIAL_REFUSED, Reason.PASSKEY_UNKNOWN);
 
     private final UserDao users;
     private final HalfLogins halfLogins;
@@ -144,7 +149,8 @@ public final class PasskeyLogin {
 
     private Completed logInNow(AssertionResponse response, Optional<User> found, boolean stay, ClientInfo client) {
         User user = uniform(() -> {
-            boolean verified = check.verify(response, found, client.address()).userVerified();
+            boolean verified =
+                    check.verifyLogin(response, found, client.address()).userVerified();
             User owner = found.orElseThrow();
             steps.requireOpen(owner);
             if (!verified) {
@@ -186,7 +192,7 @@ public final class PasskeyLogin {
         try {
             return verification.get();
         } catch (Failure failure) {
-            if (failure.reason() == Reason.CREDENTIAL_REFUSED) {
+            if (NOT_TOLD.contains(failure.reason())) {
                 throw Failure.causedBy(failure, Reason.CREDENTIALS_WRONG);
             }
             if (failure.reason() == Reason.ACCOUNT_DISABLED) {

@@ -62,6 +62,11 @@ final class PasswordAttempt {
         return verified;
     }
 
+    /** Returns the account as it is stored; empty if there is none. */
+    Optional<User> user() {
+        return user;
+    }
+
     /** See {@link CountedAttempt#counted(Supplier)}. */
     <T> T counted(Supplier<T> useCase) {
         return counted.counted(useCase);

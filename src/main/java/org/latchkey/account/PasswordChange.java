@@ -1,15 +1,16 @@
 package org.latchkey.account;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.audit.SecurityLog.Event;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Field;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.password.PasswordPolicy;
 import org.latchkey.account.password.Passwords;
 import org.latchkey.account.session.Authentication;
+import org.latchkey.account.session.Confirmations;
 import org.latchkey.account.session.IssuedToken;
 import org.latchkey.account.session.Sessions;
 import org.latchkey.account.text.Text;
@@ -28,6 +29,7 @@ public final class PasswordChange {
     private final Sessions sessions;
     private final Credentials credentials;
     private final Passwords passwords;
+    private final Confirmations confirmations;
     private final SecurityLog log;
 
     /**
@@ -35,14 +37,21 @@ public final class PasswordChange {
      * @param sessions opens and ends sessions
      * @param credentials verifies passwords within the rate limit
      * @param passwords the rules for new passwords, and hashing
+     * @param confirmations in which sessions a password may be set without one
      * @param log the security log
      */
     public PasswordChange(
-            UserDao users, Sessions sessions, Credentials credentials, Passwords passwords, SecurityLog log) {
+            UserDao users,
+            Sessions sessions,
+            Credentials credentials,
+            Passwords passwords,
+            Confirmations confirmations,
+            SecurityLog log) {
         this.users = users;
         this.sessions = sessions;
         this.credentials = credentials;
         this.passwords = passwords;
+        this.confirmations = confirmations;
         this.log = log;
     }
 
@@ -57,11 +66,34 @@ public final class PasswordChange {
      *     {@link Reason#STORE_UNAVAILABLE}, or {@link Reason#TOKEN_INVALID} if the account is deleted at the same moment
      */
     public LoginResult change(Authentication authentication, String current, String newPassword, ClientInfo client) {
-        String id = authentication.user().id();
-        return log.logged(Event.PASSWORD_CHANGE, id, client.address(), () -> {
-            requireAcceptable(newPassword, current, authentication.user());
+        return logged(authentication, newPassword, client, () -> replace(authentication, current, newPassword, client));
+    }
+
+    /**
+     * Sets a password in an account that has none. It requires a confirmed identity in place of the current password.
+     *
+     * @throws Failure {@link Reason#PASSWORD_MISSING} if the account has one, {@link Reason#CONFIRMATION_REQUIRED}, and as
+     *     {@link #change}
+     */
+    public LoginResult set(Authentication authentication, String newPassword, ClientInfo client) {
+        return logged(authentication, newPassword, client, () -> {
+            if (authentication.user().hasPassword()) {
+                throw new Failure(Reason.PASSWORD_MISSING);
+            }
+            if (!confirmations.contains(authentication)) {
+                throw new Failure(Reason.CONFIRMATION_REQUIRED);
+            }
+            return store(authentication.user(), newPassword, authentication, client);
+        });
+    }
+
+    private LoginResult logged(
+            Authentication authentication, String newPassword, ClientInfo client, Supplier<LoginResult> change) {
+        User user = authentication.user();
+        return log.logged(Event.PASSWORD_CHANGE, user.id(), client.address(), () -> {
+            passwords.requireAcceptableNew(newPassword, user.id(), user.nickname());
             try {
-                return replace(authentication, current, newPassword, client);
+                return change.get();
             } catch (Failure failure) {
                 if (failure.reason() != Reason.PASSWORD_WRONG || !hasChangedMeanwhile(authentication)) {
                     throw failure;
@@ -71,31 +103,22 @@ public final class PasswordChange {
         });
     }
 
-    private void requireAcceptable(String newPassword, String current, User user) {
-        if (Text.isBlank(newPassword)) {
-            throw new Failure(Reason.NEW_PASSWORD_MISSING);
-        }
-        try {
-            passwords.requireAcceptable(newPassword, user.id(), user.nickname());
-        } catch (Failure failure) {
-            throw failure.about(Field.NEW_PASSWORD);
-        }
+    private LoginResult replace(Authentication authentication, String current, String newPassword, ClientInfo client) {
         if (Text.normalize(newPassword).equals(Text.normalize(current))) {
             throw new Failure(Reason.PASSWORD_UNCHANGED);
         }
+        PasswordAttempt attempt = credentials.begin(authentication.user().id(), client);
+        return attempt.counted(
+                () -> store(attempt.verifyAgain(authentication, current), newPassword, authentication, client));
     }
 
-    private LoginResult replace(Authentication authentication, String current, String newPassword, ClientInfo client) {
-        PasswordAttempt attempt = credentials.begin(authentication.user().id(), client);
-        return attempt.counted(() -> {
-            User user = attempt.verifyAgain(authentication, current);
-            Session session = sessions.begin(authentication.session().stays(), client);
-            String hash = passwords.hash(newPassword);
-            if (!users.changePassword(user, hash, session)) {
-                throw new Failure(Reason.PASSWORD_WRONG);
-            }
-            return result(user.withPasswordHash(hash), sessions.issue(user.id(), session));
-        });
+    private LoginResult store(User user, String newPassword, Authentication authentication, ClientInfo client) {
+        Session session = sessions.begin(authentication.session().stays(), client);
+        String hash = passwords.hash(newPassword);
+        if (!users.changePassword(user, hash, session)) {
+            throw new Failure(Reason.PASSWORD_WRONG);
+        }
+        return result(user.withPasswordHash(hash), sessions.issue(user.id(), session));
     }
 
     private boolean hasChangedMeanwhile(Authentication authentication) {

@@ -1,6 +1,7 @@
 package org.latchkey.web;
 
 import static org.latchkey.web.Protection.CONFIRMED;
+import static org.latchkey.web.Protection.CONFIRMED_UNRENEWED;
 import static org.latchkey.web.Protection.CURRENT;
 import static org.latchkey.web.Protection.PUBLIC;
 
@@ -8,6 +9,7 @@ import java.util.Optional;
 import org.latchkey.account.FactorUseCases;
 import org.latchkey.account.OwnPasskeys;
 import org.latchkey.origin.PublicUrl;
+import org.latchkey.web.cookie.AuthCookie;
 import org.latchkey.web.factor.AddPasskeyServlet;
 import org.latchkey.web.factor.BeginTotpServlet;
 import org.latchkey.web.factor.CompleteTotpServlet;
@@ -29,7 +31,10 @@ import org.latchkey.web.factor.RenamePasskeyServlet;
 import org.latchkey.web.factor.TotpPageServlet;
 import org.latchkey.web.http.Paths;
 import org.latchkey.web.login.LoginReply;
+import org.latchkey.web.login.RecoveryLoginServlet;
+import org.latchkey.web.login.RecoveryPageServlet;
 import org.latchkey.web.page.FactorPages;
+import org.latchkey.web.servlet.RemovePasswordServlet;
 
 /** The part of the URL table for second factors. */
 final class FactorRoutes {
@@ -74,12 +79,23 @@ final class FactorRoutes {
         routes.get(Paths.PASSKEY_ENDPOINTS, "passkey-endpoints", PUBLIC, new PasskeyEndpointsServlet(publicUrl, hosts));
     }
 
-    void servlets(FactorUseCases factors, FactorPages pages) {
+    void servlets(FactorUseCases factors, FactorPages pages, AuthCookie cookie) {
         // Public: the cookie of a login that waits is not a token.
         routes.get(
                 Paths.LOGIN_CODE, "login-code-page", PUBLIC, new LoginCodePageServlet(factors.secondFactor(), pages));
         routes.post(
                 Paths.API_LOGIN_CODE, "login-code", PUBLIC, new LoginCodeServlet(factors.secondFactor(), reply, pages));
+        routes.get(Paths.LOGIN_RECOVERY, "recovery-page", PUBLIC, new RecoveryPageServlet(pages));
+        routes.post(
+                Paths.API_LOGIN_RECOVERY,
+                "login-recovery",
+                PUBLIC,
+                new RecoveryLoginServlet(factors.recoveryLogin(), reply));
+        routes.post(
+                Paths.API_PASSWORD_REMOVE,
+                "remove-password",
+                CONFIRMED_UNRENEWED,
+                new RemovePasswordServlet(factors.passwordless(), cookie));
         routes.get(Paths.API_FACTORS, "factors", CURRENT, new FactorsServlet());
         routes.post(Paths.API_CONFIRM, "confirm", CURRENT, new ConfirmServlet(factors.stepUp()));
         routes.post(Paths.API_TOTP + "begin", "begin-totp", CONFIRMED, new BeginTotpServlet(factors.totp()));

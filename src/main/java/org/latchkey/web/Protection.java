@@ -17,6 +17,8 @@ enum Protection {
     CURRENT_WITH_ONE_TIME_PASSWORD(Age.NOW, Renewal.WHEN_DUE, true),
     /** As {@link #CURRENT}, and only after the user has confirmed their identity a short time ago. */
     CONFIRMED(Age.NOW, Renewal.WHEN_DUE, false),
+    /** As {@link #CONFIRMED}, without token renewal: the servlet replaces the token. */
+    CONFIRMED_UNRENEWED(Age.NOW, Renewal.NEVER, false),
     /**
      * As {@link #CURRENT}, without token renewal: the servlet replaces or deletes the token, or only reports its
      * expiry.
@@ -61,7 +63,7 @@ enum Protection {
 
     /** Returns whether the user must have confirmed their identity. */
     boolean needsConfirmation() {
-        return this == CONFIRMED;
+        return this == CONFIRMED || this == CONFIRMED_UNRENEWED;
     }
 
     /**

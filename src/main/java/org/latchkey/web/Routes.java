@@ -121,7 +121,7 @@ public final class Routes {
         table.login(useCases, languages, pages, onward, reply);
         table.servlets(useCases, languages, pages);
         FactorRoutes factors = new FactorRoutes(routes, reply);
-        factors.servlets(useCases.factors(), pages.factors());
+        factors.servlets(useCases.factors(), pages.factors(), cookie);
         factors.passkeys(useCases.factors(), new PasskeyHosts(passkeySettings), guardSettings.publicUrl());
         GuardAccess guard = new GuardAccess(useCases, cookie, nextPages, guardSettings, ContextPath.of(context));
         table.guard(guard);

@@ -39,9 +39,9 @@ public final class RouteTable {
         Routes routes = new Routes(registry, null, null);
         routes.login(none, null, null, null, null);
         routes.servlets(none, null, null);
-        FactorUseCases noFactors = new FactorUseCases(null, null, null, null, null, null, null);
+        FactorUseCases noFactors = new FactorUseCases(null, null, null, null, null, null, null, null, null);
         FactorRoutes factors = new FactorRoutes(registry, null);
-        factors.servlets(noFactors, null);
+        factors.servlets(noFactors, null, null);
         factors.passkeys(noFactors, null, Optional.empty());
         return routes;
     }
@@ -61,6 +61,7 @@ public final class RouteTable {
                 .filter(path -> !path.startsWith(Paths.API_PASSKEYS))
                 .filter(path -> !path.equals(Paths.API_CONFIRM + "/options"))
                 .filter(path -> !path.startsWith(Paths.API_TOTP))
+                .filter(path -> !path.equals(Paths.API_PASSWORD_REMOVE))
                 .filter(path -> !path.startsWith(Paths.API_PASSKEYS))
                 .filter(path -> !path.equals(Paths.API_RECOVERY_CODES))
                 .filter(path -> !path.startsWith(Paths.API_CONFIRM + "/"))

@@ -54,6 +54,10 @@ public final class SecurityLog {
         LOGIN_FACTOR,
         /** The use of a recovery code. */
         RECOVERY_CODE_USE,
+        /** A login by a recovery code to an account without a password, which sets a password. */
+        LOGIN_RECOVERY,
+        /** The removal of the password. */
+        PASSWORD_REMOVE,
         /** A confirmation of the identity before a sensitive change. */
         CONFIRM,
         /** The enrolment of TOTP. */

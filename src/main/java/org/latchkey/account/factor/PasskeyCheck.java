@@ -30,7 +30,7 @@ public final class PasskeyCheck {
             + "RiosQgyfOMxiLtghRwpYXSSzPxavYTvZ_Cj3_OJ769o";
 
     private final Challenges challenges;
-    private final FactorDao factors;
+    private final PasskeyDao passkeys;
     private final RelyingParty relyingParty;
     private final PasskeyOptions options;
     private final Ceremonies ceremonies;
@@ -39,15 +39,15 @@ public final class PasskeyCheck {
 
     /**
      * @param challenges the challenges that wait
-     * @param factors the stored passkeys
+     * @param passkeys the stored passkeys
      * @param relyingParty the site of the passkeys
      * @param log the security log
      * @param clock the current time
      */
     public PasskeyCheck(
-            Challenges challenges, FactorDao factors, RelyingParty relyingParty, SecurityLog log, Clock clock) {
+            Challenges challenges, PasskeyDao passkeys, RelyingParty relyingParty, SecurityLog log, Clock clock) {
         this.challenges = challenges;
-        this.factors = factors;
+        this.passkeys = passkeys;
         this.relyingParty = relyingParty;
         this.options = new PasskeyOptions(relyingParty);
         this.ceremonies = new Ceremonies(relyingParty);
@@ -89,7 +89,7 @@ public final class PasskeyCheck {
         if (isOfOther) {
             throw refused("the user handle is not that of the account");
         }
-        if (!factors.usePasskey(
+        if (!passkeys.usePasskey(
                 account, response.credentialId(), verified, clock.instant().truncatedTo(ChronoUnit.SECONDS))) {
             throw refused("the passkey was removed at the same moment");
         }
@@ -97,6 +97,23 @@ public final class PasskeyCheck {
             log.loggedAs(Event.PASSKEY_COUNTER, account.id(), address, () -> "accepted");
         }
         return verified;
+    }
+
+    /**
+     * Verifies the response of a login without an id like {@link #verify}.
+     *
+     * @throws Failure {@link Reason#PASSKEY_UNKNOWN} if no account has the passkey, or {@link Reason#CREDENTIAL_REFUSED}
+     */
+    public VerifiedAssertion verifyLogin(AssertionResponse response, Optional<User> user, String address) {
+        try {
+            return verify(response, user, address);
+        } catch (Failure failure) {
+            boolean isKnown = failure.reason() != Reason.CREDENTIAL_REFUSED
+                    || response.userHandle().isEmpty()
+                    || user.flatMap(account -> account.factors().passkey(response.credentialId()))
+                            .isPresent();
+            throw isKnown ? failure : Failure.causedBy(failure, Reason.PASSKEY_UNKNOWN);
+        }
     }
 
     private static Failure refused(String explanation) {

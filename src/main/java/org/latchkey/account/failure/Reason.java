@@ -78,6 +78,18 @@ public enum Reason implements FailureReason {
     CREDENTIAL_TAKEN(Kind.CONFLICT, Field.CREDENTIAL),
     /** The account has as many passkeys as allowed; argument: the limit. */
     TOO_MANY_PASSKEYS(Kind.CONFLICT),
+    /** The account needs its password, because it has no passkey that is a whole login. */
+    PASSKEY_NEEDED_FIRST(Kind.CONFLICT),
+    /** The account needs its password, because it has one such passkey and nothing for the case that it is lost. */
+    SECOND_WAY_NEEDED_FIRST(Kind.CONFLICT),
+    /** The account has no password, and this passkey is its last way in. */
+    LAST_WAY_IN(Kind.CONFLICT),
+    /** The account has no password. */
+    PASSWORD_UNKNOWN(Kind.NOT_FOUND),
+    /**
+     * The recovery code is not one of an account with this id and without a password; why, is not told.
+     */
+    RECOVERY_WRONG(Kind.UNAUTHENTICATED),
     /** The id of the passkey is missing or empty. */
     PASSKEY_MISSING(Kind.INVALID, Field.PASSKEY),
     /** The account has no such passkey, or no longer. */

@@ -2,7 +2,10 @@ package org.latchkey.account.password;
 
 import java.util.Optional;
 import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Field;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.account.password.PasswordHasher.Check;
+import org.latchkey.account.text.Text;
 import org.latchkey.account.user.FieldRules;
 
 /** The passwords of accounts: the rules for new ones, hashing, and verification. */
@@ -30,6 +33,22 @@ public final class Passwords {
     public void requireAcceptable(String password, String... names) {
         FieldRules.checkPassword(password);
         policy.check(password, names);
+    }
+
+    /**
+     * Checks the same rules for a password in the field of a new one, beside others.
+     *
+     * @throws Failure with the violated rule, about {@link Field#NEW_PASSWORD}
+     */
+    public void requireAcceptableNew(String password, String... names) {
+        if (Text.isBlank(password)) {
+            throw new Failure(Reason.NEW_PASSWORD_MISSING);
+        }
+        try {
+            requireAcceptable(password, names);
+        } catch (Failure failure) {
+            throw failure.about(Field.NEW_PASSWORD);
+        }
     }
 
     /**

@@ -12,7 +12,8 @@ import org.latchkey.account.user.factor.Factors;
  *
  * @param key the {@code _id} of its document; a later account with the same id has another one
  * @param id the unique id with which the user logs in
- * @param passwordHash an Argon2id PHC string, or 64 hex digits (SHA-256) stored by the Flask application
+ * @param passwordHash an Argon2id PHC string, or 64 hex digits (SHA-256) stored by the Flask application, or a value of
+ *     {@link NoPassword}
  * @param nickname the nickname on the pages
  * @param disabled whether an operator has disabled the account, which refuses logins
  * @param oneTimeUntil the expiry of a one-time password that an operator has set, otherwise empty. The user must change
@@ -49,6 +50,11 @@ public record User(
                 Groups.NONE,
                 Factors.NONE,
                 List.of());
+    }
+
+    /** Returns whether the user can log in with a password, and not only with a passkey. */
+    public boolean hasPassword() {
+        return !NoPassword.is(passwordHash);
     }
 
     /** Returns whether the user must change the password before anything else. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.latchkey.account.user.User;
 import org.latchkey.account.user.factor.FactorSummary;
 import org.latchkey.account.user.factor.Factors;
 import org.latchkey.account.user.factor.Passkey;
@@ -27,16 +28,19 @@ public final class FactorsCommand implements Runnable {
 
     @Override
     public void run() {
-        Factors factors = context.query(admin -> context.requireUser(admin, id)).factors();
+        User user = context.query(admin -> context.requireUser(admin, id));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", id);
-        json.putAll(FactorSummary.of(factors));
-        context.print(json, lines(factors));
+        json.put("password", user.hasPassword());
+        json.putAll(FactorSummary.of(user.factors()));
+        context.print(json, lines(user));
     }
 
-    private List<String> lines(Factors factors) {
+    private List<String> lines(User user) {
+        Factors factors = user.factors();
         List<String> lines = new ArrayList<>(new Table()
                 .row("id", id)
+                .row("password", user.hasPassword() ? "yes" : "no password")
                 .row("authenticator app", TerminalFormat.yesOrNo(factors.totp().isPresent()))
                 .row("passkeys", Integer.toString(factors.passkeys().size()))
                 .row(

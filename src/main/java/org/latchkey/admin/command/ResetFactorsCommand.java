@@ -39,7 +39,9 @@ public final class ResetFactorsCommand implements Runnable {
                 id,
                 confirmation,
                 user -> "Remove all second factors of " + CommandContext.name(user)
-                        + "? The password alone is enough then.",
+                        + (user.hasPassword()
+                                ? "? The password alone is enough then."
+                                : "? The account has no password, so set one with set-password afterwards."),
                 admin -> admin.changes().resetFactors(id, reason),
                 "Removed all second factors of " + TerminalFormat.quoted(id) + ", and ended all sessions.");
     }

@@ -85,6 +85,10 @@ public final class ErrorFilter extends HttpFilter {
         if (failure.reason() == Reason.CONFIRMATION_REQUIRED) {
             response.setHeader("Confirm", "required");
         }
+        if (failure.getCause() instanceof Failure cause && cause.reason() == Reason.PASSKEY_UNKNOWN) {
+            // Only so may the browser forget a passkey: the same sentence also stands for a disabled account.
+            response.setHeader("Passkey", "unknown");
+        }
         if (path.startsWith(Paths.API_GUARD)) {
             // A proxy asks, which shows no body.
             return;

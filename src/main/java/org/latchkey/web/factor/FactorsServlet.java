@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.latchkey.account.user.User;
 import org.latchkey.account.user.factor.FactorSummary;
 import org.latchkey.web.cookie.ClientInfos;
@@ -18,6 +19,8 @@ public final class FactorsServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         User user = Authenticated.user(request);
-        Json.success(response, FactorSummary.of(user.factors(), ClientInfos.device(request, user.id())));
+        Map<String, Object> factors = FactorSummary.of(user.factors(), ClientInfos.device(request, user.id()));
+        factors.put("password", user.hasPassword());
+        Json.success(response, factors);
     }
 }

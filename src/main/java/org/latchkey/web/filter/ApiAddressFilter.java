@@ -37,6 +37,7 @@ public final class ApiAddressFilter extends HttpFilter {
         }
         return switch (api) {
             case Paths.API_LOGIN -> Paths.LOGIN;
+            case Paths.API_LOGIN_RECOVERY -> Paths.LOGIN_RECOVERY;
             case Paths.API_REGISTER -> Paths.REGISTER;
             default -> "/";
         };

@@ -11,6 +11,7 @@ public final class Paths {
     public static final String LOGOUT = "/logout";
     public static final String ACCOUNT = "/account";
     public static final String LOGIN_CODE = LOGIN + "/code";
+    public static final String LOGIN_RECOVERY = LOGIN + "/recovery";
     public static final String ACCOUNT_TOTP = ACCOUNT + "/totp";
     public static final String CHANGE_PASSWORD = "/.well-known/change-password";
     public static final String PASSKEY_ENDPOINTS = "/.well-known/passkey-endpoints";
@@ -23,6 +24,7 @@ public final class Paths {
     public static final String API_LOGIN = API + "login";
     public static final String API_LOGIN_CODE = API_LOGIN + "/code";
     public static final String API_LOGIN_PASSKEY = API_LOGIN + "/passkey";
+    public static final String API_LOGIN_RECOVERY = API_LOGIN + "/recovery";
     public static final String API_REGISTER = API + "register";
     public static final String API_LOGOUT = API + "logout";
     public static final String API_NICK = API + "nick";
@@ -33,6 +35,7 @@ public final class Paths {
     public static final String API_SESSION = API_ACCOUNT + "session";
     public static final String API_SESSIONS = API_ACCOUNT + "sessions";
     public static final String API_PASSWORD = API_ACCOUNT + "password";
+    public static final String API_PASSWORD_REMOVE = API_PASSWORD + "/remove";
     public static final String API_NICKNAME = API_ACCOUNT + "nickname";
     public static final String API_DELETE = API_ACCOUNT + "delete";
     public static final String API_FACTORS = API_ACCOUNT + "factors";

@@ -80,6 +80,10 @@ final class AccountPage {
                 "factors", FactorSummary.of(authentication.user().factors(), ClientInfos.device(request, id)));
         request.setAttribute("hasFactor", authentication.user().factors().isRequired());
         request.setAttribute("hasTotp", authentication.user().factors().totp().isPresent());
+        request.setAttribute("hasPassword", authentication.user().hasPassword());
+        request.setAttribute(
+                "passwordNeed",
+                authentication.user().factors().passwordNeed(passkeys.rpId()).name());
         request.setAttribute("passkeysUsable", passkeys.areUsableAt(request.getServerName()));
         request.setAttribute(
                 "userHandle", authentication.user().factors().userHandle().orElse(null));

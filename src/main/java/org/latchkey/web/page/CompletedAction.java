@@ -9,12 +9,15 @@ import org.latchkey.web.http.Paths;
 public enum CompletedAction {
     NICKNAME,
     PASSWORD,
+    PASSWORD_REMOVED,
+    PASSWORD_SET,
     SESSION,
     SESSIONS,
     CONFIRMED,
     TOTP_ADDED,
     TOTP_REMOVED,
     RECOVERY_CODE_USED,
+    RECOVERED,
     PASSKEY_ADDED,
     PASSKEY_REMOVED,
     PASSKEY_RENAMED;

@@ -48,6 +48,12 @@ public final class FactorPages {
         renderer.render("code", Paths.LOGIN_CODE + next.map(NextPages::query).orElse(""), request, response);
     }
 
+    /** Sends the page for a login by a recovery code to an account without a password. */
+    public void recoveryLogin(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        renderer.render("recover", Paths.LOGIN_RECOVERY, request, response);
+    }
+
     /** Keeps the secret that the page for a new authenticator app shows, for the page itself or after a wrong code. */
     public void prepareTotp(TotpSecret secret, HttpServletRequest request) {
         request.setAttribute(TOTP, secret);
@@ -56,6 +62,7 @@ public final class FactorPages {
     /** Returns whether a failed form was on a page whose content was kept. */
     boolean canShow(FormProblem problem, HttpServletRequest request) {
         return problem.path().equals(Paths.API_TOTP_CONFIRM) && request.getAttribute(TOTP) != null
+                || problem.path().equals(Paths.API_LOGIN_RECOVERY)
                 || problem.path().equals(Paths.API_LOGIN_CODE) && request.getAttribute(KINDS) != null;
     }
 
@@ -64,6 +71,8 @@ public final class FactorPages {
             throws ServletException, IOException {
         if (problem.path().equals(Paths.API_LOGIN_CODE)) {
             loginCode(request, response);
+        } else if (problem.path().equals(Paths.API_LOGIN_RECOVERY)) {
+            recoveryLogin(request, response);
         } else {
             totp(request, response);
         }

@@ -9,8 +9,18 @@ import java.util.List;
  */
 public final class Jsps {
 
-    private static final List<String> PAGES =
-            List.of("account", "code", "error", "index", "login", "logout", "onward", "recovery", "register", "totp");
+    private static final List<String> PAGES = List.of(
+            "account",
+            "code",
+            "error",
+            "index",
+            "login",
+            "logout",
+            "onward",
+            "recover",
+            "recovery",
+            "register",
+            "totp");
 
     /** Jasper generates the class names and encodes a dash by its character code. */
     private static final String CLASSES = "org.latchkey.jsp.WEB_002dINF.jsp.";

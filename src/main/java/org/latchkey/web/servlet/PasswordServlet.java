@@ -17,7 +17,7 @@ import org.latchkey.web.http.Form;
 import org.latchkey.web.http.Replies;
 import org.latchkey.web.page.CompletedAction;
 
-/** {@code POST /api/account/password}: changes the password and returns the token of a new session. */
+/** {@code POST /api/account/password}: changes the password, or sets one if there is none, and returns the token of a new session. */
 public final class PasswordServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -36,10 +36,16 @@ public final class PasswordServlet extends HttpServlet {
         Authentication authentication = Authenticated.get(request);
         String id = authentication.user().id();
         ClientInfo client = ClientInfos.of(request, id);
-        LoginResult result = passwordChange.change(authentication, form.password(), form.newPassword(), client);
+        boolean change = authentication.user().hasPassword();
+        LoginResult result = change
+                ? passwordChange.change(authentication, form.password(), form.newPassword(), client)
+                : passwordChange.set(authentication, form.newPassword(), client);
         cookie.add(request, response, result.sessionToken());
         DeviceCookies.add(request, response, id, result.deviceToken());
         Replies.success(
-                request, response, Map.of("token", result.sessionToken().token()), CompletedAction.PASSWORD.page());
+                request,
+                response,
+                Map.of("token", result.sessionToken().token()),
+                (change ? CompletedAction.PASSWORD : CompletedAction.PASSWORD_SET).page());
     }
 }

@@ -69,6 +69,19 @@ public record Factors(
                 .toList();
     }
 
+    /**
+     * Returns whether the account can do without its password: with two passkeys, or one and recovery codes.
+     *
+     * @param site the relying party id of this server
+     */
+    public PasswordNeed passwordNeed(String site) {
+        int passkeys = wholeLogins(site).size();
+        if (passkeys == 0) {
+            return PasswordNeed.UNTIL_PASSKEY;
+        }
+        return passkeys == 1 && recoveryCodes.isEmpty() ? PasswordNeed.UNTIL_SECOND_WAY : PasswordNeed.NONE;
+    }
+
     /** Returns the passkey with this credential id. */
     public Optional<Passkey> passkey(String credentialId) {
         return passkeys.stream()
