@@ -30,8 +30,7 @@ import org.latchkey.account.user.UserDao;
  */
 public final class PasskeyLogin {
 
-    private static final Set<FailureReason> NOT_TOLD =
-            Set.of(Reason.CREDENTIAL_REFUSED, Reason.PASSKEY_UNKNOWN);
+    private static final Set<FailureReason> NOT_TOLD = Set.of(Reason.CREDENTIAL_REFUSED, Reason.PASSKEY_UNKNOWN);
 
     private final UserDao users;
     private final HalfLogins halfLogins;

@@ -41,6 +41,7 @@ class StoredFactorsTest {
     private TestDatabase database;
     private UserDao users;
     private FactorDao factors;
+    private PasskeyDao passkeys;
     private User anna;
 
     @BeforeEach
@@ -49,6 +50,7 @@ class StoredFactorsTest {
         UserCollection collection = new UserCollection(database.database());
         users = new UserDao(collection);
         factors = new FactorDao(collection);
+        passkeys = new PasskeyDao(collection);
         users.insert(new User(clock.instant(), "anna", "hash", "안나"));
         anna = stored();
     }
@@ -138,6 +140,7 @@ class StoredFactorsTest {
                 false,
                 false,
                 true,
+                false,
                 List.of(),
                 "example.org",
                 "",
@@ -145,16 +148,16 @@ class StoredFactorsTest {
                 "",
                 Instant.EPOCH,
                 Optional.empty());
-        assertTrue(factors.addPasskey(anna, phone, 20));
+        assertTrue(passkeys.addPasskey(anna, phone, 20));
         factors.replaceRecoveryCodes(anna, List.of("digest"));
         assertTrue(factors.removeTotp(anna));
         assertEquals(List.of("digest"), stored().factors().recoveryCodes());
-        assertTrue(factors.removePasskey(anna, "aWQ"));
+        assertTrue(passkeys.removePasskey(anna, "aWQ", List.of()));
         assertEquals(List.of(), stored().factors().recoveryCodes());
         enrol("second");
-        assertTrue(factors.addPasskey(anna, phone, 20));
+        assertTrue(passkeys.addPasskey(anna, phone, 20));
         factors.replaceRecoveryCodes(anna, List.of("digest"));
-        assertTrue(factors.removePasskey(anna, "aWQ"));
+        assertTrue(passkeys.removePasskey(anna, "aWQ", List.of()));
         assertEquals(List.of("digest"), stored().factors().recoveryCodes());
     }
 
