@@ -15,7 +15,7 @@ import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.session.Authentication;
 import org.latchkey.account.text.Base64Url;
-import org.latchkey.account.text.Text;
+import org.latchkey.account.user.FieldRules;
 import org.latchkey.account.user.User;
 import org.latchkey.account.user.UserDao;
 import org.latchkey.account.user.factor.Passkey;
@@ -27,7 +27,6 @@ import org.latchkey.account.user.factor.Passkey;
 public final class OwnPasskeys {
 
     static final int MAX_PASSKEYS = 20;
-    static final int NAME_LIMIT = 32;
 
     private static final int MAX_TRIES = 3;
 
@@ -117,7 +116,7 @@ public final class OwnPasskeys {
      */
     public String register(Authentication authentication, String credential, String name, ClientInfo client) {
         User user = authentication.user();
-        String checked = checkedName(name);
+        String checked = FieldRules.checkPasskeyName(name);
         return log.logged(Event.PASSKEY_ADD, user.id(), client.address(), () -> {
             Passkey passkey = enrolment.verify(
                     credential, user, binding(authentication), checked, credentials.deviceNumber(user, client));
@@ -143,7 +142,7 @@ public final class OwnPasskeys {
      *     {@link Reason#PASSKEY_UNKNOWN}
      */
     public void rename(Authentication authentication, String credentialId, String name, ClientInfo client) {
-        String checked = checkedName(name);
+        String checked = FieldRules.checkPasskeyName(name);
         change(
                 Event.PASSKEY_RENAME,
                 authentication,
@@ -180,9 +179,7 @@ public final class OwnPasskeys {
         if (user.hasPassword()) {
             return List.of();
         }
-        List<String> others = user.factors().wholeLogins(site).stream()
-                .filter(passkey -> !passkey.equals(removed))
-                .toList();
+        List<String> others = user.factors().wholeLoginsWithout(removed, site);
         if (others.isEmpty()) {
             throw new Failure(Reason.LAST_WAY_IN);
         }
@@ -203,17 +200,6 @@ public final class OwnPasskeys {
                 throw new Failure(Reason.PASSKEY_UNKNOWN);
             }
         });
-    }
-
-    private static String checkedName(String name) {
-        String trimmed = Text.trim(name);
-        if (Text.isLongerThan(NAME_LIMIT, trimmed)) {
-            throw new Failure(Reason.PASSKEY_NAME_TOO_LONG, NAME_LIMIT);
-        }
-        if (Text.hasControlCharacter(trimmed)) {
-            throw new Failure(Reason.PASSKEY_NAME_CONTROL_CHARACTER);
-        }
-        return trimmed;
     }
 
     private static Failure tooMany() {

@@ -45,6 +45,8 @@ class RoutesTest {
             "logout",
             "login-code-page",
             "login-code",
+            "recovery-page",
+            "login-recovery",
             "passkey-login-options",
             "passkey-login",
             "passkey-endpoints",
@@ -136,6 +138,7 @@ class RoutesTest {
         assertEquals(
                 Set.of(
                         "export",
+                        "remove-password",
                         "begin-totp",
                         "totp-page",
                         "complete-totp",

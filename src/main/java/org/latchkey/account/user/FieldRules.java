@@ -19,6 +19,8 @@ public final class FieldRules {
     /** The maximum length of a new nickname. */
     public static final int NICKNAME_LIMIT = 32;
 
+    private static final int PASSKEY_NAME_LIMIT = 32;
+
     private FieldRules() {}
 
     static void checkId(String id) {
@@ -37,6 +39,14 @@ public final class FieldRules {
         require(!Text.isInvisible(nickname), Reason.NICKNAME_MISSING);
         require(!Text.isLongerThan(NICKNAME_LIMIT, nickname), Reason.NICKNAME_TOO_LONG, NICKNAME_LIMIT);
         require(!Text.hasControlCharacter(nickname), Reason.NICKNAME_CONTROL_CHARACTER);
+    }
+
+    /** Returns the name without spaces around it; it may be empty. */
+    public static String checkPasskeyName(String name) {
+        String trimmed = Text.trim(name);
+        require(!Text.isLongerThan(PASSKEY_NAME_LIMIT, trimmed), Reason.PASSKEY_NAME_TOO_LONG, PASSKEY_NAME_LIMIT);
+        require(!Text.hasControlCharacter(trimmed), Reason.PASSKEY_NAME_CONTROL_CHARACTER);
+        return trimmed;
     }
 
     private static void require(boolean kept, Reason otherwise, Object... arguments) {

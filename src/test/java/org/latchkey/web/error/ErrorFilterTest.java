@@ -7,6 +7,7 @@ import static org.mockito.ArgumentMatchers.endsWith;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -55,6 +56,11 @@ class ErrorFilterTest {
             entry(Reason.TOTP_EXISTS, 409),
             entry(Reason.TOTP_NOT_BEGUN, 409),
             entry(Reason.FACTOR_NEEDED_FIRST, 409),
+            entry(Reason.PASSKEY_NEEDED_FIRST, 409),
+            entry(Reason.SECOND_WAY_NEEDED_FIRST, 409),
+            entry(Reason.LAST_WAY_IN, 409),
+            entry(Reason.PASSWORD_UNKNOWN, 404),
+            entry(Reason.RECOVERY_WRONG, 200),
             entry(Reason.CREDENTIAL_TAKEN, 409),
             entry(Reason.TOO_MANY_PASSKEYS, 409),
             entry(Reason.PASSKEYS_OFF, 409),
@@ -140,6 +146,14 @@ class ErrorFilterTest {
     void theHeaderNamesARepeatedField() throws Exception {
         fail("/api/login", RequestReason.INPUT_REPEATED);
         verify(response).setHeader("Invalid-Field", "id_give");
+    }
+
+    @Test
+    void onlyAnUnknownPasskeyMayBeForgotten() throws Exception {
+        fail("/api/login/passkey", Failure.causedBy(new Failure(Reason.ACCOUNT_DISABLED), Reason.CREDENTIALS_WRONG));
+        verify(response, never()).setHeader("Passkey", "unknown");
+        fail("/api/login/passkey", Failure.causedBy(new Failure(Reason.PASSKEY_UNKNOWN), Reason.CREDENTIALS_WRONG));
+        verify(response).setHeader("Passkey", "unknown");
     }
 
     @Test

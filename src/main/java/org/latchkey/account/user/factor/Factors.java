@@ -69,6 +69,11 @@ public record Factors(
                 .toList();
     }
 
+    /** Returns the same, as if a passkey were removed. */
+    public List<String> wholeLoginsWithout(String credentialId, String site) {
+        return wholeLogins(site).stream().filter(id -> !id.equals(credentialId)).toList();
+    }
+
     /**
      * Returns whether the account can do without its password: with two passkeys, or one and recovery codes.
      *
