@@ -21,8 +21,8 @@ import org.latchkey.account.user.UserDao;
 import org.latchkey.account.user.factor.Passkey;
 
 /**
- * What users do with their passkeys and security keys. Every method requires a confirmed identity, which the routes demand
- * (see {@link StepUp}), and may fail with {@link Reason#STORE_UNAVAILABLE}.
+ * What users do with their passkeys and security keys. Every method but one requires a confirmed identity, which the routes
+ * demand (see {@link StepUp}), and may fail with {@link Reason#STORE_UNAVAILABLE}.
  */
 public final class OwnPasskeys {
 
@@ -78,18 +78,13 @@ public final class OwnPasskeys {
         if (user.factors().passkeys().size() >= MAX_PASSKEYS) {
             throw tooMany();
         }
-        return enrolment.options(kind, user, handle(user), binding(authentication));
-    }
-
-    private static String binding(Authentication authentication) {
-        return authentication.session().jti();
+        return enrolment.options(
+                kind, user, handle(user), authentication.session().jti());
     }
 
     private String handle(User user) {
         return user.factors().userHandle().orElseGet(() -> {
-            byte[] bytes = new byte[HANDLE_BYTES];
-            random.nextBytes(bytes);
-            String handle = Base64Url.encode(bytes);
+            String handle = Base64Url.random(random, HANDLE_BYTES);
             if (passkeys.giveHandle(user, handle)) {
                 return handle;
             }
@@ -119,7 +114,7 @@ public final class OwnPasskeys {
         String checked = FieldRules.checkPasskeyName(name);
         return log.logged(Event.PASSKEY_ADD, user.id(), client.address(), () -> {
             Passkey passkey = enrolment.verify(
-                    credential, user, binding(authentication), checked, credentials.deviceNumber(user, client));
+                    credential, user, authentication.session().jti(), checked, credentials.deviceNumber(user, client));
             add(user, passkey);
             return passkey.credentialId();
         });
@@ -160,16 +155,13 @@ public final class OwnPasskeys {
     }
 
     private boolean removeFrom(User user, String credentialId) {
-        Optional<User> current = Optional.of(user);
-        for (int i = 0; i < MAX_TRIES && current.isPresent(); i++) {
-            if (current.get().factors().passkey(credentialId).isEmpty()) {
-                return false;
-            }
-            if (passkeys.removePasskey(current.get(), credentialId, remaining(current.get(), credentialId))) {
+        User current = user;
+        for (int i = 0; i < MAX_TRIES && current.factors().passkey(credentialId).isPresent(); i++) {
+            if (passkeys.removePasskey(current, credentialId, remaining(current, credentialId))) {
                 return true;
             }
             // The password or the passkeys have changed since they were read.
-            current = again(user);
+            current = again(user).orElseThrow(() -> new Failure(Reason.TOKEN_INVALID));
         }
         return false;
     }

@@ -28,7 +28,12 @@ public final class Base64Url {
 
     /** Returns a new unguessable value. */
     public static String random(SecureRandom random) {
-        byte[] bytes = new byte[RANDOM_BYTES];
+        return random(random, RANDOM_BYTES);
+    }
+
+    /** Returns a new unguessable value of so many bytes. */
+    public static String random(SecureRandom random, int count) {
+        byte[] bytes = new byte[count];
         random.nextBytes(bytes);
         return encode(bytes);
     }
