@@ -249,6 +249,10 @@ class FactorIT {
         "POST,/api/account/totp/confirm",
         "POST,/api/account/totp/remove",
         "POST,/api/account/recovery-codes",
+        "POST,/api/account/passkeys/options",
+        "POST,/api/account/passkeys",
+        "POST,/api/account/passkeys/rename",
+        "POST,/api/account/passkeys/remove",
         "POST,/api/account/delete"
     })
     void asvs_7_5_1_aStolenCookieAloneChangesNothingSensitive(String method, String path) {

@@ -4,24 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.latchkey.account.factor.passkey.SoftwareAuthenticator;
-import org.latchkey.account.factor.passkey.SoftwareKey;
-import org.latchkey.account.text.Base64Url;
 import org.latchkey.it.Client.Reply;
+import org.latchkey.it.PasskeyVisitor.LoginForm;
 import org.latchkey.store.TestDatabase;
 
 /** Passkeys as a client sees them, at localhost and without settings. */
 class PasskeyIT {
 
     private static final String PASSWORD = "correct horse";
+    private static final int LIMIT = 16 * 1024;
 
     @TempDir
     static Path folder;
@@ -32,7 +31,7 @@ class PasskeyIT {
     private static Client byAddress;
 
     private final String id = "id-" + UUID.randomUUID();
-    private final SoftwareAuthenticator phone = new SoftwareAuthenticator(SoftwareKey.es256());
+    private final PasskeyVisitor visitor = new PasskeyVisitor(tomcat, id);
     private String token;
 
     @BeforeAll
@@ -55,42 +54,18 @@ class PasskeyIT {
 
     @BeforeEach
     void register() {
-        phone.origin = "http://localhost:" + tomcat.port();
-        phone.rpId = "localhost";
-        phone.credentialId = id.getBytes(StandardCharsets.UTF_8);
         assertEquals(200, client.register(id, PASSWORD, "안나").status());
         token = client.logIn(id, PASSWORD).token();
     }
 
-    private static JsonObject options(Reply reply) {
-        assertEquals(200, reply.status(), reply.body());
-        return reply.json().getAsJsonObject("options");
-    }
-
-    private static String challenge(JsonObject options) {
-        return options.get("challenge").getAsString();
-    }
-
-    private void enrol() {
-        client.confirm(token, PASSWORD);
-        JsonObject options = options(client.postAs(token, "/api/account/passkeys/options"));
-        phone.userHandle = Base64Url.decode(
-                        options.getAsJsonObject("user").get("id").getAsString())
-                .orElseThrow();
-        Reply added = client.postAs(
-                token, "/api/account/passkeys", "credential_give", phone.create(challenge(options)), "name_give", "폰");
-        assertEquals(200, added.status(), added.body());
-    }
-
     @Test
     void aPasskeyIsEnrolledAndLogsIn() {
-        enrol();
+        visitor.enrol(token, PASSWORD);
         Reply begun = client.post("/api/login/passkey/options");
         String cookie = begun.setCookie("mypasskey").orElseThrow();
         assertTrue(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), cookie);
-        String form = Client.encode("credential_give", phone.get(challenge(options(begun))));
-        Reply loggedIn =
-                client.postBody("/api/login/passkey", Client.URL_ENCODED, form, "Cookie", cookie.split(";")[0]);
+        LoginForm form = visitor.beginLogin();
+        Reply loggedIn = visitor.logIn(form);
         assertEquals("success", loggedIn.result(), loggedIn.body());
         assertEquals(
                 "안나",
@@ -98,9 +73,64 @@ class PasskeyIT {
                         .json()
                         .get("nickname")
                         .getAsString());
-        Reply again = client.postBody("/api/login/passkey", Client.URL_ENCODED, form, "Cookie", cookie.split(";")[0]);
+        Reply again = visitor.logIn(form);
         assertEquals("fail", again.result());
         assertEquals(client.logIn(id, "wrong").msg(), again.msg());
+    }
+
+    /** Spaces after JSON are no part of it, and a space is one byte of a form. */
+    private static String filled(String form, int bytes) {
+        return form + "+".repeat(bytes - form.length());
+    }
+
+    @Test
+    void aBodyOf16KiBIsReadAndALargerOneIsRefusedBeforeTheChallengeIsUsed() {
+        String form = Client.encode("credential_give", visitor.create(token, PASSWORD));
+        Reply refused = post("/api/account/passkeys", filled(form, LIMIT + 1), "mytoken=" + token);
+        assertEquals(413, refused.status());
+        assertEquals("보낸 내용이 너무 큽니다. 16KiB까지 보낼 수 있습니다.", refused.msg());
+        assertEquals(
+                200,
+                post("/api/account/passkeys", filled(form, LIMIT), "mytoken=" + token)
+                        .status());
+        LoginForm login = visitor.beginLogin();
+        assertEquals(
+                413,
+                post("/api/login/passkey", filled(login.form(), LIMIT + 1), login.cookie())
+                        .status());
+        assertEquals(
+                "success",
+                post("/api/login/passkey", filled(login.form(), LIMIT), login.cookie())
+                        .result());
+    }
+
+    private static Reply post(String path, String form, String cookie) {
+        return client.postBody(path, Client.URL_ENCODED, form, "Cookie", cookie);
+    }
+
+    @Test
+    void brokenCborIs400AndNot500() {
+        String created = visitor.create(token, PASSWORD);
+        String broken = created.replaceFirst("\"attestationObject\":\"[^\"]{40}", "\"attestationObject\":\"v39_");
+        Reply reply = client.postAs(token, "/api/account/passkeys", "credential_give", broken);
+        assertEquals(400, reply.status(), reply.body());
+        assertEquals("credential_give", reply.header("Invalid-Field").orElseThrow());
+    }
+
+    @Test
+    void aSecondEnrolmentOfOneCredentialIs409() {
+        visitor.enrol(token, PASSWORD);
+        Reply again = client.postAs(token, "/api/account/passkeys", "credential_give", visitor.create(token, PASSWORD));
+        assertEquals(409, again.status(), again.body());
+    }
+
+    @Test
+    void aLoginInOneTabLeavesTheCeremonyOfAnotherTab() {
+        visitor.enrol(token, PASSWORD);
+        LoginForm first = visitor.beginLogin();
+        Reply begun = client.postBody("/api/login/passkey/options", Client.URL_ENCODED, "", "Cookie", first.cookie());
+        assertEquals(first.cookie(), begun.setCookie("mypasskey").orElseThrow().split(";")[0]);
+        assertEquals(Optional.empty(), visitor.logIn(first).setCookie("mypasskey"), "the other tab needs it");
     }
 
     @Test

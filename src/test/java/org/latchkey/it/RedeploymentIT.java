@@ -96,11 +96,11 @@ class RedeploymentIT {
         Inside inside = tomcat.inside();
         client.register("anna", PASSWORD, "안나");
         String token = client.logIn("anna", PASSWORD).token();
-        use(client, token, 0);
+        use(tomcat, client, token, 0);
         Map<String, Long> threads = inside.threads();
         for (int i = 1; i <= times; i++) {
             setup.redeploy(tomcat);
-            use(client, token, i);
+            use(tomcat, client, token, i);
         }
         // The manager is an application, too.
         awaitLive(inside, CLASS_LOADER, 2);
@@ -125,7 +125,7 @@ class RedeploymentIT {
     }
 
     /** Sends requests that use each library of the application. */
-    private static void use(Client client, String token, int round) {
+    private static void use(Tomcat tomcat, Client client, String token, int round) {
         assertEquals(
                 "안나", client.getAs(token, "/api/nick").json().get("nickname").getAsString());
         for (String page : List.of("/", "/account", "/login", "/register", "/metrics", "/readyz")) {
@@ -140,6 +140,10 @@ class RedeploymentIT {
                 "success",
                 client.postAs(other, "/api/account/nickname", "nickname_give", "새 이름")
                         .result());
+        PasskeyVisitor visitor = new PasskeyVisitor(tomcat, "passkey of " + id);
+        visitor.enrol(other, PASSWORD);
+        String byPasskey = visitor.logIn(visitor.beginLogin()).token();
+        assertEquals("success", client.postAs(byPasskey, "/api/logout").result());
         assertEquals("success", client.postAs(other, "/api/logout").result());
         assertEquals("fail", client.getAs(other, "/api/nick").result());
         assertEquals(404, client.get("/nothing-here").status());

@@ -32,9 +32,4 @@ public final class PasskeyCookie {
         cookie.setMaxAge((int) PasskeyOptions.TIMEOUT.toSeconds());
         return cookie;
     }
-
-    /** Returns a cookie that makes the browser delete it. */
-    public static Cookie expired(HttpServletRequest request) {
-        return OwnCookie.expired(request, NAME);
-    }
 }

@@ -9,7 +9,6 @@ import org.latchkey.account.LoginResult;
 import org.latchkey.web.cookie.AuthCookie;
 import org.latchkey.web.cookie.DeviceCookies;
 import org.latchkey.web.cookie.HalfLoginCookie;
-import org.latchkey.web.cookie.PasskeyCookie;
 import org.latchkey.web.http.Json;
 import org.latchkey.web.http.Replies;
 
@@ -29,7 +28,8 @@ public final class LoginReply {
     }
 
     /**
-     * Sets the cookies of the new session, and removes those of the steps before it.
+     * Sets the cookies of the new session, and removes that of a login that waited. That of passkeys stays for its minutes,
+     * because another tab may wait for an authenticator.
      *
      * @param id the id as the client sent it, or of the account if the client sent none
      */
@@ -38,9 +38,6 @@ public final class LoginReply {
         DeviceCookies.add(request, response, id, login.deviceToken());
         if (HalfLoginCookie.token(request).isPresent()) {
             response.addCookie(HalfLoginCookie.expired(request));
-        }
-        if (PasskeyCookie.value(request).isPresent()) {
-            response.addCookie(PasskeyCookie.expired(request));
         }
     }
 
