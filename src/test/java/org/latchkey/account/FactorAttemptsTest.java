@@ -102,6 +102,15 @@ class FactorAttemptsTest {
     }
 
     @Test
+    void aDisabledAccountIsRefusedAtTheSecondStepByPasskeyToo() {
+        String halfLogin = bed.beginLogin("anna");
+        String response = phone.get(bed.secondStepChallenge(halfLogin));
+        bed.one.administration.changes().disable("anna");
+        assertFails(Reason.CREDENTIALS_WRONG, () -> bed.complete(halfLogin, response));
+        assertEquals(List.of(), bed.now(bed.anna).user().sessions());
+    }
+
+    @Test
     void aConfirmationIsOfTheSessionInWhichItWasMade() {
         String token = bed.logIn(phone).login().sessionToken().token();
         Authentication later = bed.one.authenticate(token);

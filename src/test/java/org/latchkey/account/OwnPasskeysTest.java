@@ -9,6 +9,7 @@ import static org.latchkey.account.PasskeyBed.authenticator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,9 @@ class OwnPasskeysTest {
     void theUserHandleIsRandomAndStaysTheSame() {
         bed.enrolmentChallenge(bed.anna);
         String handle = bed.now(bed.anna).user().factors().userHandle().orElseThrow();
-        assertEquals(64, Base64Url.decode(handle).orElseThrow().length);
+        byte[] bytes = Base64Url.decode(handle).orElseThrow();
+        assertEquals(64, bytes.length);
+        assertTrue(IntStream.range(0, 64).map(i -> bytes[i]).distinct().count() > 32, "not the id, and not filled up");
         Map<String, Object> again = bed.one.factors.passkeys().options(bed.now(bed.anna), PasskeyKind.SECURITY_KEY);
         assertEquals(handle, ((Map<?, ?>) again.get("user")).get("id"));
         // With data from before the first options, as a parallel request has it.

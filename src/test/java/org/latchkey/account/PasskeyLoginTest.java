@@ -25,6 +25,7 @@ import org.latchkey.account.factor.passkey.SoftwareKey;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.text.Base64Url;
+import org.latchkey.account.user.User;
 
 class PasskeyLoginTest {
 
@@ -272,6 +273,30 @@ class PasskeyLoginTest {
                 assertTrue(log.lines().stream().noneMatch(all -> all.contains(secret)), log.lines()::toString);
             }
         }
+    }
+
+    /** Otherwise its refusal would take longer than others, by a write. */
+    @Test
+    void theUseOfAPasskeyOfADisabledAccountIsNotStored() {
+        phone.counter = 7;
+        bed.one.administration.changes().disable("anna");
+        assertWrong(() -> bed.logIn(phone));
+        assertEquals(0, bed.stored(bed.anna, phone).counter());
+    }
+
+    @Test
+    void aPasskeyEnrolledWhileAPasswordIsVerifiedIsNotPassedBy() {
+        User before = bed.now(bed.berta).user();
+        bed.enrol(bed.berta, authenticator("the key of berta"));
+        assertTrue(bed.one.sessions.open(before, false, bed.client).isEmpty());
+    }
+
+    @Test
+    void aChangedPasswordEndsLoginsThatWaitForAPasskey() {
+        String halfLogin = bed.beginLogin("anna");
+        String response = phone.get(bed.secondStepChallenge(halfLogin));
+        bed.one.passwordChange.change(bed.now(bed.anna), PasskeyBed.PASSWORD, "battery staple", bed.client);
+        assertWrong(() -> bed.complete(halfLogin, response));
     }
 
     @Test

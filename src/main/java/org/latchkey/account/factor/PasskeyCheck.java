@@ -72,7 +72,7 @@ public final class PasskeyCheck {
      * or not the account and its passkey exist.
      *
      * @param user the account that the passkey must belong to; empty if there is none
-     * @throws Failure {@link Reason#CREDENTIAL_REFUSED}
+     * @throws Failure {@link Reason#CREDENTIAL_REFUSED} or {@link Reason#ACCOUNT_DISABLED}
      */
     public VerifiedAssertion verify(AssertionResponse response, Optional<User> user, String address) {
         Optional<Passkey> stored = user.flatMap(account -> account.factors().passkey(response.credentialId()));
@@ -88,6 +88,10 @@ public final class PasskeyCheck {
         VerifiedAssertion verified = verify(response, stored.get(), account, address);
         if (isOfOther) {
             throw refused("the user handle is not that of the account");
+        }
+        if (account.disabled()) {
+            // Before the use is stored, so that the refusal takes no longer than that of a wrong signature.
+            throw new Failure(Reason.ACCOUNT_DISABLED);
         }
         if (!passkeys.usePasskey(
                 account, response.credentialId(), verified, clock.instant().truncatedTo(ChronoUnit.SECONDS))) {

@@ -123,6 +123,15 @@ class StoredFactorsTest {
     }
 
     @Test
+    void aLoginThatWaitsIsNotOfALaterAccountWithItsIdAndPassword() {
+        HalfLogins halfLogins = new HalfLogins(new PendingDao(database.database()), clock, new SecureRandom());
+        HalfLogin login =
+                halfLogins.find(Optional.of(halfLogins.begin(anna, false))).orElseThrow();
+        assertTrue(halfLogins.isOf(login, anna));
+        assertFalse(halfLogins.isOf(login, new User(clock.instant(), anna.id(), anna.passwordHash(), "안나")));
+    }
+
+    @Test
     void recoveryCodesWithoutAFactorAreRefused() {
         String code = new RecoveryCodes(new SecureRandom()).make().get(0);
         factors.replaceRecoveryCodes(anna, List.of(RecoveryCodes.digest(code)));

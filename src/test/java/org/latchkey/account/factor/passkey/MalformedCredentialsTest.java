@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -198,6 +199,33 @@ class MalformedCredentialsTest {
     void whatIsNotTheJsonOfACredentialIsMalformed(String json) {
         malformed(() -> RegistrationResponse.parse(json));
         malformed(() -> AssertionResponse.parse(json));
+    }
+
+    /** Complete, so that nothing but the depth is wrong. */
+    @Test
+    void completeValuesAreReadToADepthOfSixteen() {
+        authenticator.extensionResults = "{\"a\":" + nested(14) + "}";
+        register(authenticator);
+        authenticator.extensionResults = "{\"a\":" + nested(15) + "}";
+        malformed(() -> register(authenticator));
+        authenticator.extensionResults = "{}";
+        authenticator.clientDataMembers = ",\"a\":" + nested(15);
+        register(authenticator);
+        authenticator.clientDataMembers = ",\"a\":" + nested(16);
+        malformed(() -> register(authenticator));
+        authenticator.clientDataMembers = "";
+        Map<String, Object> statement = Map.of();
+        for (int depth = 2; depth < 16; depth++) {
+            statement = Map.of("a", statement);
+        }
+        authenticator.statement = statement;
+        register(authenticator);
+        authenticator.statement = Map.of("a", statement);
+        malformed(() -> register(authenticator));
+    }
+
+    private static String nested(int depth) {
+        return "[".repeat(depth) + "]".repeat(depth);
     }
 
     @Test
