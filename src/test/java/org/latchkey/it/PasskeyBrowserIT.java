@@ -1,9 +1,12 @@
 package org.latchkey.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +22,10 @@ class PasskeyBrowserIT {
 
     private static final String PASSWORD = "correct horse";
     private static final String LOGIN_BUTTON = "[data-passkey$='/login/passkey'] button";
+
+    private static final String SYNCED = "기기 사이에 동기화됨";
+    private static final String WRONG = "아이디/비밀번호가 일치하지 않습니다.";
+    private static final String ANSWER = "[data-passkey] [role=alert]";
 
     @TempDir
     static Path folder;
@@ -168,7 +175,7 @@ class PasskeyBrowserIT {
         logInByPassword();
         browser.await("#passkey-heading");
         browser.click(LOGIN_BUTTON);
-        browser.awaitText("[data-passkey] [role=alert]", "패스키를 쓰지 않았거나 시간이 지났습니다. 다시 하거나 다른 방법을 쓰세요.");
+        browser.awaitText(ANSWER, "패스키를 쓰지 않았거나 시간이 지났습니다. 다시 하거나 다른 방법을 쓰세요.");
         assertEquals("false", browser.find(LOGIN_BUTTON).getDomAttribute("aria-disabled"));
     }
 
@@ -179,6 +186,127 @@ class PasskeyBrowserIT {
         browser.click("[data-kind=passkey]");
         browser.awaitText("[data-passkey$='/account/passkeys'] [role=alert]", "이 기기의 패스키는 이미 등록되어 있습니다.");
         assertEquals(1, phone.credentials().size());
+    }
+
+    private void assertRefused() {
+        logOut();
+        browser.open(url + "/login");
+        browser.click(LOGIN_BUTTON);
+        browser.awaitText(ANSWER, WRONG);
+    }
+
+    private void logInByPasskey() {
+        logOut();
+        browser.open(url + "/login");
+        browser.click(LOGIN_BUTTON);
+        browser.awaitAddress(url + "/");
+    }
+
+    @Test
+    void aCopyWhoseCounterGoesBackIsRefused() {
+        VirtualAuthenticator phone = VirtualAuthenticator.platform(browser);
+        enrol("passkey");
+        logInByPasskey();
+        phone.restoreCopy();
+        assertRefused();
+        tomcat.awaitLog("event=passkey_counter outcome=credential_refused", id);
+    }
+
+    @Test
+    void aWrongSignatureIsRefused() {
+        VirtualAuthenticator phone = VirtualAuthenticator.platform(browser);
+        enrol("passkey");
+        phone.signsWrongly(true);
+        assertRefused();
+        tomcat.awaitLog("outcome=credentials_wrong", id, "detail=\"BadSignatureException\"");
+        phone.signsWrongly(false);
+        logInByPasskey();
+    }
+
+    @Test
+    void aSyncedPasskeyIsShownAsSuchAndItsCounterMayGoBack() {
+        VirtualAuthenticator phone = VirtualAuthenticator.synced(browser);
+        enrol("passkey");
+        browser.awaitText(".sessions .tag", SYNCED);
+        phone.isBackedUp(false);
+        logInByPasskey();
+        browser.open(url + "/account");
+        browser.await("#passkey-0");
+        assertFalse(browser.find("#passkey-0").getText().contains(SYNCED));
+        phone.isBackedUp(true);
+        phone.restoreCopy();
+        logInByPasskey();
+        tomcat.awaitLog("event=passkey_counter outcome=accepted", id);
+        browser.open(url + "/account");
+        browser.awaitText(".sessions .tag", SYNCED);
+    }
+
+    @Test
+    void anIgnoredOfferOfTheFieldLeavesTheLoginByPasswordAsItWas() {
+        VirtualAuthenticator phone = VirtualAuthenticator.platform(browser);
+        enrol("passkey");
+        logOut();
+        phone.isTouched(false);
+        browser.open(url + "/login");
+        browser.await("#userid[autocomplete='username webauthn']");
+        browser.click("#userid");
+        browser.await("script[src*='passkeys']");
+        String withoutPasskey = "id-" + UUID.randomUUID();
+        client.register(withoutPasskey, PASSWORD, "Berta");
+        browser.type("#userid", withoutPasskey);
+        browser.type("#userpw", PASSWORD);
+        browser.click("form[action$='/api/login'] button[type=submit]");
+        browser.awaitAddress(url + "/");
+    }
+
+    @Test
+    void anIgnoredPromptEndsWithASentenceAndTheNextTrySucceeds() {
+        VirtualAuthenticator phone = VirtualAuthenticator.platform(browser);
+        enrol("passkey");
+        logOut();
+        phone.isTouched(false);
+        // Instead of five minutes.
+        browser.beforePages("const get = navigator.credentials.get.bind(navigator.credentials);"
+                + "navigator.credentials.get = (options) => {"
+                + " options.publicKey.timeout = 1; return get(options); };"
+                + "PublicKeyCredential.isConditionalMediationAvailable = async () => false;");
+        browser.open(url + "/login");
+        browser.click(LOGIN_BUTTON);
+        browser.awaitText(ANSWER, "패스키를 쓰지 않았거나 시간이 지났습니다. 다시 하거나 다른 방법을 쓰세요.");
+        phone.isTouched(true);
+        browser.click(LOGIN_BUTTON);
+        browser.awaitAddress(url + "/");
+    }
+
+    @Test
+    void twoTabsLogInAtTheSameTime() {
+        VirtualAuthenticator phone = VirtualAuthenticator.platform(browser);
+        enrol("passkey");
+        logOut();
+        Map<String, Object> passkey = phone.credential();
+        String first = browser.driver().getWindowHandle();
+        openLoginThatWaits();
+        browser.openWindow();
+        String second = browser.driver().getWindowHandle();
+        passkey.put("signCount", 100);
+        VirtualAuthenticator.platform(browser).add(passkey);
+        openLoginThatWaits();
+        for (String tab : List.of(first, second)) {
+            browser.driver().switchTo().window(tab);
+            browser.driver().executeScript("window.touch();");
+            browser.awaitAddress(url + "/");
+        }
+    }
+
+    /** Opens the login page, and presses the button; the authenticator is touched by {@code touch()}. */
+    private void openLoginThatWaits() {
+        browser.beforePages("const get = navigator.credentials.get.bind(navigator.credentials);"
+                + "navigator.credentials.get = async (options) => {"
+                + " await new Promise((resolve) => { window.touch = resolve; }); return get(options); };"
+                + "PublicKeyCredential.isConditionalMediationAvailable = async () => false;");
+        browser.open(url + "/login");
+        browser.click(LOGIN_BUTTON);
+        browser.awaitScript("return window.touch !== undefined;");
     }
 
     @Test
@@ -203,6 +331,6 @@ class PasskeyBrowserIT {
         logOut();
         browser.open(url + "/login");
         browser.click(LOGIN_BUTTON);
-        browser.awaitText("[data-passkey] [role=alert]", "아이디/비밀번호가 일치하지 않습니다.");
+        browser.awaitText(ANSWER, WRONG);
     }
 }

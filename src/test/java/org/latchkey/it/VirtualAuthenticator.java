@@ -7,6 +7,22 @@ import java.util.Map;
 /** An authenticator of a browser without hardware (WebDriver extension of WebAuthn Level 3, section 12). */
 final class VirtualAuthenticator {
 
+    private static final Map<String, Object> PLATFORM = Map.of(
+            "protocol",
+            "ctap2",
+            "transport",
+            "internal",
+            "hasResidentKey",
+            true,
+            "hasUserVerification",
+            true,
+            "isUserVerified",
+            true,
+            "automaticPresenceSimulation",
+            true);
+
+    private static final String CREDENTIAL_ID = "credentialId";
+
     private final Browser browser;
     private final String id;
 
@@ -17,21 +33,15 @@ final class VirtualAuthenticator {
 
     /** Adds one that is part of the device, has discoverable credentials, and verifies the user by a screen lock. */
     static VirtualAuthenticator platform(Browser browser) {
-        return add(
-                browser,
-                Map.of(
-                        "protocol",
-                        "ctap2",
-                        "transport",
-                        "internal",
-                        "hasResidentKey",
-                        true,
-                        "hasUserVerification",
-                        true,
-                        "isUserVerified",
-                        true,
-                        "automaticPresenceSimulation",
-                        true));
+        return add(browser, PLATFORM);
+    }
+
+    /** Adds one of the device whose credentials are synchronized, as those of phones are. */
+    static VirtualAuthenticator synced(Browser browser) {
+        Map<String, Object> options = new HashMap<>(PLATFORM);
+        options.put("defaultBackupEligibility", true);
+        options.put("defaultBackupState", true);
+        return add(browser, options);
     }
 
     /** Adds a U2F key: neither discoverable credentials nor user verification. */
@@ -73,6 +83,50 @@ final class VirtualAuthenticator {
     /** Sets whether it verifies the user; without it only the presence of the user is asserted. */
     void verifiesUser(boolean verifies) {
         call("WebAuthn.setUserVerified", Map.of("isUserVerified", verifies));
+    }
+
+    /** Sets whether its user touches it; otherwise requests wait. */
+    void isTouched(boolean touched) {
+        call("WebAuthn.setAutomaticPresenceSimulation", Map.of("enabled", touched));
+    }
+
+    /** Sets whether its signatures are wrong. */
+    void signsWrongly(boolean wrongly) {
+        call(
+                "WebAuthn.setResponseOverrideBits",
+                Map.of("isBogusSignature", wrongly, "isBadUV", false, "isBadUP", false));
+    }
+
+    /** Returns its only credential with the private key. */
+    Map<String, Object> credential() {
+        Map<String, Object> credential = new HashMap<>();
+        ((Map<?, ?>) credentials().get(0)).forEach((key, value) -> credential.put((String) key, value));
+        return credential;
+    }
+
+    /** Gives it a copy of a credential. */
+    void add(Map<String, Object> credential) {
+        call("WebAuthn.addCredential", Map.of("credential", credential));
+    }
+
+    /** Replaces its only credential by a copy from before its last use. */
+    void restoreCopy() {
+        Map<String, Object> copy = credential();
+        copy.put("signCount", 1);
+        forget();
+        add(copy);
+    }
+
+    /** Sets whether its only credential is synchronized at present. */
+    void isBackedUp(boolean backedUp) {
+        call(
+                "WebAuthn.setCredentialProperties",
+                Map.of(CREDENTIAL_ID, credential().get(CREDENTIAL_ID), "backupState", backedUp));
+    }
+
+    /** Removes it from the browser. */
+    void unplug() {
+        call("WebAuthn.removeVirtualAuthenticator", Map.of());
     }
 
     private Map<String, Object> call(String method, Map<String, ?> parameters) {
