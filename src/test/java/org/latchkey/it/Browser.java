@@ -107,6 +107,13 @@ final class Browser implements AutoCloseable {
                 .until(d -> !d.findElements(By.cssSelector(selector)).isEmpty() && isLoaded());
     }
 
+    /** Waits until a script returns true. */
+    void awaitScript(String script) {
+        new WebDriverWait(driver, PATIENCE, BETWEEN_LOOKS)
+                .withMessage(() -> script + " in " + driver.getPageSource())
+                .until(d -> Boolean.TRUE.equals(driver.executeScript(script)));
+    }
+
     /** Returns whether the page is loaded: before that, an element that was found may disappear. */
     private boolean isLoaded() {
         return "complete".equals(driver.executeScript("return document.readyState;"));
@@ -144,6 +151,11 @@ final class Browser implements AutoCloseable {
             all.add(Map.of("name", features[i], "value", features[i + 1]));
         }
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", all));
+    }
+
+    /** Shows pages as they are printed, or as on a screen again. */
+    void showPrinted(boolean printed) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", printed ? "print" : ""));
     }
 
     /** Blocks the scripts of pages; scripts of a test still run. */

@@ -1,6 +1,7 @@
 package org.latchkey.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -12,14 +13,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.latchkey.account.AuthenticatorApp;
 import org.latchkey.store.TestDatabase;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 
 /**
  * Every page in every state: in each language, with and without scripts, light and dark, wide and narrow. All are
@@ -62,6 +67,11 @@ class PagesIT {
         database.close();
     }
 
+    /** At localhost, where passkeys can be used. */
+    private static String url(String path) {
+        return "http://localhost:" + tomcat.port() + tomcat.contextPath() + path;
+    }
+
     private final String id = "id-" + UUID.randomUUID();
     private final Client client = new Client(tomcat.url());
     private final List<String> complaints = new ArrayList<>();
@@ -90,7 +100,7 @@ class PagesIT {
     }
 
     private static void choose(Browser browser, String language) {
-        browser.open(tomcat.url() + "/login");
+        browser.open(url("/login"));
         if (!language.equals(browser.find("html").getDomAttribute("lang"))) {
             browser.click("[name=lang_give][value=" + language + "]");
             browser.await("html[lang=" + language + "]");
@@ -155,7 +165,7 @@ class PagesIT {
     private record Visit(Browser browser, PagesIT test) {
 
         void open(String path) {
-            browser.open(tomcat.url() + path);
+            browser.open(url(path));
         }
 
         void submit(String form) {
@@ -172,7 +182,7 @@ class PagesIT {
             open(path);
             if (browser.driver().getCurrentUrl().contains("/login")) {
                 logIn(PASSWORD);
-                browser.awaitAddress(tomcat.url() + path);
+                browser.awaitAddress(url(path));
             }
         }
 
@@ -240,7 +250,7 @@ class PagesIT {
         }),
         TOTP(visit -> {
             visit.submit("form[action$='/totp/begin']");
-            visit.browser.awaitAddress(tomcat.url() + "/account/totp");
+            visit.browser.awaitAddress(url("/account/totp"));
         }),
         TOTP_WRONG(visit -> {
             visit.browser.type("#code", "000000");
@@ -252,6 +262,18 @@ class PagesIT {
             visit.browser.type("#code", new AuthenticatorApp(secret, Clock.systemUTC()).code());
             visit.submit("form[action$='/totp/confirm']");
             visit.browser.await("form[action$='/totp/remove']");
+        }),
+        PASSKEY_ADDED(true, visit -> {
+            VirtualAuthenticator phone = VirtualAuthenticator.synced(visit.browser);
+            visit.browser.click("[data-kind=passkey]");
+            visit.browser.await("form[action$='/passkeys/remove']");
+            phone.unplug();
+        }),
+        PASSKEY_FAILED(true, visit -> {
+            VirtualAuthenticator phone = VirtualAuthenticator.u2f(visit.browser);
+            visit.browser.click("[data-kind=passkey]");
+            visit.browser.await("[data-passkey] .is-danger[role=alert]:not(:empty)");
+            phone.unplug();
         }),
         RECOVERY_CODES(visit -> {
             visit.submit("form[action$='/recovery-codes']");
@@ -301,6 +323,28 @@ class PagesIT {
         }
     }
 
+    @Test
+    void recoveryCodesArePrintedWithoutControls() {
+        client.register(id, PASSWORD, "안나");
+        try (Browser browser = Browser.open(true)) {
+            Visit visit = new Visit(browser, this);
+            Stream.of(State.ACCOUNT_CONFIRMED, State.TOTP, State.TOTP_ADDED, State.RECOVERY_CODES)
+                    .forEach(state -> state.reach.accept(visit));
+            assertFalse(shown(browser, "button").isEmpty());
+            browser.showPrinted(true);
+            browser.screenshot("pages/recovery_codes-printed");
+            assertEquals(10, shown(browser, "#recovery-codes code").size());
+            assertEquals(List.of(), shown(browser, "button, form, a, .session-until"));
+        }
+    }
+
+    private static List<String> shown(Browser browser, String selector) {
+        return browser.driver().findElements(By.cssSelector(selector)).stream()
+                .filter(WebElement::isDisplayed)
+                .map(WebElement::getText)
+                .toList();
+    }
+
     @ParameterizedTest
     @CsvSource({"ko", "en"})
     void everyPageIsValidHtml(String language) {
@@ -339,6 +383,9 @@ class PagesIT {
                         .status());
         all.add(client.get("/account?done=totp-added", "Cookie", login));
         all.add(post("/api/account/recovery-codes", login));
+        PasskeyVisitor visitor = new PasskeyVisitor(tomcat, "passkey of " + valid);
+        visitor.enrol(token, PASSWORD);
+        all.add(client.get("/account?done=passkey-added", "Cookie", login));
         String half = cookie + "; "
                 + client.logIn(valid, PASSWORD)
                         .setCookie("mylogin")
