@@ -30,7 +30,8 @@ import org.latchkey.account.user.UserDao;
  */
 public final class PasskeyLogin {
 
-    private static final Set<FailureReason> NOT_TOLD = Set.of(Reason.CREDENTIAL_REFUSED, Reason.PASSKEY_UNKNOWN);
+    private static final Set<FailureReason> NOT_TOLD =
+            Set.of(Reason.CREDENTIAL_REFUSED, Reason.PASSKEY_UNKNOWN, Reason.ACCOUNT_DISABLED);
 
     private final UserDao users;
     private final HalfLogins halfLogins;
@@ -191,13 +192,7 @@ public final class PasskeyLogin {
         try {
             return verification.get();
         } catch (Failure failure) {
-            if (NOT_TOLD.contains(failure.reason())) {
-                throw Failure.causedBy(failure, Reason.CREDENTIALS_WRONG);
-            }
-            if (failure.reason() == Reason.ACCOUNT_DISABLED) {
-                throw Failure.explained(Reason.CREDENTIALS_WRONG, "the account is disabled");
-            }
-            throw failure;
+            throw NOT_TOLD.contains(failure.reason()) ? Failure.causedBy(failure, Reason.CREDENTIALS_WRONG) : failure;
         }
     }
 }

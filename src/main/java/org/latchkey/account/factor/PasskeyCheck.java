@@ -91,7 +91,7 @@ public final class PasskeyCheck {
         }
         if (account.disabled()) {
             // Before the use is stored, so that the refusal takes no longer than that of a wrong signature.
-            throw new Failure(Reason.ACCOUNT_DISABLED);
+            throw Failure.explained(Reason.ACCOUNT_DISABLED, "the account is disabled");
         }
         if (!passkeys.usePasskey(
                 account, response.credentialId(), verified, clock.instant().truncatedTo(ChronoUnit.SECONDS))) {
@@ -138,19 +138,19 @@ public final class PasskeyCheck {
     /** Takes the time of a verification. */
     private void verifyDecoy(AssertionResponse response) {
         try {
-            ceremonies.verify(response, decoy(response.credentialId()), response.challenge());
+            ceremonies.verify(response, decoy(response), response.challenge());
         } catch (Failure expected) {
             // The caller refuses the response for another reason.
         }
     }
 
-    /** A passkey that no authenticator has. */
-    private Passkey decoy(String credentialId) {
+    /** A passkey that no authenticator has. Nothing but the signature is wrong, which is verified last. */
+    Passkey decoy(AssertionResponse response) {
         return new Passkey(
-                credentialId,
+                response.credentialId(),
                 DECOY_KEY,
                 0,
-                true,
+                response.isBackupEligible(),
                 false,
                 true,
                 true,

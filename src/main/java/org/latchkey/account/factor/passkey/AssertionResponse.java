@@ -62,6 +62,12 @@ public final class AssertionResponse {
         return Optional.ofNullable(data.getUserHandle()).map(Base64Url::encode);
     }
 
+    /** Returns whether the authenticator says that the passkey may be synchronized. */
+    public boolean isBackupEligible() {
+        return data.getAuthenticatorData() != null
+                && data.getAuthenticatorData().isFlagBE();
+    }
+
     ClientData clientData() {
         return clientData;
     }
