@@ -1,21 +1,16 @@
 package org.latchkey.account.password;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.latchkey.account.password.Argon2Hash.Kind;
 import org.latchkey.account.password.argon2.Argon2id;
-import org.latchkey.account.password.argon2.Cost;
-import org.latchkey.account.text.Digests;
-import org.latchkey.account.text.Text;
+import org.latchkey.account.password.hash.Argon2Hash;
+import org.latchkey.account.password.hash.ForeignHash;
+import org.latchkey.account.password.hash.HashRefusedException;
+import org.latchkey.account.password.hash.StoredHash;
+import org.latchkey.runtime.Secret;
 
 /**
- * Hashes passwords with Argon2id (RFC 9106) and verifies them. The only class that uses a password-hashing library.
+ * Hashes passwords with Argon2id (RFC 9106), and verifies them against hashes of any supported format.
  *
  * <p>The setting is the fastest that both OWASP's Password Storage sheet and ASVS 5.0, appendix C accept. Medians of
  * five rounds of 2 s with Bouncy Castle 1.87 on JDK 17 and two cores, in hashes per second:
@@ -40,14 +35,13 @@ public final class PasswordHasher {
         MATCH_NEEDS_REHASH
     }
 
-    private static final Cost COST = new Cost(12 * 1024, 3, 1);
     private static final int SALT_BYTES = 16;
-    private static final Pattern SHA_256_HEX = Pattern.compile("[0-9a-fA-F]{64}");
 
     private final SecureRandom random;
     private final HashingSlots slots;
     private final Argon2id argon2;
-    private final Argon2Hash dummy;
+    private final Optional<String> pepper;
+    private final TypicalHash typical;
 
     /**
      * @param random the source of salts
@@ -55,12 +49,28 @@ public final class PasswordHasher {
      * @param argon2 computes hashes
      */
     public PasswordHasher(SecureRandom random, HashingSlots slots, Argon2id argon2) {
+        this(random, slots, argon2, Optional.empty());
+    }
+
+    /**
+     * @param random the source of salts
+     * @param slots bounds concurrent computations
+     * @param argon2 computes hashes
+     * @param pepper the pepper of imported hashes that need one
+     */
+    public PasswordHasher(SecureRandom random, HashingSlots slots, Argon2id argon2, Optional<Secret> pepper) {
         this.random = random;
         this.slots = slots;
         this.argon2 = argon2;
-        // Dummy hash for unknown users, so that timing does not reveal them. Random: to compute one would delay the
-        // start.
-        this.dummy = new Argon2Hash(Kind.PASSWORD, COST, randomBytes(SALT_BYTES), randomBytes(Argon2id.HASH_BYTES));
+        this.pepper = pepper.map(Secret::value);
+        // Random: to compute a hash would delay the start.
+        this.typical = new TypicalHash(new Argon2Hash(
+                Optional.empty(), Argon2Hash.CURRENT, randomBytes(SALT_BYTES), randomBytes(Argon2id.HASH_BYTES)));
+    }
+
+    /** The hash that is verified for unknown ids. */
+    public TypicalHash typical() {
+        return typical;
     }
 
     /**
@@ -71,78 +81,60 @@ public final class PasswordHasher {
      * @throws Failure {@code Reason.BUSY}
      */
     public String hash(String password) {
-        return compute(Kind.PASSWORD, Text.normalize(password), COST, randomBytes(SALT_BYTES))
-                .text();
+        byte[] salt = randomBytes(SALT_BYTES);
+        return slots.run(() -> Argon2Hash.of(password, salt, argon2)).text();
     }
 
     /**
-     * Wraps a legacy hash of the Flask application, without the password.
+     * Returns the text to store for a hash that another application made: a weak one is wrapped in Argon2id, without the
+     * password, and is not kept.
      *
-     * @param sha256Hex 64 hex digits
-     * @return a PHC string with a new salt
      * @throws Failure {@code Reason.BUSY}
      */
-    public String wrap(String sha256Hex) {
-        return compute(Kind.SHA_256, sha256Hex.toLowerCase(Locale.ROOT), COST, randomBytes(SALT_BYTES))
-                .text();
+    public String toStore(StoredHash hash) {
+        if (!(hash instanceof ForeignHash foreign) || !hash.isWeak()) {
+            return hash.text();
+        }
+        byte[] salt = randomBytes(SALT_BYTES);
+        return slots.run(() -> Argon2Hash.over(foreign, salt, argon2)).text();
     }
 
-    /** Whether this is a legacy hash of the Flask application. */
-    public static boolean isLegacy(String stored) {
-        return SHA_256_HEX.matcher(stored).matches();
+    /** Returns a stored hash that is too weak to stay as it is, such as one of the Flask application. */
+    public static Optional<StoredHash> weak(String stored) {
+        return parse(stored).filter(StoredHash::isWeak);
     }
 
     /**
-     * Verifies a password. Each wrong guess costs one Argon2id computation, whether or not there is
-     * an account and however its password is stored, so that timing reveals nothing (OWASP ASVS 5.0, 6.3.8).
+     * Verifies a password. Each wrong guess costs one hash, whether or not there is an account; unknown ids cost the {@link
+     * TypicalHash} (OWASP ASVS 5.0, 6.3.8).
      *
      * @param password the password as it was typed
-     * @param stored the stored hash, or empty if there is no account: a PHC string, or a hash of the Flask application (64
-     *     hex digits of SHA-256 over the password in UTF-8)
+     * @param stored the stored hash, or empty if there is no account
      * @throws Failure {@code Reason.BUSY}
      */
     public Check verify(String password, Optional<String> stored) {
-        Optional<Argon2Hash> argon2 = stored.flatMap(Argon2Hash::parse);
-        if (argon2.isPresent()) {
-            Check check = verifyArgon2(password, argon2.get());
+        Optional<StoredHash> hash = stored.flatMap(PasswordHasher::parse);
+        if (hash.isPresent() && matches(password, hash.get())) {
             // An earlier release wrote digits of the default locale.
-            boolean isCanonical = argon2.get().text().equals(stored.get());
-            return check == Check.MATCH && !isCanonical ? Check.MATCH_NEEDS_REHASH : check;
+            boolean isCurrent = hash.get().isCurrent() && hash.get().text().equals(stored.get());
+            return isCurrent ? Check.MATCH : Check.MATCH_NEEDS_REHASH;
         }
-        if (stored.filter(hex -> isLegacyHashOf(password, hex)).isPresent()) {
-            return Check.MATCH_NEEDS_REHASH;
+        if (hash.isEmpty() || hash.get().isWeak()) {
+            matches(password, typical.get());
         }
-        verifyArgon2(password, dummy);
         return Check.NO_MATCH;
     }
 
-    private Check verifyArgon2(String password, Argon2Hash stored) {
-        // The Flask application did not normalize passwords.
-        String hashed = stored.kind() == Kind.PASSWORD
-                ? Text.normalize(password)
-                : HexFormat.of().formatHex(Digests.sha256(password));
-        Argon2Hash computed = compute(stored.kind(), hashed, stored.cost(), stored.salt());
-        if (!MessageDigest.isEqual(computed.hash(), stored.hash())) {
-            return Check.NO_MATCH;
+    private boolean matches(String password, StoredHash hash) {
+        return slots.run(() -> hash.matches(password, pepper, argon2));
+    }
+
+    private static Optional<StoredHash> parse(String stored) {
+        try {
+            return Optional.of(StoredHash.parse(stored));
+        } catch (HashRefusedException e) {
+            return Optional.empty();
         }
-        return stored.kind() == Kind.PASSWORD && stored.cost().equals(COST) ? Check.MATCH : Check.MATCH_NEEDS_REHASH;
-    }
-
-    private static boolean isLegacyHashOf(String password, String stored) {
-        return isLegacy(stored)
-                && MessageDigest.isEqual(
-                        Digests.sha256(password), HexFormat.of().parseHex(stored));
-    }
-
-    private Argon2Hash compute(Kind kind, String text, Cost cost, byte[] salt) {
-        return slots.run(() -> {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            try {
-                return new Argon2Hash(kind, cost, salt, argon2.hash(bytes, salt, cost));
-            } finally {
-                Arrays.fill(bytes, (byte) 0);
-            }
-        });
     }
 
     private byte[] randomBytes(int count) {

@@ -1,5 +1,6 @@
 package org.latchkey.account.takeover;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.latchkey.account.audit.SecurityLog;
@@ -108,7 +109,8 @@ public final class LegacyTakeover {
 
     private void wrap(User user) {
         // Compare-and-set: a login at the same time has stored a better hash, which stays.
-        if (users.replacePasswordHash(user, hasher.wrap(user.passwordHash()))) {
+        Optional<String> wrapping = PasswordHasher.weak(user.passwordHash()).map(hasher::toStore);
+        if (wrapping.filter(hash -> users.replacePasswordHash(user, hash)).isPresent()) {
             wrapped++;
             if (wrapped % REPORT_EVERY == 0) {
                 log.takeover("running", wrapped);

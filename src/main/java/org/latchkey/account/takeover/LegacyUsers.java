@@ -48,7 +48,7 @@ public final class LegacyUsers {
                 LEGACY_HASH,
                 document -> UserDocument.toUser(document)
                         // The regular expression also matches an array that contains such a hash.
-                        .filter(user -> PasswordHasher.isLegacy(user.passwordHash()))
+                        .filter(user -> PasswordHasher.weak(user.passwordHash()).isPresent())
                         .map(visitor::test)
                         .orElse(true));
     }
