@@ -94,8 +94,8 @@ public final class Admin implements AdministrationConnector {
     private Administration administration(AdminConfig config, AccountStore store) {
         Daos daos = Daos.of(store.database(), store.isEmbedded(), clock);
         // Loading native code usually takes longer than the one hash that a command computes.
-        PasswordHasher hasher =
-                new PasswordHasher(new SecureRandom(), HashingSlots.forThisMachine(), new BouncyCastle());
+        PasswordHasher hasher = new PasswordHasher(
+                new SecureRandom(), HashingSlots.forThisMachine(), new BouncyCastle(), config.importPepper());
         PasswordPolicy policy =
                 new PasswordPolicy(config.passwordMinLength(), CommonPasswords.load(), config.productName());
         return new UseCases(daos, hasher, policy, config.throttle(), new SecurityLog(clock), clock)

@@ -92,7 +92,7 @@ public final class App implements ServletContextListener {
         SecurityLog log = new SecurityLog(clock, metrics::securityEvent);
         UseCases useCases = new UseCases(
                 daos,
-                new PasswordHasher(random, slots, hashing.get()),
+                new PasswordHasher(random, slots, hashing.get(), config.importPepper()),
                 new PasswordPolicy(
                         config.passwordMinLength(), common.get(), config.look().productName()),
                 config.throttle(),

@@ -21,6 +21,7 @@ final class Housekeeping {
     private static final Duration PAUSE_AFTER_START = Duration.ofSeconds(3);
 
     private static final Duration LAST_SEEN_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration SAMPLE_INTERVAL = Duration.ofMinutes(10);
     private static final Duration SWEEP_PAUSE = Duration.ofMinutes(10);
     /** The embedded store reads every document for it. */
     private static final Duration SWEEP_PAUSE_WITHOUT_INDEX = Duration.ofHours(6);
@@ -49,12 +50,14 @@ final class Housekeeping {
         PendingDao pending = daos.pending();
         LoginThrottle throttle = useCases.throttle();
         Background housekeeping = background("latchkey-housekeeping");
+        housekeeping.untilDone(useCases::learnTypicalHash);
         housekeeping.untilDone(throttle::prepare);
         housekeeping.untilDone(sessions::prepare);
         housekeeping.untilDone(pending::prepare);
         UselessPasskeys useless = new UselessPasskeys(daos.collection());
         housekeeping.untilDone(() -> useless.warn(rpId));
         housekeeping.every(LAST_SEEN_INTERVAL, sessions::writeLastSeen);
+        housekeeping.every(SAMPLE_INTERVAL, useCases::learnTypicalHash);
         housekeeping.every(sweepPause, throttle::sweep);
         housekeeping.every(sweepPause, sessions::sweep);
         housekeeping.every(sweepPause, () -> pending.sweep(clock.instant()));

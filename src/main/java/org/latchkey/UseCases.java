@@ -46,11 +46,13 @@ import org.latchkey.account.throttle.Throttle;
 import org.latchkey.account.throttle.ThrottleRules;
 import org.latchkey.account.token.Jwt;
 import org.latchkey.account.token.Secrets;
+import org.latchkey.account.user.HashSample;
 
 /** Creates the use-cases: for the web application, for the command line, for the benchmark, and for tests. */
 public final class UseCases {
 
     private final Daos daos;
+    private final PasswordHasher hasher;
     private final Passwords passwords;
     private final LoginThrottle throttle;
     private final LegacyTakeover takeover;
@@ -73,6 +75,7 @@ public final class UseCases {
             SecurityLog log,
             Clock clock) {
         this.daos = daos;
+        this.hasher = hasher;
         this.passwords = new Passwords(policy, hasher);
         this.throttle = new LoginThrottle(new Throttle(daos.counters(), clock), throttleRules);
         this.takeover = new LegacyTakeover(daos.legacy(), daos.users(), hasher, daos.takeover(), log);
@@ -148,6 +151,15 @@ public final class UseCases {
     /** The rate limit, which is prepared and swept in the background. */
     public LoginThrottle throttle() {
         return throttle;
+    }
+
+    /**
+     * Learns which hash most accounts have, so that an unknown id takes the same time.
+     *
+     * @throws Failure {@code Reason.STORE_UNAVAILABLE}
+     */
+    public void learnTypicalHash() {
+        hasher.typical().learn(new HashSample(daos.collection()).read());
     }
 
     /** The takeover of the accounts of the Flask application, which runs in the background. */

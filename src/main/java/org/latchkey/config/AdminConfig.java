@@ -1,7 +1,9 @@
 package org.latchkey.config;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.latchkey.account.throttle.ThrottleRules;
+import org.latchkey.runtime.Secret;
 import org.latchkey.store.StoreSettings;
 
 /**
@@ -11,8 +13,14 @@ import org.latchkey.store.StoreSettings;
  * @param passwordMinLength {@code PASSWORD_MIN_LENGTH}: the minimum length of a new password, in code points
  * @param productName {@code PRODUCT_NAME}, which is refused as a password
  * @param throttle {@code THROTTLE_...}: the rate limits
+ * @param importPepper {@code IMPORT_PEPPER}: the pepper of imported hashes
  */
-public record AdminConfig(StoreSettings store, int passwordMinLength, String productName, ThrottleRules throttle) {
+public record AdminConfig(
+        StoreSettings store,
+        int passwordMinLength,
+        String productName,
+        ThrottleRules throttle,
+        Optional<Secret> importPepper) {
 
     /**
      * Reads the settings.
@@ -26,6 +34,7 @@ public record AdminConfig(StoreSettings store, int passwordMinLength, String pro
                 StoreConfig.read(settings, home),
                 Config.passwordMinLength(settings),
                 Config.productName(settings),
-                Config.throttle(settings));
+                Config.throttle(settings),
+                SecretConfig.importPepper(settings));
     }
 }

@@ -19,6 +19,7 @@ import org.latchkey.store.StoreSettings;
  * @param previousJwtSecret {@code JWT_SECRET_PREVIOUS}: an earlier secret, which still verifies tokens
  * @param factorKeys {@code FACTOR_KEY} and {@code FACTOR_KEY_PREVIOUS}: the keys that encrypt TOTP secrets; empty to derive
  *     them from {@code JWT_SECRET}
+ * @param importPepper {@code IMPORT_PEPPER}: the pepper of imported hashes that were made with one
  * @param sessions {@code TOKEN_TTL}, {@code SESSION_TTL}, {@code STAY_...}, {@code SESSIONS_PER_USER}: lifetimes of
  *     sessions in whole seconds, and their maximum number
  * @param passwordMinLength {@code PASSWORD_MIN_LENGTH}: the minimum length of a new password in code points
@@ -36,6 +37,7 @@ public record Config(
         Optional<Secret> jwtSecret,
         Optional<Secret> previousJwtSecret,
         Optional<Secrets> factorKeys,
+        Optional<Secret> importPepper,
         SessionRules sessions,
         int passwordMinLength,
         boolean nativeCode,
@@ -68,6 +70,7 @@ public record Config(
                 jwtSecret,
                 SecretConfig.read(settings, "JWT_SECRET_PREVIOUS"),
                 SecretConfig.factorKeys(settings),
+                SecretConfig.importPepper(settings),
                 SessionConfig.read(settings),
                 passwordMinLength(settings),
                 nativeCode(settings),

@@ -35,6 +35,11 @@ final class SecretConfig {
         return current.map(key -> new Secrets(key, previous));
     }
 
+    /** Reads {@code IMPORT_PEPPER}, which another application has chosen, however weak it is. */
+    static Optional<Secret> importPepper(Settings settings) {
+        return settings.get("IMPORT_PEPPER").map(Secret::new);
+    }
+
     private static Secret secret(String name, String text) {
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes < Secrets.MIN_BYTES) {

@@ -34,6 +34,7 @@ class ConfigTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         new SessionRules(
                                 new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12)),
                                 new SessionLifetime(Duration.ofDays(7), Duration.ofDays(30)),

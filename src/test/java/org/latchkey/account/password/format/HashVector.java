@@ -80,6 +80,13 @@ public record HashVector(
         return passwords.get(0);
     }
 
+    /** Whether a computation takes a noticeable part of a second. */
+    public boolean isSlow() {
+        return hash.matches("(?s).*(scrypt|pbkdf2|argon2|AQAAAAIAAY).*")
+                && read() instanceof ReadHash.Verifiable read
+                && !read.hash().isWeak();
+    }
+
     public HashSource source() {
         return source(hash, Optional.of(format));
     }
