@@ -22,6 +22,8 @@ public enum Field {
     PASSKEY_NAME,
     /** What a user enrols: a passkey or a security key. */
     PASSKEY_KIND,
+    /** A mail address. */
+    ADDRESS,
     /** The language of the pages. */
     LANGUAGE
 }

@@ -102,6 +102,22 @@ public enum Reason implements FailureReason {
     PASSKEY_KIND_UNKNOWN(Kind.INVALID, Field.PASSKEY_KIND),
     /** Passkeys are not possible at the address of this server. */
     PASSKEYS_OFF(Kind.CONFLICT),
+    /** The mail address is missing, empty or blank. */
+    ADDRESS_MISSING(Kind.INVALID, Field.ADDRESS),
+    /** The text is not exactly one mail address. */
+    ADDRESS_MALFORMED(Kind.INVALID, Field.ADDRESS),
+    /** The mail address is the verified one of another account; told only to its owner, who has its mail. */
+    ADDRESS_TAKEN(Kind.CONFLICT, Field.ADDRESS),
+    /** A new id contains an {@code @} and is not the mail address of the account. */
+    ID_IS_AN_ADDRESS(Kind.INVALID, Field.ID),
+    /** The link of a mail was used, has expired, or was replaced by a newer one. */
+    LINK_INVALID(Kind.CONFLICT),
+    /** The text that says whose password is forgotten is missing, empty or too long. */
+    FORGOTTEN_MISSING(Kind.INVALID, Field.ID),
+    /** This server sends no mail. */
+    MAIL_OFF(Kind.CONFLICT),
+    /** The account has no verified mail address. */
+    ADDRESS_NEEDED(Kind.CONFLICT),
     /** The token is authentic and has expired. */
     TOKEN_EXPIRED(Kind.UNAUTHENTICATED),
     /** There is no token, or it is malformed, forged, or its session or account no longer exists. */

@@ -20,6 +20,7 @@ import org.latchkey.account.user.factor.Factors;
  *     the password before anything else
  * @param groups the groups, which applications behind the login interpret
  * @param factors the second factors
+ * @param email the mail address
  * @param sessions the sessions, oldest first; some may have expired
  */
 public record User(
@@ -31,6 +32,7 @@ public record User(
         Optional<Instant> oneTimeUntil,
         Groups groups,
         Factors factors,
+        Email email,
         List<Session> sessions) {
 
     /** Makes the list immutable. */
@@ -40,6 +42,11 @@ public record User(
 
     /** Creates an account with a new key that is not stored yet. */
     public User(Instant now, String id, String passwordHash, String nickname) {
+        this(now, id, passwordHash, nickname, Email.NONE);
+    }
+
+    /** Creates an account with a new key that is not stored yet, and with an address that is not confirmed yet. */
+    public User(Instant now, String id, String passwordHash, String nickname, Email email) {
         this(
                 new ObjectId(Date.from(now)),
                 id,
@@ -49,6 +56,7 @@ public record User(
                 Optional.empty(),
                 Groups.NONE,
                 Factors.NONE,
+                email,
                 List.of());
     }
 
@@ -85,7 +93,7 @@ public record User(
     }
 
     public User withPasswordHash(String hash) {
-        return new User(key, id, hash, nickname, disabled, oneTimeUntil, groups, factors, sessions);
+        return new User(key, id, hash, nickname, disabled, oneTimeUntil, groups, factors, email, sessions);
     }
 
     @Override

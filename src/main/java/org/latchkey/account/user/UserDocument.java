@@ -46,6 +46,10 @@ public final class UserDocument {
                     ONE_TIME_UNTIL,
                     GROUPS,
                     FactorsDocument.FACTORS,
+                    EmailDocument.ADDRESS,
+                    EmailDocument.VERIFIED,
+                    EmailDocument.PENDING,
+                    EmailDocument.LANGUAGE,
                     SESSIONS)
             .toBsonDocument();
 
@@ -53,11 +57,13 @@ public final class UserDocument {
 
     /** Returns the document of a new account without sessions. */
     public static Document of(User user) {
-        return new Document(KEY, user.key())
+        Document document = new Document(KEY, user.key())
                 .append(ID, user.id())
                 .append(PASSWORD_HASH, user.passwordHash())
                 .append(NICKNAME, user.nickname())
                 .append(LOOKALIKE_KEY, Lookalike.key(user.id()));
+        EmailDocument.append(document, user.email());
+        return document;
     }
 
     public static Document of(Session session) {
@@ -85,6 +91,7 @@ public final class UserDocument {
                         time(document, ONE_TIME_UNTIL),
                         Groups.stored(document.get(GROUPS)),
                         FactorsDocument.toFactors(document.get(FactorsDocument.FACTORS)),
+                        EmailDocument.toEmail(document),
                         sessions(document)));
     }
 

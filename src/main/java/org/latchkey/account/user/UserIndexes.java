@@ -21,8 +21,8 @@ import org.latchkey.account.text.LogText;
 import org.latchkey.account.user.factor.FactorsDocument;
 
 /**
- * The unique indexes of the collection {@code user}: on {@code id}, on the key that {@link Lookalike} ids share, and on what
- * identifies passkeys.
+ * The unique indexes of the collection {@code user}: on {@code id}, on the key that {@link Lookalike} ids share, on what identifies
+ * passkeys, and on verified mail addresses.
  * Without them two concurrent registrations of one id could both succeed.
  */
 final class UserIndexes {
@@ -64,6 +64,8 @@ final class UserIndexes {
             // Sparse: most accounts have no passkey. The index of the handles finds the account of a passkey.
             new UniqueIndex(users, FactorsDocument.HANDLE, true).make();
             new UniqueIndex(users, FactorsDocument.PASSKEYS + "." + FactorsDocument.CREDENTIAL_ID, true).make();
+            // Sparse: only verified addresses have a key. The index finds the account of an address.
+            new UniqueIndex(users, EmailDocument.KEY, true).make();
         } catch (MongoException e) {
             if (!Queries.isDuplicateKey(e)) {
                 throw e;
