@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.audit.SecurityLogHandler;
+import org.latchkey.account.mail.Outbox;
 import org.latchkey.account.operator.Administration;
 import org.latchkey.account.password.CommonPasswords;
 import org.latchkey.account.password.HashingSlots;
@@ -98,7 +99,11 @@ public final class Admin implements AdministrationConnector {
                 new SecureRandom(), HashingSlots.forThisMachine(), new BouncyCastle(), config.importPepper());
         PasswordPolicy policy =
                 new PasswordPolicy(config.passwordMinLength(), CommonPasswords.load(), config.productName());
-        return new UseCases(daos, hasher, policy, config.throttle(), new SecurityLog(clock), clock)
+        // The web application sends it; here nothing waits for the thread that does.
+        Optional<Outbox> outbox =
+                config.sendsMail() ? Optional.of(new Outbox(daos.outbox(), () -> {}, clock)) : Optional.empty();
+        SecurityLog log = new SecurityLog(clock, (event, outcome) -> {}, Mailing.notices(outbox));
+        return new UseCases(daos, hasher, policy, config.throttle(), outbox, log, clock)
                 .forOperator("admin:" + System.getProperty("user.name"));
     }
 }

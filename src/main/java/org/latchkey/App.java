@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.latchkey.account.WebUseCases;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.UnusableStoreException;
+import org.latchkey.account.mail.Outbox;
 import org.latchkey.account.password.CommonPasswords;
 import org.latchkey.account.password.HashingSlots;
 import org.latchkey.account.password.PasswordHasher;
@@ -89,13 +91,18 @@ public final class App implements ServletContextListener {
         prepare(daos);
 
         HashingSlots slots = open(slots(metrics, hashing.get()), HashingSlots::close);
-        SecurityLog log = new SecurityLog(clock, metrics::securityEvent);
+        Optional<Mailing> mailing = config.mail()
+                .map(mail ->
+                        Mailing.of(mail, config.look().language(), config.look().productName(), daos, opened, clock));
+        Optional<Outbox> outbox = mailing.map(mail -> mail.begin(Mailing.thread(opened)));
+        SecurityLog log = new SecurityLog(clock, metrics::securityEvent, Mailing.notices(outbox));
         UseCases useCases = new UseCases(
                 daos,
                 new PasswordHasher(random, slots, hashing.get(), config.importPepper()),
                 new PasswordPolicy(
                         config.passwordMinLength(), common.get(), config.look().productName()),
                 config.throttle(),
+                outbox,
                 log,
                 clock);
         WebUseCases web = useCases.forWeb(
@@ -116,9 +123,11 @@ public final class App implements ServletContextListener {
             open(ContainerErrorPages.quieten(context.getVirtualServerName()), ContainerErrorPages::restore);
         }
         MetricsBinder.describe(metrics, slots, daos.collection().recent());
+        mailing.ifPresent(mail -> MetricsBinder.describe(metrics, mail.state()));
         Monitoring monitoring = new Monitoring(
                 config.monitoringFrom(),
                 new Readiness(store::answers, System::nanoTime),
+                () -> mailing.map(mail -> mail.state().line()).orElse(""),
                 metrics::text,
                 MetricsBinder.requests(metrics.requests()));
         open(

@@ -4,11 +4,15 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import org.latchkey.account.factor.FactorDao;
 import org.latchkey.account.factor.PendingDao;
+import org.latchkey.account.mail.MailTokenDao;
+import org.latchkey.account.mail.OutboxDao;
+import org.latchkey.account.mail.UserMails;
 import org.latchkey.account.query.StoredVersion;
 import org.latchkey.account.session.SessionDao;
 import org.latchkey.account.takeover.LegacyUsers;
 import org.latchkey.account.takeover.TakeoverMarker;
 import org.latchkey.account.throttle.CounterDao;
+import org.latchkey.account.user.AddressDao;
 import org.latchkey.account.user.AdminDao;
 import org.latchkey.account.user.ServerFitness;
 import org.latchkey.account.user.UserCollection;
@@ -23,6 +27,9 @@ import org.latchkey.account.user.UserDao;
  * @param admin what only operators may do
  * @param factors the second factors in them
  * @param pending what waits between the steps of a login
+ * @param addresses the mail addresses in them
+ * @param outbox mails that wait
+ * @param mailTokens the tokens of their links
  * @param counters the counters of the rate limit
  * @param legacy the accounts of the Flask application
  * @param takeover which steps of the takeover are done
@@ -34,6 +41,9 @@ public record Daos(
         AdminDao admin,
         FactorDao factors,
         PendingDao pending,
+        AddressDao addresses,
+        OutboxDao outbox,
+        MailTokenDao mailTokens,
         CounterDao counters,
         LegacyUsers legacy,
         TakeoverMarker takeover) {
@@ -54,8 +64,16 @@ public record Daos(
                 new AdminDao(collection, embedded),
                 new FactorDao(collection),
                 new PendingDao(database),
+                new AddressDao(collection),
+                new OutboxDao(database),
+                new MailTokenDao(database),
                 new CounterDao(database),
                 new LegacyUsers(collection),
                 new TakeoverMarker(database, clock));
+    }
+
+    /** Returns the mails and tokens of accounts, which are deleted with them. */
+    UserMails mails() {
+        return new UserMails(outbox, mailTokens);
     }
 }

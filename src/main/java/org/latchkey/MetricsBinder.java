@@ -1,5 +1,6 @@
 package org.latchkey;
 
+import org.latchkey.account.mail.OutboxState;
 import org.latchkey.account.password.HashingSlots;
 import org.latchkey.account.user.RecentUsers;
 import org.latchkey.metrics.Metrics;
@@ -19,6 +20,13 @@ final class MetricsBinder {
         metrics.count("latchkey.hashing.refused", "refused password hashes", slots::refused);
         metrics.count("latchkey.cache.hits", "requests whose account was in the cache", recent::hits);
         metrics.count("latchkey.cache.lookups", "lookups of accounts in the database", recent::lookups);
+    }
+
+    static void describe(Metrics metrics, OutboxState mail) {
+        metrics.gauge("latchkey.mail.waiting", "mails that wait, those of all instances", mail::waiting);
+        metrics.gauge(
+                "latchkey.mail.oldest.seconds", "seconds since the oldest of them was asked for", mail::oldestSeconds);
+        metrics.count("latchkey.mail.failed", "mails that this instance has given up", mail::failed);
     }
 
     static Monitoring.Requests requests(RequestTimes times) {

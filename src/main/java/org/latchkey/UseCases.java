@@ -30,12 +30,19 @@ import org.latchkey.account.factor.PasswordlessDao;
 import org.latchkey.account.factor.RecoveryCodes;
 import org.latchkey.account.factor.TotpCodes;
 import org.latchkey.account.factor.passkey.RelyingParty;
+import org.latchkey.account.mail.MailLimits;
+import org.latchkey.account.mail.MailTokens;
+import org.latchkey.account.mail.Outbox;
 import org.latchkey.account.operator.AccountChanges;
 import org.latchkey.account.operator.AccountDirectory;
 import org.latchkey.account.operator.Administration;
 import org.latchkey.account.password.PasswordHasher;
 import org.latchkey.account.password.PasswordPolicy;
 import org.latchkey.account.password.Passwords;
+import org.latchkey.account.recovery.ForgottenPassword;
+import org.latchkey.account.recovery.OwnAddress;
+import org.latchkey.account.recovery.PasswordReset;
+import org.latchkey.account.recovery.RecoveryUseCases;
 import org.latchkey.account.session.Confirmations;
 import org.latchkey.account.session.SessionRules;
 import org.latchkey.account.session.Sessions;
@@ -56,6 +63,7 @@ public final class UseCases {
     private final Passwords passwords;
     private final LoginThrottle throttle;
     private final LegacyTakeover takeover;
+    private final Optional<Outbox> outbox;
     private final SecurityLog log;
     private final Clock clock;
 
@@ -64,6 +72,7 @@ public final class UseCases {
      * @param hasher computes and verifies hashes
      * @param policy the rules for new passwords
      * @param throttleRules the rate limit
+     * @param outbox takes mails; empty if no mail is sent
      * @param log the security log
      * @param clock the current time
      */
@@ -72,10 +81,12 @@ public final class UseCases {
             PasswordHasher hasher,
             PasswordPolicy policy,
             ThrottleRules throttleRules,
+            Optional<Outbox> outbox,
             SecurityLog log,
             Clock clock) {
         this.daos = daos;
         this.hasher = hasher;
+        this.outbox = outbox;
         this.passwords = new Passwords(policy, hasher);
         this.throttle = new LoginThrottle(new Throttle(daos.counters(), clock), throttleRules);
         this.takeover = new LegacyTakeover(daos.legacy(), daos.users(), hasher, daos.takeover(), log);
@@ -127,11 +138,33 @@ public final class UseCases {
                 new OwnTotp(daos.factors(), cipher, new TotpCodes(random), site.name(), log, clock),
                 new OwnRecoveryCodes(daos.factors(), new RecoveryCodes(random), log));
         return new WebUseCases(
-                new Accounts(daos.users(), passwords, credentials, sessions, halfLogins, log, clock),
-                new OwnAccount(daos.users(), sessions, credentials, confirmations, log),
+                new Accounts(daos.users(), passwords, credentials, sessions, halfLogins, outbox, log, clock),
+                new OwnAccount(daos.users(), sessions, credentials, confirmations, daos.mails(), log),
                 new PasswordChange(daos.users(), sessions, credentials, passwords, confirmations, log),
                 sessions,
                 factors);
+    }
+
+    /**
+     * Creates the use-cases that need mail; empty if no mail is sent.
+     *
+     * @param secrets the keys of device tokens
+     * @param factorSecrets as for {@link #forWeb}
+     * @param random the source of tokens
+     */
+    public Optional<RecoveryUseCases> forRecovery(
+            Secrets secrets, Optional<Secrets> factorSecrets, SecureRandom random) {
+        return outbox.map(mailing -> {
+            Credentials credentials =
+                    new Credentials(daos.users(), passwords, throttle, new Devices(secrets, clock, random), log);
+            FactorCodes codes =
+                    new FactorCodes(daos.factors(), new FactorCipher(factorSecrets, secrets, random), clock);
+            MailTokens tokens = new MailTokens(daos.mailTokens(), daos.users(), clock, random);
+            return new RecoveryUseCases(
+                    new ForgottenPassword(mailing, new MailLimits(daos.counters(), clock), log),
+                    new PasswordReset(tokens, daos.addresses(), credentials, codes, passwords, log),
+                    new OwnAddress(daos.addresses(), tokens, mailing, new Confirmations(daos.sessions(), clock), log));
+        });
     }
 
     /**
@@ -144,7 +177,15 @@ public final class UseCases {
         return new Administration(
                 new AccountDirectory(daos.users(), daos.admin(), clock),
                 new AccountChanges(
-                        daos.users(), daos.admin(), daos.sessions(), daos.factors(), passwords, throttle, operatorLog),
+                        daos.users(),
+                        daos.admin(),
+                        daos.sessions(),
+                        daos.factors(),
+                        passwords,
+                        throttle,
+                        daos.mails(),
+                        outbox,
+                        operatorLog),
                 takeover);
     }
 

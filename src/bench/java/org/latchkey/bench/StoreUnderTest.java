@@ -63,6 +63,7 @@ final class StoreUnderTest implements AutoCloseable {
                         new PasswordHasher(random, HashingSlots.forThisMachine(), argon2),
                         new PasswordPolicy(8, CommonPasswords.load(), "Latchkey"),
                         ThrottleRules.of(50, 1_000_000, 1_000_000, Duration.ofMinutes(5)),
+                        Optional.empty(),
                         new SecurityLog(clock),
                         clock)
                 .forWeb(

@@ -1,22 +1,30 @@
 package org.latchkey.account;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.latchkey.account.audit.Event;
 import org.latchkey.account.audit.SecurityLog;
-import org.latchkey.account.audit.SecurityLog.Event;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.factor.HalfLogins;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
+import org.latchkey.account.mail.MailKind;
+import org.latchkey.account.mail.Outbox;
 import org.latchkey.account.password.Passwords;
 import org.latchkey.account.session.Sessions;
+import org.latchkey.account.user.FieldRules;
 import org.latchkey.account.user.Registration;
 import org.latchkey.account.user.User;
 import org.latchkey.account.user.UserDao;
+import org.latchkey.mail.MailAddress;
 
 /** Registration, login and logout. Every method may fail with {@link Reason#STORE_UNAVAILABLE}. */
 public final class Accounts {
+
+    private static final Logger LOG = System.getLogger(Accounts.class.getName());
 
     /** How long after a registration an equal one counts as the same. */
     private static final Duration REPEATED_WITHIN = Duration.ofSeconds(60);
@@ -27,6 +35,7 @@ public final class Accounts {
     private final Sessions sessions;
     private final HalfLogins halfLogins;
     private final LoginSteps steps;
+    private final Optional<Outbox> outbox;
     private final SecurityLog log;
     private final Clock clock;
 
@@ -36,6 +45,7 @@ public final class Accounts {
      * @param credentials verifies passwords within the rate limit
      * @param sessions opens and ends sessions
      * @param halfLogins logins that wait for their second factor
+     * @param outbox takes the mails that ask for the confirmation of an address; empty if no mail is sent
      * @param log the security log
      * @param clock the current time
      */
@@ -45,6 +55,7 @@ public final class Accounts {
             Credentials credentials,
             Sessions sessions,
             HalfLogins halfLogins,
+            Optional<Outbox> outbox,
             SecurityLog log,
             Clock clock) {
         this.users = users;
@@ -52,6 +63,7 @@ public final class Accounts {
         this.credentials = credentials;
         this.sessions = sessions;
         this.halfLogins = halfLogins;
+        this.outbox = outbox;
         this.steps = new LoginSteps(credentials, sessions, log, clock);
         this.log = log;
         this.clock = clock;
@@ -61,7 +73,7 @@ public final class Accounts {
      * Creates an account.
      *
      * @throws Failure {@link Reason#ID_TAKEN} if another account has this id, or one that looks like it;
-     *     {@link Reason#PASSWORD_TOO_SHORT}, {@link Reason#PASSWORD_COMMON} or {@link Reason#PASSWORD_IS_A_NAME};
+     *     {@link Reason#ID_IS_AN_ADDRESS}; {@link Reason#PASSWORD_TOO_SHORT}, {@link Reason#PASSWORD_COMMON} or {@link Reason#PASSWORD_IS_A_NAME};
      *     {@link Reason#THROTTLED} or {@link Reason#BUSY}
      */
     public void register(Registration registration, ClientInfo client) {
@@ -87,10 +99,24 @@ public final class Accounts {
     }
 
     private void add(Registration registration, ClientInfo client) {
+        if (outbox.isPresent()) {
+            FieldRules.checkNotAnAddress(registration.id(), registration.email());
+        }
         passwords.requireAcceptable(registration.password(), registration.id(), registration.nickname());
         credentials.countRegistration(client);
         String hash = passwords.hash(registration.password());
-        users.insert(new User(clock.instant(), registration.id(), hash, registration.nickname()));
+        User user = new User(clock.instant(), registration.id(), hash, registration.nickname(), registration.email());
+        users.insert(user);
+        registration.email().address().ifPresent(address -> askToConfirm(user, address, client));
+    }
+
+    /** The account exists, so a failure here must not say that it does not: its user can ask for the mail again. */
+    private void askToConfirm(User user, MailAddress address, ClientInfo client) {
+        try {
+            outbox.ifPresent(mails -> mails.add(MailKind.CONFIRM_ADDRESS, user, address, client.address()));
+        } catch (Failure failure) {
+            LOG.log(Level.WARNING, "A new address is not asked for its confirmation: {0}", failure.getMessage());
+        }
     }
 
     private boolean isRepeated(Registration registration, ClientInfo client) {

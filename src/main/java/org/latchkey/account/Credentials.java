@@ -79,6 +79,15 @@ public final class Credentials {
     }
 
     /**
+     * Runs a use-case with a second factor of an account, and counts its outcome; see {@link #beginFactor}.
+     *
+     * @throws Failure {@link Reason#THROTTLED} or {@link Reason#STORE_UNAVAILABLE}, or what the use-case throws
+     */
+    public void countFactor(String id, Runnable useCase) {
+        beginFactor(id).counted(useCase);
+    }
+
+    /**
      * Returns the token by which the browser is known from now on.
      *
      * @param user the account with the hash as it is stored now
@@ -112,14 +121,14 @@ public final class Credentials {
         throttle.forgetAccount(id);
     }
 
-    /** Deletes the counters of an account after a login that did not need its password; it succeeds in any case. */
-    void forgetAttempts(String id) {
+    /** Deletes the counters of an account after a login or a reset that did not need its password; it succeeds in any case. */
+    public void forgetAttempts(String id) {
         try {
             forgetCounters(id);
         } catch (Failure failure) {
             LOG.log(
                     Level.WARNING,
-                    "The failed attempts before a login by passkey stay counted: {0}",
+                    "The failed attempts before a login by passkey, or a new password by mail, stay counted: {0}",
                     failure.getMessage());
         }
     }

@@ -2,8 +2,8 @@ package org.latchkey.account;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.latchkey.account.audit.Event;
 import org.latchkey.account.audit.SecurityLog;
-import org.latchkey.account.audit.SecurityLog.Event;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
@@ -51,6 +51,9 @@ final class LoginSteps {
         // Before the new session: after an outage in between, both sessions must not be valid.
         endPrevious(client);
         IssuedToken token = sessions.open(user, stay, client).orElseThrow(LoginSteps::changedMeanwhile);
+        if (credentials.deviceNumber(user, client).isEmpty()) {
+            log.newBrowser(user.id(), client.address());
+        }
         return new LoginResult(token, credentials.deviceToken(user, client.deviceToken()));
     }
 

@@ -2,11 +2,12 @@ package org.latchkey.account;
 
 import java.util.List;
 import java.util.Map;
+import org.latchkey.account.audit.Event;
 import org.latchkey.account.audit.SecurityLog;
-import org.latchkey.account.audit.SecurityLog.Event;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
+import org.latchkey.account.mail.UserMails;
 import org.latchkey.account.session.Authentication;
 import org.latchkey.account.session.Confirmations;
 import org.latchkey.account.session.Sessions;
@@ -26,6 +27,7 @@ public final class OwnAccount {
     private final Sessions sessions;
     private final Credentials credentials;
     private final Confirmations confirmations;
+    private final UserMails mails;
     private final SecurityLog log;
 
     /**
@@ -33,14 +35,21 @@ public final class OwnAccount {
      * @param sessions opens and ends sessions
      * @param credentials verifies passwords within the rate limit
      * @param confirmations in which sessions sensitive changes are allowed
+     * @param mails mails and tokens, which are deleted with an account
      * @param log the security log
      */
     public OwnAccount(
-            UserDao users, Sessions sessions, Credentials credentials, Confirmations confirmations, SecurityLog log) {
+            UserDao users,
+            Sessions sessions,
+            Credentials credentials,
+            Confirmations confirmations,
+            UserMails mails,
+            SecurityLog log) {
         this.users = users;
         this.sessions = sessions;
         this.credentials = credentials;
         this.confirmations = confirmations;
+        this.mails = mails;
         this.log = log;
     }
 
@@ -120,6 +129,7 @@ public final class OwnAccount {
                 throw new Failure(Reason.CONFIRMATION_REQUIRED);
             }
             credentials.forgetCounters(user.id());
+            mails.removeAll(user);
             requireFound(users.delete(user));
         });
     }
@@ -151,6 +161,7 @@ public final class OwnAccount {
             User user = attempt.verifyAgain(authentication, password);
             // Before the account: a failure afterwards would say of a deleted account that it still exists.
             credentials.forgetCounters(user.id());
+            mails.removeAll(user);
             if (!users.delete(user)) {
                 throw new Failure(Reason.PASSWORD_WRONG);
             }

@@ -1,8 +1,8 @@
 package org.latchkey.account;
 
 import java.util.List;
+import org.latchkey.account.audit.Event;
 import org.latchkey.account.audit.SecurityLog;
-import org.latchkey.account.audit.SecurityLog.Event;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.factor.FactorDao;
 import org.latchkey.account.factor.RecoveryCodes;

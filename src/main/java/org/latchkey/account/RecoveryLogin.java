@@ -2,8 +2,8 @@ package org.latchkey.account;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.latchkey.account.audit.Event;
 import org.latchkey.account.audit.SecurityLog;
-import org.latchkey.account.audit.SecurityLog.Event;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.factor.PasswordlessDao;
 import org.latchkey.account.factor.RecoveryCodes;

@@ -13,6 +13,7 @@ import org.latchkey.store.StoreSettings;
  * @param passwordMinLength {@code PASSWORD_MIN_LENGTH}: the minimum length of a new password, in code points
  * @param productName {@code PRODUCT_NAME}, which is refused as a password
  * @param throttle {@code THROTTLE_...}: the rate limits
+ * @param sendsMail {@code SMTP_URL}: whether the web application sends mail
  * @param importPepper {@code IMPORT_PEPPER}: the pepper of imported hashes
  */
 public record AdminConfig(
@@ -20,6 +21,7 @@ public record AdminConfig(
         int passwordMinLength,
         String productName,
         ThrottleRules throttle,
+        boolean sendsMail,
         Optional<Secret> importPepper) {
 
     /**
@@ -35,6 +37,7 @@ public record AdminConfig(
                 Config.passwordMinLength(settings),
                 Config.productName(settings),
                 Config.throttle(settings),
+                MailConfig.isOn(settings),
                 SecretConfig.importPepper(settings));
     }
 }

@@ -30,6 +30,7 @@ import org.latchkey.store.StoreSettings;
  * @param look {@code DEFAULT_LANGUAGE}, {@code PRODUCT_NAME}, {@code BRAND_DIR}, {@code HOME_LINKS}: the settings of the
  *     pages
  * @param guard the settings for guarding other applications
+ * @param mail {@code SMTP_URL}, {@code MAIL_FROM}: the mail server; empty if no mail is sent
  * @param passkeys {@code PASSKEY_RP_ID}, {@code PASSKEY_ORIGINS}: where passkeys can be used
  */
 public record Config(
@@ -46,6 +47,7 @@ public record Config(
         Networks monitoringFrom,
         PageSettings look,
         GuardSettings guard,
+        Optional<MailSettings> mail,
         PasskeySettings passkeys) {
 
     private static final Duration DEFAULT_LONGEST_WAIT = Duration.ofMinutes(15);
@@ -79,6 +81,7 @@ public record Config(
                 monitoringFrom(settings),
                 look(settings, home, store),
                 guard,
+                MailConfig.read(settings, guard.publicUrl()),
                 PasskeyConfig.read(settings, guard.publicUrl()));
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.UnusableStoreException;
 
@@ -64,6 +65,26 @@ public final class Background implements AutoCloseable {
     /** Runs a task after the initial delay and then repeatedly, whether or not it fails. */
     public void every(Duration interval, Runnable task) {
         every(initialDelay, interval, new ReportedTask(task));
+    }
+
+    /**
+     * Runs a task like {@link #every}, and besides at once on demand.
+     *
+     * @return demands a run; demands during a wait for the thread count as one
+     */
+    public Runnable everyAndOnDemand(Duration interval, Runnable task) {
+        ReportedTask reported = new ReportedTask(task);
+        AtomicBoolean isDemanded = new AtomicBoolean();
+        every(initialDelay, interval, reported);
+        return () -> {
+            if (!isDemanded.getAndSet(true)) {
+                schedule(Duration.ZERO, () -> {
+                    // Before the run: what is demanded during it may have come too late for it.
+                    isDemanded.set(false);
+                    reported.run();
+                });
+            }
+        };
     }
 
     private void every(Duration delay, Duration interval, ReportedTask task) {

@@ -11,6 +11,7 @@ import org.latchkey.UseCases;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.factor.passkey.RelyingParty;
+import org.latchkey.account.mail.Outbox;
 import org.latchkey.account.operator.Administration;
 import org.latchkey.account.password.CommonPasswords;
 import org.latchkey.account.password.HashingSlots;
@@ -18,6 +19,8 @@ import org.latchkey.account.password.PasswordHasher;
 import org.latchkey.account.password.PasswordPolicy;
 import org.latchkey.account.password.Passwords;
 import org.latchkey.account.password.argon2.CheapArgon2;
+import org.latchkey.account.recovery.Notices;
+import org.latchkey.account.recovery.RecoveryUseCases;
 import org.latchkey.account.session.Authentication;
 import org.latchkey.account.session.SessionDao;
 import org.latchkey.account.session.SessionLifetime;
@@ -54,30 +57,38 @@ public final class TestApplication {
     final Credentials credentials;
     public final Sessions sessions;
     public final Accounts accounts;
-    final OwnAccount own;
-    final PasswordChange passwordChange;
+    public final OwnAccount own;
+    public final PasswordChange passwordChange;
     public final Administration administration;
     public final FactorUseCases factors;
+    public final Optional<RecoveryUseCases> recovery;
 
     public TestApplication(MongoDatabase database, Clock clock) {
         this(database, clock, RULES);
     }
 
     public TestApplication(MongoDatabase database, Clock clock, SessionRules rules) {
-        this(Daos.of(database, true, clock), clock, rules);
+        this(Daos.of(database, true, clock), clock, rules, Optional.empty());
     }
 
     public TestApplication(Daos daos, Clock clock) {
-        this(daos, clock, RULES);
+        this(daos, clock, RULES, Optional.empty());
     }
 
-    private TestApplication(Daos daos, Clock clock, SessionRules rules) {
-        SecurityLog log = new SecurityLog(clock);
+    /** Creates one that sends mail. */
+    public TestApplication(Daos daos, Outbox outbox, Clock clock) {
+        this(daos, clock, RULES, Optional.of(outbox));
+    }
+
+    private TestApplication(Daos daos, Clock clock, SessionRules rules, Optional<Outbox> outbox) {
+        SecurityLog log = outbox.map(mails -> new SecurityLog(clock, (event, outcome) -> {}, new Notices(mails)))
+                .orElseGet(() -> new SecurityLog(clock));
         SecureRandom random = new SecureRandom();
         Secrets secrets = new Secrets(SECRET, Optional.empty());
-        UseCases useCases = new UseCases(daos, HASHER, POLICY, THROTTLE, log, clock);
+        UseCases useCases = new UseCases(daos, HASHER, POLICY, THROTTLE, outbox, log, clock);
         WebUseCases web = useCases.forWeb(secrets, rules, Optional.empty(), SITE, random);
         this.factors = web.factors();
+        this.recovery = useCases.forRecovery(secrets, Optional.empty(), random);
         this.daos = daos;
         this.users = daos.users();
         this.devices = new Devices(secrets, clock, random);
@@ -99,6 +110,9 @@ public final class TestApplication {
                 daos.admin(),
                 daos.factors(),
                 daos.pending(),
+                daos.addresses(),
+                daos.outbox(),
+                daos.mailTokens(),
                 daos.counters(),
                 daos.legacy(),
                 daos.takeover());
@@ -113,6 +127,9 @@ public final class TestApplication {
                 daos.admin(),
                 daos.factors(),
                 daos.pending(),
+                daos.addresses(),
+                daos.outbox(),
+                daos.mailTokens(),
                 daos.counters(),
                 daos.legacy(),
                 daos.takeover());
@@ -127,6 +144,9 @@ public final class TestApplication {
                 daos.admin(),
                 daos.factors(),
                 daos.pending(),
+                daos.addresses(),
+                daos.outbox(),
+                daos.mailTokens(),
                 counters,
                 daos.legacy(),
                 daos.takeover());

@@ -48,6 +48,7 @@ abstract class CommandsOnStore {
                         new PasswordHasher(new SecureRandom(), HashingSlots.forThisMachine(), new CheapArgon2()),
                         new PasswordPolicy(8, CommonPasswords.load(), "Latchkey"),
                         ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)),
+                        Optional.empty(),
                         new SecurityLog(CLOCK),
                         CLOCK)
                 .forOperator("admin:test");

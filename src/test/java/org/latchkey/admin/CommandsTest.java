@@ -142,6 +142,7 @@ class CommandsTest {
                         hasher,
                         POLICY,
                         ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)),
+                        Optional.empty(),
                         new SecurityLog(CLOCK),
                         CLOCK)
                 .forOperator("admin:test");

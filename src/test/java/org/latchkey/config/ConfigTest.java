@@ -46,6 +46,7 @@ class ConfigTest {
                         Networks.parse("127.0.0.0/8,::1"),
                         new PageSettings("ko", "Latchkey", 8, HOME.resolve("latchkey-data/brand"), List.of()),
                         GuardSettings.DEFAULT,
+                        Optional.empty(),
                         PasskeySettings.DEFAULT),
                 config);
     }

@@ -1,7 +1,5 @@
 package org.latchkey.account.audit;
 
-import org.latchkey.account.audit.SecurityLog.Event;
-
 /**
  * The security log of what an operator does, with the operator in place of an address.
  *

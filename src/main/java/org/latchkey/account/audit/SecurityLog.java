@@ -28,7 +28,9 @@ public final class SecurityLog {
 
     private final Clock clock;
     private final BiConsumer<String, String> counter;
+    private final Observer observer;
     private final SideWork counting = new SideWork("Counting of security events");
+    private final SideWork observing = new SideWork("The notice of a security event");
 
     /** @param clock the current time */
     public SecurityLog(Clock clock) {
@@ -40,68 +42,32 @@ public final class SecurityLog {
      * @param counter receives each event and its outcome, both from a small set of words
      */
     public SecurityLog(Clock clock, BiConsumer<String, String> counter) {
-        this.clock = clock;
-        this.counter = counter;
+        this(clock, counter, (event, outcome, id, address) -> {});
     }
 
-    /** The kind of event. */
-    public enum Event {
-        /** A registration. */
-        REGISTER,
-        /** A login. */
-        LOGIN,
-        /** The second factor of a login, after a right password. */
-        LOGIN_FACTOR,
-        /** The use of a recovery code. */
-        RECOVERY_CODE_USE,
-        /** A login by a recovery code to an account without a password, which sets a password. */
-        LOGIN_RECOVERY,
-        /** The removal of the password. */
-        PASSWORD_REMOVE,
-        /** A confirmation of the identity before a sensitive change. */
-        CONFIRM,
-        /** The enrolment of TOTP. */
-        TOTP_ADD,
-        /** The removal of TOTP. */
-        TOTP_REMOVE,
-        /** New recovery codes. */
-        RECOVERY_CODES,
-        /** The enrolment of a passkey. */
-        PASSKEY_ADD,
-        /** The removal of a passkey. */
-        PASSKEY_REMOVE,
-        /** A new name for a passkey. */
-        PASSKEY_RENAME,
-        /** A passkey whose counter went back, which may have been copied. */
-        PASSKEY_COUNTER,
-        /** An operator removed all second factors. */
-        FACTORS_RESET,
-        /** A logout. */
-        LOGOUT,
-        /** A rehash of a stored password hash. */
-        PASSWORD_UPGRADE,
-        /** A change of the nickname. */
-        NICKNAME_CHANGE,
-        /** A change of the password, which ends all other sessions. */
-        PASSWORD_CHANGE,
-        /** The end of one session. */
-        SESSION_END,
-        /** The end of all sessions, or of all but the one of the request. */
-        SESSIONS_END,
-        /** An export of all data of an account. */
-        EXPORT,
-        /** The deletion of an account. */
-        DELETE,
-        /** An operator set a one-time password. */
-        ONE_TIME_PASSWORD,
-        /** An operator closed the account. */
-        DISABLE,
-        /** An operator opened the account again. */
-        ENABLE,
-        /** An operator changed the groups of the account. */
-        GROUPS_CHANGE,
-        /** A browser sent a request that another site had made. */
-        CROSS_SITE
+    /**
+     * @param clock the current time
+     * @param counter receives each event and its outcome, both from a small set of words
+     * @param observer is told of each event; what it throws changes no outcome
+     */
+    public SecurityLog(Clock clock, BiConsumer<String, String> counter, Observer observer) {
+        this.clock = clock;
+        this.counter = counter;
+        this.observer = observer;
+    }
+
+    /** Is told of security events. */
+    @FunctionalInterface
+    public interface Observer {
+
+        /**
+         * An event has happened.
+         *
+         * @param outcome {@link #SUCCESS}, or the name of a reason in lower case
+         * @param id the id of the account; may be empty
+         * @param address the address of the client, or the operator
+         */
+        void observed(Event event, String outcome, String id, String address);
     }
 
     /** Runs a use-case and logs its outcome. */
@@ -152,6 +118,11 @@ public final class SecurityLog {
         write(event, outcome, id, address, detail);
     }
 
+    /** Tells the observer that a user has logged in with a browser that was not known. */
+    public void newBrowser(String id, String address) {
+        observing.run(() -> observer.observed(Event.NEW_BROWSER, SUCCESS, id, address));
+    }
+
     /**
      * Logs a request that is refused because another site made a browser send it. The line names the compared values, so
      * that an operator sees which header a proxy in front has changed.
@@ -192,6 +163,7 @@ public final class SecurityLog {
                 Level.INFO,
                 "time=" + time() + " event=" + name + " outcome=" + outcome + " address=" + LogText.quote(address)
                         + " id=" + LogText.quote(id) + more);
+        observing.run(() -> observer.observed(event, outcome, id, address));
     }
 
     private String time() {

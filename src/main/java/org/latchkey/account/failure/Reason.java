@@ -112,8 +112,6 @@ public enum Reason implements FailureReason {
     ID_IS_AN_ADDRESS(Kind.INVALID, Field.ID),
     /** The link of a mail was used, has expired, or was replaced by a newer one. */
     LINK_INVALID(Kind.CONFLICT),
-    /** The text that says whose password is forgotten is missing, empty or too long. */
-    FORGOTTEN_MISSING(Kind.INVALID, Field.ID),
     /** This server sends no mail. */
     MAIL_OFF(Kind.CONFLICT),
     /** The account has no verified mail address. */

@@ -51,14 +51,18 @@ public final class MailLimits {
 
     /** Counts a mail, and returns whether it may be sent. */
     boolean admits(MailKind kind, User user, MailAddress to) {
-        Limit ofAccount = new Limit(
-                "mail:" + kind.key() + ":" + digest(user.key().toString()),
-                kind.isNotice() ? ONE : THREE,
-                Success.WITHDRAWS);
-        return kind.isNotice()
-                ? admits(ofAccount)
-                // A stranger can name the address of somebody else in one account after the other.
-                : admits(ofAccount, new Limit("mail-to:" + digest(to.key()), THREE, Success.WITHDRAWS));
+        String account = user.key().toString();
+        if (kind.isNotice()) {
+            // By address as well: a change of the address that was told to one of them must be told to the next one.
+            return admits(new Limit(key(kind, account + " " + to.key()), ONE, Success.WITHDRAWS));
+        }
+        Limit ofAccount = new Limit(key(kind, account), THREE, Success.WITHDRAWS);
+        // A stranger can name the address of somebody else in one account after the other.
+        return admits(ofAccount, new Limit("mail-to:" + digest(to.key()), THREE, Success.WITHDRAWS));
+    }
+
+    private static String key(MailKind kind, String whose) {
+        return "mail:" + kind.key() + ":" + digest(whose);
     }
 
     private boolean admits(Limit... limits) {

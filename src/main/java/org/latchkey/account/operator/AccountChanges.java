@@ -3,11 +3,13 @@ package org.latchkey.account.operator;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.latchkey.account.audit.Event;
 import org.latchkey.account.audit.OperatorLog;
-import org.latchkey.account.audit.SecurityLog.Event;
 import org.latchkey.account.factor.FactorDao;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
+import org.latchkey.account.mail.Outbox;
+import org.latchkey.account.mail.UserMails;
 import org.latchkey.account.password.PasswordPolicy;
 import org.latchkey.account.password.Passwords;
 import org.latchkey.account.session.SessionDao;
@@ -30,6 +32,8 @@ public final class AccountChanges {
     private final FactorDao factors;
     private final Passwords passwords;
     private final LoginThrottle throttle;
+    private final UserMails mails;
+    private final Optional<Outbox> outbox;
     private final OperatorLog log;
 
     /**
@@ -39,6 +43,8 @@ public final class AccountChanges {
      * @param factors the stored second factors
      * @param passwords the rules for new passwords, and hashing
      * @param throttle the rate limit
+     * @param mails mails and tokens, which are deleted with an account
+     * @param outbox takes mails; empty if no mail is sent
      * @param log the security log
      */
     public AccountChanges(
@@ -48,6 +54,8 @@ public final class AccountChanges {
             FactorDao factors,
             Passwords passwords,
             LoginThrottle throttle,
+            UserMails mails,
+            Optional<Outbox> outbox,
             OperatorLog log) {
         this.users = users;
         this.admin = admin;
@@ -55,6 +63,8 @@ public final class AccountChanges {
         this.factors = factors;
         this.passwords = passwords;
         this.throttle = throttle;
+        this.mails = mails;
+        this.outbox = outbox;
         this.log = log;
     }
 
@@ -112,6 +122,7 @@ public final class AccountChanges {
         return change(Event.DELETE, id, user -> {
             // Before the account: a failure afterwards would say of a deleted account that it still exists.
             throttle.forgetAccount(id);
+            mails.removeAll(user);
             return admin.delete(user);
         });
     }
@@ -129,6 +140,22 @@ public final class AccountChanges {
             String hash = passwords.hash(password);
             throttle.forgetAccount(id);
             return admin.setOneTimePassword(user, hash, until);
+        });
+    }
+
+    /**
+     * Sends the user the link for a new password, as if they had asked for it.
+     *
+     * @throws Failure {@link Reason#MAIL_OFF}; {@link Reason#ADDRESS_NEEDED} if the account has no verified address
+     */
+    public boolean sendReset(String id) {
+        Outbox mailing = outbox.orElseThrow(() -> new Failure(Reason.MAIL_OFF));
+        return change(Event.RESET_SEND, id, user -> {
+            if (user.email().verifiedAddress().isEmpty()) {
+                throw new Failure(Reason.ADDRESS_NEEDED);
+            }
+            mailing.resetWished(user, log.operator());
+            return true;
         });
     }
 

@@ -1,8 +1,10 @@
 package org.latchkey.account.user;
 
+import java.util.Optional;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.text.Text;
+import org.latchkey.mail.MailAddress;
 
 /**
  * The rules for new ids, passwords and nicknames; lengths are in Unicode code points. They do not apply to values that were
@@ -47,6 +49,24 @@ public final class FieldRules {
         require(!Text.isLongerThan(PASSKEY_NAME_LIMIT, trimmed), Reason.PASSKEY_NAME_TOO_LONG, PASSKEY_NAME_LIMIT);
         require(!Text.hasControlCharacter(trimmed), Reason.PASSKEY_NAME_CONTROL_CHARACTER);
         return trimmed;
+    }
+
+    /** Returns the mail address in a text. */
+    public static MailAddress address(String text) {
+        require(!Text.isInvisible(text), Reason.ADDRESS_MISSING);
+        return MailAddress.parse(Text.trim(text)).orElseThrow(() -> new Failure(Reason.ADDRESS_MALFORMED));
+    }
+
+    /**
+     * Refuses an id that looks like a mail address, unless it is the one of the account: somebody else could believe that it
+     * belongs to the owner of the address.
+     */
+    public static void checkNotAnAddress(String id, Email email) {
+        Optional<String> own = email.address().map(MailAddress::key);
+        require(
+                !Lookalike.key(id).contains("@")
+                        || own.isPresent() && own.equals(MailAddress.parse(id).map(MailAddress::key)),
+                Reason.ID_IS_AN_ADDRESS);
     }
 
     private static void require(boolean kept, Reason otherwise, Object... arguments) {

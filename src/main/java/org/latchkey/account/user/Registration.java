@@ -7,8 +7,14 @@ package org.latchkey.account.user;
  *     {@link UserIds#normalize}
  * @param password 1 to {@value FieldRules#PASSWORD_LIMIT} code points, not blank
  * @param nickname 1 to {@value FieldRules#NICKNAME_LIMIT} code points, at least one visible, no control characters
+ * @param email a mail address that is not confirmed yet, or none
  */
-public record Registration(String id, String password, String nickname) {
+public record Registration(String id, String password, String nickname, Email email) {
+
+    /** Registration data without a mail address. */
+    public Registration(String id, String password, String nickname) {
+        this(id, password, nickname, Email.NONE);
+    }
 
     /**
      * Checks the rules.

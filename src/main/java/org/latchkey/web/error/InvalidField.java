@@ -33,6 +33,7 @@ final class InvalidField {
             case PASSKEY -> Form.PASSKEY;
             case PASSKEY_NAME -> Form.PASSKEY_NAME;
             case PASSKEY_KIND -> Form.PASSKEY_KIND;
+            case ADDRESS -> Form.ADDRESS;
             case LANGUAGE -> Form.LANGUAGE;
         };
     }

@@ -25,6 +25,8 @@ public final class Form {
     public static final String PASSKEY = "passkey_give";
     public static final String PASSKEY_NAME = "name_give";
     public static final String PASSKEY_KIND = "kind_give";
+    public static final String ADDRESS = "address_give";
+    public static final String TOKEN = "token_give";
     public static final String NEXT_PAGE = "next_give";
     static final String STAY = "stay_give";
     public static final String OWNER = "owner_give";

@@ -9,10 +9,12 @@ import org.latchkey.config.Networks;
  *
  * @param from the networks that may read the endpoints
  * @param ready whether the database answers
+ * @param detail further lines of the readiness, which do not change its status; may be empty
  * @param metrics all metrics, in the text format of Prometheus
  * @param requests the listener for completed requests
  */
-public record Monitoring(Networks from, BooleanSupplier ready, Supplier<String> metrics, Requests requests) {
+public record Monitoring(
+        Networks from, BooleanSupplier ready, Supplier<String> detail, Supplier<String> metrics, Requests requests) {
 
     /** Listener for requests. */
     public interface Requests {

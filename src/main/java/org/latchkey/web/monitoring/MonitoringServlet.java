@@ -35,7 +35,7 @@ public final class MonitoringServlet extends HttpServlet {
     /** {@code GET /readyz}: the database answers, so users can log in; else 503. */
     public static MonitoringServlet readiness(Monitoring monitoring) {
         return new MonitoringServlet(() -> monitoring.ready().getAsBoolean()
-                ? new Result(true, "ready\n")
+                ? new Result(true, "ready\n" + monitoring.detail().get())
                 : new Result(false, "the database does not answer\n"));
     }
 

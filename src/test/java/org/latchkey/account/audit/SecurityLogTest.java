@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.account.MutableClock;
 import org.latchkey.account.RecordedLog;
-import org.latchkey.account.audit.SecurityLog.Event;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 

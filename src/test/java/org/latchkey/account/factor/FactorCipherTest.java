@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.latchkey.account.text.Base64Url;
 import org.latchkey.account.token.Secrets;
+import org.latchkey.account.user.Email;
 import org.latchkey.account.user.Groups;
 import org.latchkey.account.user.User;
 import org.latchkey.account.user.factor.Factors;
@@ -47,7 +48,16 @@ class FactorCipherTest {
     @Test
     void theStoredFormStaysTheSame() {
         User stored = new User(
-                "key of anna", "anna", "hash", "안나", false, Optional.empty(), Groups.NONE, Factors.NONE, List.of());
+                "key of anna",
+                "anna",
+                "hash",
+                "안나",
+                false,
+                Optional.empty(),
+                Groups.NONE,
+                Factors.NONE,
+                Email.NONE,
+                List.of());
         String encrypted = "uX-FE3aJPWgyLGK1mS5BYkeb-Q_91DFK7bHoNpm1rq0k";
         FactorCipher cipher = cipher(Optional.empty(), secrets(ONE));
         assertArrayEquals(
