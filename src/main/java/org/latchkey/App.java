@@ -91,10 +91,10 @@ public final class App implements ServletContextListener {
         prepare(daos);
 
         HashingSlots slots = open(slots(metrics, hashing.get()), HashingSlots::close);
-        Optional<Mailing> mailing = config.mail()
-                .map(mail ->
-                        Mailing.of(mail, config.look().language(), config.look().productName(), daos, opened, clock));
-        Optional<Outbox> outbox = mailing.map(mail -> mail.begin(Mailing.thread(opened)));
+        Optional<Mailing.Running> mailing = config.mail()
+                .map(mail -> Mailing.start(
+                        mail, config.look().language(), config.look().productName(), daos, opened, clock));
+        Optional<Outbox> outbox = mailing.map(Mailing.Running::outbox);
         SecurityLog log = new SecurityLog(clock, metrics::securityEvent, Mailing.notices(outbox));
         UseCases useCases = new UseCases(
                 daos,

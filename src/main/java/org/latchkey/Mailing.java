@@ -54,12 +54,18 @@ public final class Mailing {
         this.clock = clock;
     }
 
-    /** Creates it with the mail server of the settings, whose running attempt the stop ends. */
-    static Mailing of(
+    /** The outbox of a running thread, and its state. */
+    record Running(Outbox outbox, OutboxState state) {}
+
+    /** Starts the thread with the mail server of the settings. */
+    static Running start(
             MailSettings settings, String language, String product, Daos daos, Closeables opened, Clock clock) {
+        Background thread = opened.add(new Background("latchkey-mail", PAUSE_AFTER_START), Background::close);
+        // Closed before the thread, so that the stop ends a running attempt and need not wait for the mail server.
         SmtpSender sender = opened.add(new SmtpSender(settings.server(), settings.sender()), SmtpSender::close);
         MailTexts texts = new MailTexts(language, product, settings.publicUrl().toString());
-        return new Mailing(daos, texts, sender, clock, new SecureRandom());
+        Mailing mailing = new Mailing(daos, texts, sender, clock, new SecureRandom());
+        return new Running(mailing.begin(thread), mailing.state());
     }
 
     /**
@@ -84,10 +90,6 @@ public final class Mailing {
 
     OutboxState state() {
         return state;
-    }
-
-    static Background thread(Closeables opened) {
-        return opened.add(new Background("latchkey-mail", PAUSE_AFTER_START), Background::close);
     }
 
     /** Returns what turns security events into notices; nothing if no mail is sent. */

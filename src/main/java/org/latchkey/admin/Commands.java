@@ -19,6 +19,7 @@ import org.latchkey.admin.command.GroupsCommand;
 import org.latchkey.admin.command.ListCommand;
 import org.latchkey.admin.command.OneTimePasswordCommand;
 import org.latchkey.admin.command.ResetFactorsCommand;
+import org.latchkey.admin.command.SendResetCommand;
 import org.latchkey.admin.command.ShowCommand;
 import org.latchkey.admin.command.TakeoverCommand;
 import org.latchkey.admin.terminal.CommandException;
@@ -50,6 +51,7 @@ public final class Commands {
                 .addSubcommand(new CountCommand(context))
                 .addSubcommand(new EndSessionsCommand(context))
                 .addSubcommand(new OneTimePasswordCommand(context))
+                .addSubcommand(new SendResetCommand(context))
                 .addSubcommand(new DisableCommand(context))
                 .addSubcommand(new EnableCommand(context))
                 .addSubcommand(GroupsCommand.of(context))

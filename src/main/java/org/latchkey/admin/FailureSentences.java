@@ -26,6 +26,8 @@ final class FailureSentences {
             case TOO_MANY_GROUPS -> "A user may be in " + arguments.get(0) + " groups at most. Nothing was changed.";
             case STORE_UNAVAILABLE ->
                 "The database does not answer, or refuses its user. Is it running, and are these Tomcat's settings?";
+            case MAIL_OFF -> "SMTP_URL is not set. Set it as for Tomcat, or name Tomcat's context file.";
+            case ADDRESS_NEEDED -> "The user has no confirmed mail address.";
             case BUSY -> "All processors are busy. Try again.";
             default -> "The command failed: " + reason + ".";
         };

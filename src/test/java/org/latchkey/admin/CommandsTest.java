@@ -305,6 +305,13 @@ class CommandsTest {
     }
 
     @Test
+    void sendResetSaysWhatIsMissingWhereNoMailIsSent() {
+        FakeTerminal terminal = FakeTerminal.nonInteractive();
+        assertEquals(1, run(terminal, "send-reset", "anna"));
+        assertTrue(terminal.errors().contains("SMTP_URL"), terminal.errors());
+    }
+
+    @Test
     void deleteAsksForConfirmation() {
         for (String no : List.of("", "n", "no", "yess", "anna")) {
             assertEquals(2, run(FakeTerminal.interactive(no), "delete", "anna"));

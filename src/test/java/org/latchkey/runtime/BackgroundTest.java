@@ -41,6 +41,29 @@ class BackgroundTest {
     }
 
     @Test
+    void aTaskOnDemandRunsAtOnceAndAgainIfItIsDemandedDuringItsRun() throws Exception {
+        CountDownLatch runs = new CountDownLatch(2);
+        CountDownLatch isDemandedAgain = new CountDownLatch(1);
+        try (Background background = new Background("test", Duration.ofDays(1))) {
+            Runnable demand = background.everyAndOnDemand(Duration.ofDays(1), () -> {
+                runs.countDown();
+                try {
+                    isDemandedAgain.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            demand.run();
+            while (runs.getCount() == 2) {
+                Thread.onSpinWait();
+            }
+            demand.run();
+            isDemandedAgain.countDown();
+            assertTrue(runs.await(60, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
     void theEndDoesNotWaitForScheduledTasks() {
         Background background = new Background("test", Duration.ofDays(1));
         background.every(Duration.ofDays(1), () -> {});
