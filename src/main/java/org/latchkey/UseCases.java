@@ -7,28 +7,13 @@ import org.latchkey.account.Accounts;
 import org.latchkey.account.Credentials;
 import org.latchkey.account.FactorUseCases;
 import org.latchkey.account.OwnAccount;
-import org.latchkey.account.OwnPasskeys;
-import org.latchkey.account.OwnRecoveryCodes;
-import org.latchkey.account.OwnTotp;
-import org.latchkey.account.PasskeyLogin;
 import org.latchkey.account.PasswordChange;
-import org.latchkey.account.Passwordless;
-import org.latchkey.account.RecoveryLogin;
-import org.latchkey.account.SecondFactor;
-import org.latchkey.account.StepUp;
 import org.latchkey.account.WebUseCases;
 import org.latchkey.account.audit.OperatorLog;
 import org.latchkey.account.audit.SecurityLog;
-import org.latchkey.account.factor.Challenges;
 import org.latchkey.account.factor.FactorCipher;
 import org.latchkey.account.factor.FactorCodes;
 import org.latchkey.account.factor.HalfLogins;
-import org.latchkey.account.factor.PasskeyCheck;
-import org.latchkey.account.factor.PasskeyDao;
-import org.latchkey.account.factor.PasskeyEnrolment;
-import org.latchkey.account.factor.PasswordlessDao;
-import org.latchkey.account.factor.RecoveryCodes;
-import org.latchkey.account.factor.TotpCodes;
 import org.latchkey.account.factor.passkey.RelyingParty;
 import org.latchkey.account.mail.MailLimits;
 import org.latchkey.account.mail.MailTokens;
@@ -112,35 +97,13 @@ public final class UseCases {
         Sessions sessions = new Sessions(daos.users(), daos.sessions(), new Jwt(secrets, clock), rules, clock, random);
         Credentials credentials =
                 new Credentials(daos.users(), passwords, throttle, new Devices(secrets, clock, random), log);
-        Confirmations confirmations = new Confirmations(daos.sessions(), clock);
         HalfLogins halfLogins = new HalfLogins(daos.pending(), clock, random);
-        FactorCipher cipher = new FactorCipher(factorSecrets, secrets, random);
-        FactorCodes codes = new FactorCodes(daos.factors(), cipher, clock);
-        Challenges challenges = new Challenges(daos.pending(), clock, random);
-        PasskeyDao passkeys = new PasskeyDao(daos.collection());
-        PasswordlessDao passwordless = new PasswordlessDao(daos.collection());
-        PasskeyCheck check = new PasskeyCheck(challenges, passkeys, site, log, clock);
-        FactorUseCases factors = new FactorUseCases(
-                new SecondFactor(daos.users(), halfLogins, codes, credentials, sessions, log, clock),
-                new PasskeyLogin(daos.users(), halfLogins, check, credentials, sessions, log, clock),
-                new RecoveryLogin(passwords, credentials, passwordless, sessions, log, clock),
-                new StepUp(credentials, codes, check, confirmations, log),
-                confirmations,
-                new OwnPasskeys(
-                        daos.users(),
-                        passkeys,
-                        site.rpId(),
-                        new PasskeyEnrolment(challenges, site, clock),
-                        credentials,
-                        log,
-                        random),
-                new Passwordless(daos.users(), passwordless, sessions, credentials, site.rpId(), log, random),
-                new OwnTotp(daos.factors(), cipher, new TotpCodes(random), site.name(), log, clock),
-                new OwnRecoveryCodes(daos.factors(), new RecoveryCodes(random), log));
+        FactorUseCases factors = new FactorWiring(daos, passwords, log, clock, random)
+                .wire(sessions, credentials, halfLogins, new FactorCipher(factorSecrets, secrets, random), site);
         return new WebUseCases(
                 new Accounts(daos.users(), passwords, credentials, sessions, halfLogins, outbox, log, clock),
-                new OwnAccount(daos.users(), sessions, credentials, confirmations, daos.mails(), log),
-                new PasswordChange(daos.users(), sessions, credentials, passwords, confirmations, log),
+                new OwnAccount(daos.users(), sessions, credentials, factors.confirmations(), daos.mails(), log),
+                new PasswordChange(daos.users(), sessions, credentials, passwords, factors.confirmations(), log),
                 sessions,
                 factors);
     }
