@@ -68,7 +68,7 @@ class SecondFactorTest extends TwoInstances {
     }
 
     @Test
-    void asvs_6_6_2_aCodeWorksOnce() {
+    void asvs_6_5_1_aCodeWorksOnce() {
         String code = app.code();
         complete(one, half(), code);
         assertFails(Reason.LOGIN_CODE_WRONG, () -> complete(one, half(), code));

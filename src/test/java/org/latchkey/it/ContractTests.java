@@ -584,7 +584,7 @@ abstract class ContractTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"id_give=%FF&pw_give=x", "id_give=%&pw_give=x", "id_give=x&pw_give=%ED%A0%80", "%zz=1"})
-    void asvs_1_5_2_aBrokenEncodingIsRefused(String body) {
+    void asvs_1_1_1_aBrokenEncodingIsRefused(String body) {
         Reply reply = client.postBody("/api/login", Client.URL_ENCODED, body);
         assertEquals(400, reply.status());
         assertEquals("fail", reply.result());

@@ -460,7 +460,7 @@ class SecurityIT {
                 "GET /%00", "GET /%FF", "GET /%ED%A0%80", "GET /%", "GET /\u00ea\u00b0\u0080", "GET /login?msg=<b>",
                 "GET /login?msg=\u0001", "GET login"
             })
-    void asvs_1_5_2_anAddressThatIsNoneIsABadRequest(String request) {
+    void asvs_1_1_1_anAddressThatIsNoneIsABadRequest(String request) {
         assertRefused(400, raw.send(request + " HTTP/1.1"));
     }
 

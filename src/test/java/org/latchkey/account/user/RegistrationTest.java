@@ -95,7 +95,7 @@ class RegistrationTest {
     @ValueSource(
             strings = {"\u3164", "\u200B", "\u2800", "\u115F\u1160", "\uFFA0", "\uFE0F \u034F", "\u180E", "\uFEFF\u0000"
             })
-    void asvs_1_2_1_anInvisibleIdOrNicknameCountsAsMissing(String invisible) {
+    void asvs_2_2_1_anIdOrNicknameOfBlankLettersCountsAsMissing(String invisible) {
         assertRefused(Reason.ID_MISSING, List.of(), invisible, "pw", "nick");
         assertRefused(Reason.NICKNAME_MISSING, List.of(), "id", "pw", invisible);
         assertDoesNotThrow(() -> new Registration("id", "pw", "a" + invisible.replace("\u0000", "") + "b"));

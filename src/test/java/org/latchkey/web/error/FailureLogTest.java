@@ -73,7 +73,7 @@ class FailureLogTest {
     }
 
     @Test
-    void asvs_16_1_anOutageDoesNotFloodTheLogAndHidesNoDefect() {
+    void asvs_16_3_4_anOutageDoesNotFloodTheLogAndHidesNoDefect() {
         for (int i = 0; i < 1000; i++) {
             log.outage(request, "id-" + i, new Failure(Reason.STORE_UNAVAILABLE));
         }
