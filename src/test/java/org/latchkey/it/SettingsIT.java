@@ -49,6 +49,25 @@ class SettingsIT {
     }
 
     @Test
+    void passkeysOfAnotherDomainAreCountedInAWarningAfterTheStart() {
+        Document passkey = new Document("cred", "aWQ").append("rp", "old.example.org");
+        try (TestDatabase database = TestDatabase.embedded(folder)) {
+            database.users()
+                    .insertOne(
+                            new Document("id", "anna").append("factors", new Document("passkeys", List.of(passkey))));
+            Tomcat.Setup setup = Tomcat.Setup.ofVersion11(Tomcat.newBase(SettingsIT.class))
+                    .with("MONGODB_URI", database.uri())
+                    .with("JWT_SECRET", Tokens.SECRET)
+                    .with("PUBLIC_URL", "https://login.example.org")
+                    .with("PASSKEY_RP_ID", "example.org");
+            try (Tomcat tomcat = setup.start()) {
+                tomcat.awaitLog(
+                        "Stored passkeys that cannot be used: 1.", "\"old.example.org\"", "\"example.org\" now");
+            }
+        }
+    }
+
+    @Test
     void tomcatsOwnErrorPagesAreTheHostsAffair() {
         try (Tomcat tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(SettingsIT.class))
                 .with("TOMCAT_ERROR_PAGES", "unchanged")

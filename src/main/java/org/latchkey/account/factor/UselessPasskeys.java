@@ -48,7 +48,7 @@ public final class UselessPasskeys {
         if (number > 0) {
             LOG.log(
                     Level.WARNING,
-                    "{0} stored passkeys cannot be used: they were made for {1}, and passkeys are for {2} now."
+                    "Stored passkeys that cannot be used: {0}. They were made for {1}, and passkeys are for {2} now."
                             + " Set PASSKEY_RP_ID to the former domain, or have their users add new ones;"
                             + " latchkey-admin reset-factors lets in users who have no other second factor.",
                     Integer.toString(number),

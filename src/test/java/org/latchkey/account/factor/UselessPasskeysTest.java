@@ -55,7 +55,7 @@ class UselessPasskeysTest {
         assertEquals(1, log.lines().size(), log.lines()::toString);
         String line = log.lines().get(0);
         assertTrue(
-                line.startsWith("WARNING 3 stored passkeys cannot be used: they were made for \"example.com\","
+                line.startsWith("WARNING Stored passkeys that cannot be used: 3. They were made for \"example.com\","
                         + " \"old.example.org\", and passkeys are for \"example.org\" now."),
                 line);
     }
