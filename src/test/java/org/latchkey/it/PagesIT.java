@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -195,6 +196,19 @@ class PagesIT {
         }
     }
 
+    /** Returns stored passkeys that are whole logins. */
+    private static Document passkeys(int number) {
+        List<Document> passkeys = IntStream.range(0, number)
+                .mapToObj(i -> new Document("cred", UUID.randomUUID().toString())
+                        .append("discoverable", true)
+                        .append("verifies", true)
+                        .append("rp", "localhost")
+                        .append("name", "내 열쇠 Key " + i)
+                        .append("added", new Date()))
+                .toList();
+        return new Document("handle", UUID.randomUUID().toString()).append("passkeys", passkeys);
+    }
+
     private void setField(String field, Object value) {
         database.users().updateOne(new Document("id", id), new Document("$set", new Document(field, value)));
     }
@@ -221,6 +235,10 @@ class PagesIT {
             visit.browser.await("[aria-invalid=true]");
         }),
         HOME(visit -> visit.beLoggedIn("/")),
+        HOME_OFFER(true, visit -> {
+            visit.beLoggedIn("/");
+            visit.browser.driver().executeScript("document.querySelector('[data-offer]').hidden = false;");
+        }),
         SESSION_ENDING(true, visit -> {
             visit.beLoggedIn("/");
             visit.browser
@@ -295,6 +313,41 @@ class PagesIT {
             visit.set("once", Date.from(Instant.now().plusSeconds(600)));
             visit.beLoggedIn("/account");
         }),
+        ACCOUNT_WITHOUT_PASSWORD(visit -> {
+            visit.set("once", null);
+            visit.set("pw", "$none$x");
+            visit.set("factors", passkeys(2));
+            visit.open("/account?done=password-removed");
+        }),
+        ACCOUNT_WITHOUT_PASSWORD_CONFIRMED(visit -> {
+            visit.set("sessions.$[].confirmed", new Date());
+            visit.open("/account");
+        }),
+        LAST_WAY_IN(visit -> {
+            visit.set("factors", passkeys(1));
+            visit.open("/account");
+            visit.submit("form[action$='/passkeys/remove']");
+            visit.browser.await(".is-danger[role=alert]:not(:empty)");
+        }),
+        ACCOUNT_MAY_LOSE_PASSWORD(visit -> {
+            visit.set("pw", "any");
+            visit.open("/account");
+        }),
+        ACCOUNT_MAY_GO_WITHOUT_PASSWORD(visit -> {
+            visit.set("factors", passkeys(2));
+            visit.open("/account");
+        }),
+        RECOVER(visit -> {
+            visit.beLoggedOut();
+            visit.open("/login/recovery");
+        }),
+        RECOVER_WRONG(visit -> {
+            visit.browser.type("#userid", "nobody-at-all");
+            visit.browser.type("#recovery-code", "0000");
+            visit.browser.type("#new-password", "battery staple");
+            visit.submit("form[action$='/login/recovery']");
+            visit.browser.await(".is-danger[role=alert]:not(:empty)");
+        }),
         NOT_FOUND(visit -> {
             visit.beLoggedOut();
             visit.open("/nowhere");
@@ -358,6 +411,8 @@ class PagesIT {
                 client.get("/login", "Cookie", cookie),
                 client.get("/login?msg=x&next=%2Faccount%3Fa%3Db%26c", "Cookie", cookie),
                 client.get("/register?next=%2Faccount", "Cookie", cookie),
+                client.get("/login/recovery", "Cookie", cookie),
+                post("/api/login/recovery", cookie, "id_give", valid, "code_give", "x", "new_pw_give", "short"),
                 client.get("/nowhere", "Cookie", cookie),
                 client.get("/", "Cookie", login),
                 client.get("/account?done=nickname", "Cookie", login),

@@ -156,7 +156,7 @@ class PasswordlessBrowserIT {
         assertEquals(1, ((List<?>) told("signalAllAcceptedCredentials").get(0).get("allAcceptedCredentialIds")).size());
     }
 
-    @org.junit.jupiter.api.RepeatedTest(8)
+    @Test
     void anUnknownPasskeyIsRemovedFromTheAuthenticatorAfterALoginWithItIsRefused() {
         enrol();
         logOut();
