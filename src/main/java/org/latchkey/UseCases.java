@@ -38,7 +38,11 @@ import org.latchkey.account.throttle.Throttle;
 import org.latchkey.account.throttle.ThrottleRules;
 import org.latchkey.account.token.Jwt;
 import org.latchkey.account.token.Secrets;
+import org.latchkey.account.transfer.Exporter;
+import org.latchkey.account.transfer.Importer;
+import org.latchkey.account.user.ExportDao;
 import org.latchkey.account.user.HashSample;
+import org.latchkey.account.user.ImportDao;
 
 /** Creates the use-cases: for the web application, for the command line, for the benchmark, and for tests. */
 public final class UseCases {
@@ -149,7 +153,9 @@ public final class UseCases {
                         daos.mails(),
                         outbox,
                         operatorLog),
-                takeover);
+                takeover,
+                new Importer(new ImportDao(daos.collection()), hasher, clock, operatorLog),
+                new Exporter(new ExportDao(daos.collection()), operatorLog));
     }
 
     /** The rate limit, which is prepared and swept in the background. */

@@ -25,6 +25,8 @@ import org.latchkey.admin.command.TakeoverCommand;
 import org.latchkey.admin.terminal.CommandException;
 import org.latchkey.admin.terminal.Terminal;
 import org.latchkey.admin.terminal.UnreadableInput;
+import org.latchkey.admin.transfer.ExportCommand;
+import org.latchkey.admin.transfer.ImportCommand;
 import picocli.CommandLine;
 
 /** The table of all commands, and the conversion of their exceptions to messages and exit codes. */
@@ -59,6 +61,8 @@ public final class Commands {
                 .addSubcommand(new ResetFactorsCommand(context))
                 .addSubcommand(new DeleteCommand(context))
                 .addSubcommand(new TakeoverCommand(context))
+                .addSubcommand(new ImportCommand(context))
+                .addSubcommand(new ExportCommand(context))
                 // An id may begin with @.
                 .setExpandAtFiles(false)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

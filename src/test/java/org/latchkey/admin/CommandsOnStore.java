@@ -63,7 +63,12 @@ abstract class CommandsOnStore {
     }
 
     int run(String... arguments) {
-        terminal = FakeTerminal.nonInteractive();
+        return runWith("", arguments);
+    }
+
+    /** @param in the standard input */
+    int runWith(String in, String... arguments) {
+        terminal = FakeTerminal.nonInteractive(in);
         AdministrationConnector connector = new AdministrationConnector() {
             @Override
             public <T> T with(Optional<Path> context, Function<Administration, T> work) {

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -13,41 +15,58 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.latchkey.account.password.HashingSlots;
-import org.latchkey.account.password.PasswordHasher;
-import org.latchkey.account.password.argon2.BouncyCastle;
 import org.latchkey.account.password.format.HashVector;
-import org.latchkey.account.password.format.ReadHash;
-import org.latchkey.account.password.format.ReadHash.Plain;
-import org.latchkey.account.password.format.ReadHash.Verifiable;
+import org.latchkey.it.AdminCommand.Result;
 import org.latchkey.it.Client.Reply;
 import org.latchkey.store.TestDatabase;
 
-/** Accounts whose hashes other applications made log in over HTTP. */
+/** Accounts whose hashes other applications made are imported by the command, and log in over HTTP. */
 class ImportedLoginIT {
+
+    private static final List<HashVector> VECTORS = HashVector.verifiable().toList();
 
     @TempDir
     static Path folder;
 
     private static TestDatabase database;
     private static Tomcat tomcat;
-    private static int count;
-
-    private final PasswordHasher hasher =
-            new PasswordHasher(new SecureRandom(), HashingSlots.forThisMachine(), new BouncyCastle());
 
     @BeforeAll
     static void start() {
         database = TestDatabase.embedded(folder);
-        String pepper = HashVector.all()
-                .flatMap(vector -> vector.pepper().stream())
-                .findFirst()
-                .orElseThrow();
         tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(ImportedLoginIT.class))
                 .with("MONGODB_URI", database.uri())
                 .with("JWT_SECRET", Tokens.SECRET)
-                .with("IMPORT_PEPPER", pepper)
+                .with("IMPORT_PEPPER", pepper())
                 .start();
+        AdminHere without = new AdminHere(folder).with("MONGODB_URI", database.uri());
+        AdminHere with =
+                new AdminHere(folder).with("MONGODB_URI", database.uri()).with("IMPORT_PEPPER", pepper());
+        imported(without, false);
+        imported(with, true);
+    }
+
+    private static String pepper() {
+        return VECTORS.stream()
+                .flatMap(vector -> vector.pepper().stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Each vector is a user for each of its passwords: the first login replaces the hash. */
+    private static void imported(AdminHere admin, boolean isPeppered) {
+        String lines = VECTORS.stream()
+                .filter(vector -> vector.pepper().isPresent() == isPeppered)
+                .flatMap(vector -> IntStream.range(0, vector.passwords().size())
+                        .mapToObj(password -> vector.line(id(vector, password))))
+                .collect(Collectors.joining());
+        Result result = admin.runWith(lines, "import", "-", "--apply");
+        assertEquals(0, result.exitCode(), result.err());
+        assertTrue(result.out().contains(lines.lines().count() + " added."), result.out());
+    }
+
+    private static String id(HashVector vector, int password) {
+        return "user-" + VECTORS.indexOf(vector) + "-" + password;
     }
 
     @AfterAll
@@ -57,32 +76,29 @@ class ImportedLoginIT {
     }
 
     static Stream<HashVector> vectors() {
-        return HashVector.verifiable();
+        return VECTORS.stream();
     }
 
-    private String stored(ReadHash read) {
-        return read instanceof Plain plain ? hasher.hash(plain.password()) : hasher.toStore(((Verifiable) read).hash());
+    private static String stored(String id) {
+        return Optional.ofNullable(database.users().find(new Document("id", id)).first())
+                .map(user -> user.getString("pw"))
+                .orElseThrow();
     }
 
     @ParameterizedTest
     @MethodSource("vectors")
     void aRightLoginSucceedsAndReplacesTheHash(HashVector vector) {
         Client client = new Client(tomcat.url());
-        for (String password : vector.passwords()) {
-            String id = "user-" + count++;
-            database.users()
-                    .insertOne(new Document("id", id)
-                            .append("pw", stored(vector.read()))
-                            .append("nick", id));
+        for (int i = 0; i < vector.passwords().size(); i++) {
+            String id = id(vector, i);
+            String imported = stored(id);
             Reply wrong = client.logIn(id, "wrong");
             assertEquals("fail", wrong.result(), wrong.body());
+            assertEquals(imported, stored(id));
+            String password = vector.passwords().get(i);
             Reply reply = client.logIn(id, password);
             assertEquals("success", reply.result(), reply.body());
-            String replaced = Optional.ofNullable(
-                            database.users().find(new Document("id", id)).first())
-                    .map(user -> user.getString("pw"))
-                    .orElseThrow();
-            assertTrue(replaced.startsWith("$argon2id$v=19$m=12288,t=3,p=1$"), replaced);
+            assertTrue(stored(id).startsWith("$argon2id$v=19$m=12288,t=3,p=1$"), stored(id));
             assertEquals("success", client.logIn(id, password).result());
         }
     }

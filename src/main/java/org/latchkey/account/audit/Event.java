@@ -72,6 +72,10 @@ public enum Event {
     ENABLE,
     /** An operator changed the groups of the account. */
     GROUPS_CHANGE,
+    /** An operator imported users. */
+    USERS_IMPORT,
+    /** An operator exported all users. */
+    USERS_EXPORT,
     /** A browser sent a request that another site had made. */
     CROSS_SITE
 }

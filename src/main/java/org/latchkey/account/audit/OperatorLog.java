@@ -1,5 +1,7 @@
 package org.latchkey.account.audit;
 
+import org.latchkey.account.text.LogText;
+
 /**
  * The security log of what an operator does, with the operator in place of an address.
  *
@@ -15,7 +17,17 @@ public record OperatorLog(SecurityLog log, String operator) {
 
     /** Logs that the operator has removed all second factors of an account. */
     public void factorsReset(String id, String reason) {
-        log.factorsReset(id, operator, reason);
+        log.success(Event.FACTORS_RESET, id, operator, "reason=" + LogText.quote(reason));
+    }
+
+    /** Logs an import of users. */
+    public void imported(long added, long updated) {
+        log.success(Event.USERS_IMPORT, "", operator, "added=" + added + " updated=" + updated);
+    }
+
+    /** Logs an export of users. */
+    public void exported(long users, boolean withHashes) {
+        log.success(Event.USERS_EXPORT, "", operator, "users=" + users + " hashes=" + withHashes);
     }
 
     @Override

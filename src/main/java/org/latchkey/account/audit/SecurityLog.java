@@ -142,13 +142,9 @@ public final class SecurityLog {
                         + " own=" + LogText.quote(own));
     }
 
-    /**
-     * Logs that an operator has removed all second factors of an account.
-     *
-     * @param reason why, in the operator's words
-     */
-    public void factorsReset(String id, String operator, String reason) {
-        write(Event.FACTORS_RESET, SUCCESS, id, operator, " reason=" + LogText.quote(reason));
+    /** Logs a successful event with more about it, such as {@code added=3}. */
+    void success(Event event, String id, String address, String more) {
+        write(event, SUCCESS, id, address, " " + more);
     }
 
     /** Logs the progress of the takeover. */

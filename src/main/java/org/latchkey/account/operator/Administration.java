@@ -1,6 +1,8 @@
 package org.latchkey.account.operator;
 
 import org.latchkey.account.takeover.LegacyTakeover;
+import org.latchkey.account.transfer.Exporter;
+import org.latchkey.account.transfer.Importer;
 
 /**
  * The use-cases of operators.
@@ -8,5 +10,12 @@ import org.latchkey.account.takeover.LegacyTakeover;
  * @param directory what operators read
  * @param changes what operators change
  * @param takeover the takeover of accounts that the Flask application has stored since the last time
+ * @param importer the import of users of other applications
+ * @param exporter the export of all users
  */
-public record Administration(AccountDirectory directory, AccountChanges changes, LegacyTakeover takeover) {}
+public record Administration(
+        AccountDirectory directory,
+        AccountChanges changes,
+        LegacyTakeover takeover,
+        Importer importer,
+        Exporter exporter) {}

@@ -68,6 +68,11 @@ public final class PasswordHasher {
                 Optional.empty(), Argon2Hash.CURRENT, randomBytes(SALT_BYTES), randomBytes(Argon2id.HASH_BYTES)));
     }
 
+    /** Whether there is a pepper for imported hashes. */
+    public boolean hasPepper() {
+        return pepper.isPresent();
+    }
+
     /** The hash that is verified for unknown ids. */
     public TypicalHash typical() {
         return typical;

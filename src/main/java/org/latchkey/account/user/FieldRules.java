@@ -25,7 +25,7 @@ public final class FieldRules {
 
     private FieldRules() {}
 
-    static void checkId(String id) {
+    public static void checkId(String id) {
         require(!Text.isInvisible(id) && !Lookalike.key(id).isEmpty(), Reason.ID_MISSING);
         require(!Text.isLongerThan(ID_LIMIT, id), Reason.ID_TOO_LONG, ID_LIMIT);
         require(!Text.hasControlCharacter(id), Reason.ID_CONTROL_CHARACTER);

@@ -27,7 +27,7 @@ import org.latchkey.admin.terminal.TerminalFormat;
 public record CommandContext(GlobalOptions options, AdministrationConnector connector, Terminal terminal, Clock clock) {
 
     /** Runs a function on the accounts. */
-    <T> T query(Function<Administration, T> function) {
+    public <T> T query(Function<Administration, T> function) {
         return connector.with(options.context(), function);
     }
 
@@ -92,7 +92,7 @@ public record CommandContext(GlobalOptions options, AdministrationConnector conn
     }
 
     /** Prints a result: as JSON with the option {@code --json}, else as lines of text. */
-    void print(Object json, List<String> lines) {
+    public void print(Object json, List<String> lines) {
         if (options.json()) {
             terminal.out().println(JsonText.of(json));
         } else {

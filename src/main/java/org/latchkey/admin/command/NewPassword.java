@@ -15,14 +15,18 @@ import org.latchkey.admin.terminal.UnreadableInput;
  * Reads a new password from the terminal, without echo, or from the standard input; never from an argument, which every
  * user of the machine can read in the process list.
  */
-final class NewPassword {
+public final class NewPassword {
 
     private static final int MAX_BYTES = 4096;
 
     private final Terminal terminal;
     private final boolean standardInput;
 
-    NewPassword(Terminal terminal, boolean standardInput) {
+    /**
+     * @param terminal the operator's terminal
+     * @param standardInput whether the password comes from the standard input
+     */
+    public NewPassword(Terminal terminal, boolean standardInput) {
         this.terminal = terminal;
         this.standardInput = standardInput;
     }
@@ -35,7 +39,7 @@ final class NewPassword {
     }
 
     /** @throws CommandException if there is no password, or its characters cannot be decoded */
-    String read() {
+    public String read() {
         return standardInput ? firstLine(terminal.in()) : typedTwice();
     }
 

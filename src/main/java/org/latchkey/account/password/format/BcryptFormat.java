@@ -7,6 +7,7 @@ import org.latchkey.account.password.format.ReadHash.NoPassword;
 import org.latchkey.account.password.hash.BcryptRecipe;
 import org.latchkey.account.password.hash.BcryptRecipe.Input;
 import org.latchkey.account.password.hash.Encoded;
+import org.latchkey.account.password.hash.HashRefusedException;
 
 /** bcrypt: {@code $2a$}, {@code $2b$} and {@code $2y$}; with a pepper as Devise adds it; WordPress since 6.8. */
 final class BcryptFormat implements HashFormat {
@@ -33,6 +34,9 @@ final class BcryptFormat implements HashFormat {
         }
         if (text.startsWith(WORDPRESS)) {
             return read(text.substring(WORDPRESS.length()), Input.WORDPRESS);
+        }
+        if (source.format().filter("devise"::equalsIgnoreCase).isPresent() && !source.isPeppered()) {
+            throw new HashRefusedException("the format devise needs IMPORT_PEPPER");
         }
         return read(text, source.isPeppered() ? Input.PEPPERED : Input.PASSWORD);
     }

@@ -11,7 +11,6 @@ public final class HashFormats {
 
     /** In the order in which they are asked whether they recognize a text. */
     private static final List<HashFormat> ALL = List.of(
-            new LatchkeyFormat(),
             new BcryptFormat(),
             new PhcFormat(),
             new PasslibFormat(),

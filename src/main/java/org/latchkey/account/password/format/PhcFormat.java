@@ -5,11 +5,13 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.latchkey.account.password.argon2.Cost;
+import org.latchkey.account.password.format.ReadHash.Verifiable;
 import org.latchkey.account.password.hash.Argon2Recipe;
 import org.latchkey.account.password.hash.Argon2Recipe.Type;
 import org.latchkey.account.password.hash.Encoded;
+import org.latchkey.account.password.hash.StoredHash;
 
-/** Argon2 as a PHC string, for instance of argon2-cffi or PHP. */
+/** PHC strings: Argon2, for instance of argon2-cffi or PHP, and what Latchkey stores for hashes of other applications. */
 final class PhcFormat implements HashFormat {
 
     private static final Pattern FORM = Pattern.compile("\\$argon2(id|i|d)\\$(?:v=([0-9]{1,2})\\$)?"
@@ -20,17 +22,24 @@ final class PhcFormat implements HashFormat {
 
     @Override
     public List<String> names() {
-        return List.of("phc");
+        return List.of("phc", "latchkey");
     }
 
     @Override
     public boolean recognizes(String text) {
-        return text.startsWith("$argon2id$") || text.startsWith("$argon2i$") || text.startsWith("$argon2d$");
+        return isStored(text)
+                || text.startsWith("$argon2id$")
+                || text.startsWith("$argon2i$")
+                || text.startsWith("$argon2d$");
     }
 
     @Override
     public ReadHash read(HashSource source) {
-        return read(source.text());
+        return isStored(source.text()) ? new Verifiable(StoredHash.parse(source.text())) : read(source.text());
+    }
+
+    private static boolean isStored(String text) {
+        return text.startsWith("$lk-") || text.startsWith("$argon2id-");
     }
 
     static ReadHash read(String text) {

@@ -22,5 +22,11 @@ public sealed interface ReadHash {
      *
      * @param reason why, for operators
      */
-    record NoPassword(String reason) implements ReadHash {}
+    record NoPassword(String reason) implements ReadHash {
+
+        @Override
+        public String toString() {
+            return "NoPassword[<hidden>]";
+        }
+    }
 }

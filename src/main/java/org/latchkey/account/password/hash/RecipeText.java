@@ -86,6 +86,6 @@ record RecipeText(String kind, Map<String, String> parameters, byte[] salt) {
 
     @Override
     public String toString() {
-        return shape();
+        return "RecipeText[<hidden>]";
     }
 }

@@ -47,7 +47,7 @@ public record HashVector(
 
     /** Those that some password opens, and that can be verified. */
     public static Stream<HashVector> verifiable() {
-        return all().filter(vector -> vector.passwords.isEmpty() || !(vector.read() instanceof ReadHash.NoPassword));
+        return all().filter(vector -> !(vector.read() instanceof ReadHash.NoPassword));
     }
 
     private static HashVector of(JsonObject json) {
@@ -73,6 +73,19 @@ public record HashVector(
     private static Optional<String> text(JsonObject json, String name) {
         JsonElement value = json.get(name);
         return value == null || value.isJsonNull() ? Optional.empty() : Optional.of(value.getAsString());
+    }
+
+    /** The line of an import file for a user with this hash. */
+    public String line(String id) {
+        JsonObject line = new JsonObject();
+        line.addProperty("id", id);
+        line.addProperty("passwordHash", hash);
+        line.addProperty("format", format);
+        salt.ifPresent(text -> line.addProperty("salt", text));
+        JsonObject params = new JsonObject();
+        parameters.forEach(params::addProperty);
+        line.add("params", params);
+        return line + "\n";
     }
 
     /** The password that it was made of. */

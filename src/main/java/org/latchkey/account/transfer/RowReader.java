@@ -1,0 +1,87 @@
+package org.latchkey.account.transfer;
+
+import com.google.gson.Gson;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.password.format.HashFormats;
+import org.latchkey.account.password.format.HashSource;
+import org.latchkey.account.password.format.ReadHash;
+import org.latchkey.account.password.format.ReadHash.NoPassword;
+import org.latchkey.account.password.hash.HashRefusedException;
+import org.latchkey.account.transfer.file.UserRow;
+import org.latchkey.account.user.FieldRules;
+import org.latchkey.account.user.UserIds;
+
+/** Checks the users of a file: the rules for ids and nicknames, and the hash, but not the policy for passwords. */
+final class RowReader {
+
+    private static final Gson GSON = new Gson();
+
+    private final Optional<String> format;
+    private final boolean isPeppered;
+
+    /**
+     * @param format the format of hashes that do not name theirs
+     * @param isPeppered whether hashes of bcrypt have a pepper
+     */
+    RowReader(Optional<String> format, boolean isPeppered) {
+        this.format = format;
+        this.isPeppered = isPeppered;
+    }
+
+    /** @throws RefusedRowException if a field is not possible */
+    ImportedUser read(UserRow row) {
+        row.refusal().ifPresent(reason -> {
+            throw new RefusedRowException(reason);
+        });
+        RowFields fields = new RowFields(row.fields());
+        String id = UserIds.normalize(fields.text("id").orElse(""));
+        String nickname = fields.text("nickname").orElse(id);
+        check(() -> FieldRules.checkId(id));
+        check(() -> FieldRules.checkNickname(nickname));
+        return new ImportedUser(
+                row.place(),
+                id,
+                nickname,
+                fields.flag("disabled"),
+                fields.time("created"),
+                fields.groups("groups"),
+                hash(fields, id));
+    }
+
+    private static void check(Runnable rules) {
+        try {
+            rules.run();
+        } catch (Failure failure) {
+            throw new RefusedRowException(
+                    failure.reason().toString().toLowerCase(Locale.ROOT).replace('_', ' '));
+        }
+    }
+
+    private ReadHash hash(RowFields fields, String id) {
+        Optional<String> text = text(fields);
+        if (text.isEmpty()) {
+            return new NoPassword("the file has no hash");
+        }
+        try {
+            return HashFormats.read(new HashSource(
+                    text.get(),
+                    fields.text("format").or(() -> format),
+                    fields.text("salt"),
+                    fields.parameters("params"),
+                    id,
+                    isPeppered));
+        } catch (HashRefusedException e) {
+            throw new RefusedRowException(e.getMessage());
+        }
+    }
+
+    /** The hash may be an object, as Okta and Keycloak have it. */
+    private static Optional<String> text(RowFields fields) {
+        return fields.fields().get("passwordHash") instanceof Map<?, ?> object
+                ? Optional.of(GSON.toJson(object))
+                : fields.text("passwordHash").filter(text -> !text.isEmpty());
+    }
+}

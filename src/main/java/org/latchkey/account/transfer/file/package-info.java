@@ -1,0 +1,7 @@
+/**
+ * Files of users: NDJSON and JSON, Keycloak's realm export, CSV and htpasswd, read one user at a time, so that a file of
+ * any size needs little memory.
+ *
+ * <p>Not here: what the fields mean, and accounts ({@code account.transfer}). Uses no other package.
+ */
+package org.latchkey.account.transfer.file;

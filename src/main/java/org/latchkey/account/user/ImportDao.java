@@ -1,0 +1,105 @@
+package org.latchkey.account.user;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Updates;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bson.Document;
+import org.latchkey.account.failure.Reason;
+
+/** Stores many accounts at once. Every method throws {@code Failure} with {@link Reason#STORE_UNAVAILABLE}. */
+public final class ImportDao {
+
+    private static final Duration BATCH_TIMEOUT = Duration.ofMinutes(2);
+    private static final int DUPLICATE_KEY = 11000;
+
+    private final UserCollection collection;
+    private final MongoCollection<Document> users;
+
+    /** @param collection the collection {@code user} */
+    public ImportDao(UserCollection collection) {
+        this.collection = collection;
+        this.users = collection.documents(BATCH_TIMEOUT);
+    }
+
+    /** Maps the {@link Lookalike} keys of these ids that accounts have to the ids of the accounts. */
+    public Map<String, String> existing(Collection<String> ids) {
+        Map<String, String> found = new HashMap<>();
+        collection.ask(() -> {
+            List<String> keys = ids.stream().map(Lookalike::key).toList();
+            // Two queries: the embedded store uses no index for a disjunction. Old accounts may have no key.
+            find(UserDocument.ID, ids).forEach(id -> found.put(Lookalike.key(id), id));
+            find(UserDocument.LOOKALIKE_KEY, keys).forEach(id -> found.put(Lookalike.key(id), id));
+            return true;
+        });
+        return found;
+    }
+
+    private List<String> find(String field, Collection<String> values) {
+        return users
+                .find(Filters.in(field, values))
+                .projection(Projections.include(UserDocument.ID))
+                .into(new ArrayList<>())
+                .stream()
+                .flatMap(document -> UserDocument.id(document).stream())
+                .toList();
+    }
+
+    /**
+     * Stores new accounts.
+     *
+     * @return the indexes of those whose id, or a look-alike of it, another account has taken meanwhile
+     */
+    public Set<Integer> insert(List<User> added) {
+        if (added.isEmpty()) {
+            return Set.of();
+        }
+        List<Document> documents = added.stream().map(ImportDao::document).toList();
+        return collection.ask(() -> {
+            try {
+                users.insertMany(documents, new InsertManyOptions().ordered(false));
+                return Set.of();
+            } catch (MongoBulkWriteException e) {
+                if (e.getWriteErrors().isEmpty()
+                        || e.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
+                    throw e;
+                }
+                Set<Integer> refused = new TreeSet<>();
+                e.getWriteErrors().forEach(error -> refused.add(error.getIndex()));
+                return refused;
+            }
+        });
+    }
+
+    private static Document document(User user) {
+        Document document = UserDocument.of(user);
+        if (user.disabled()) {
+            document.append(UserDocument.DISABLED, true);
+        }
+        if (!user.groups().names().isEmpty()) {
+            document.append(UserDocument.GROUPS, user.groups().names());
+        }
+        return document;
+    }
+
+    /** Replaces nickname, groups and whether it is disabled of the account with this id; the password stays. */
+    public boolean update(User user) {
+        return collection.update(
+                user.id(),
+                Filters.eq(UserDocument.ID, user.id()),
+                Updates.combine(
+                        Updates.set(UserDocument.NICKNAME, user.nickname()),
+                        Updates.set(UserDocument.GROUPS, user.groups().names()),
+                        Updates.set(UserDocument.DISABLED, user.disabled())));
+    }
+}
