@@ -8,7 +8,6 @@ import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,9 +61,8 @@ final class NdjsonFile implements UserFile {
         try {
             JsonReader reader = STRICT.newJsonReader(new StringReader(line));
             JsonElement element = ELEMENTS.read(reader);
-            if (reader.peek() != JsonToken.END_DOCUMENT) {
-                return UserRow.refused(place, "more than one JSON value");
-            }
+            // Fails if anything follows.
+            reader.peek();
             if (element instanceof JsonObject object) {
                 return UserRow.of(place, mapping.apply(JsonFields.of(object)));
             }
