@@ -31,7 +31,7 @@ public final class Importer {
 
     private final ImportDao dao;
     private final PasswordHasher hasher;
-    private final NewAccounts accounts;
+    private final Clock clock;
     private final OperatorLog log;
 
     /**
@@ -43,7 +43,7 @@ public final class Importer {
     public Importer(ImportDao dao, PasswordHasher hasher, Clock clock, OperatorLog log) {
         this.dao = dao;
         this.hasher = hasher;
-        this.accounts = new NewAccounts(hasher, clock);
+        this.clock = clock;
         this.log = log;
     }
 
@@ -55,28 +55,41 @@ public final class Importer {
      */
     public ImportReport run(InputStream in, ImportOptions options, ImportListener listener) throws IOException {
         ImportCounts counts = new ImportCounts(listener);
+        try (NewAccounts accounts = new NewAccounts(hasher, clock)) {
+            Optional<IOException> end = read(in, options, counts, accounts);
+            ImportReport report = counts.report(options.apply() ? Duration.ZERO : accounts.wrappingTime());
+            if (options.apply()) {
+                log.imported(report.added(), report.updated());
+            }
+            if (end.isPresent()) {
+                throw end.get();
+            }
+            return report;
+        }
+    }
+
+    /** Returns what ended the file too early; the users before it are stored. */
+    private Optional<IOException> read(
+            InputStream in, ImportOptions options, ImportCounts counts, NewAccounts accounts) {
         List<ImportedUser> batch = new ArrayList<>();
         // Keys of 8 bytes: a file of a million users needs some 50 MB.
         Set<Long> seen = new HashSet<>();
         RowReader reader = reader(options);
+        Optional<IOException> end = Optional.empty();
         try {
             options.file().read(in, row -> {
                 counts.read();
                 check(reader, row, seen, counts).ifPresent(batch::add);
                 if (batch.size() == BATCH) {
-                    store(batch, options, counts);
+                    store(batch, options, counts, accounts);
                     batch.clear();
                 }
             });
-        } finally {
-            store(batch, options, counts);
-            accounts.close();
+        } catch (IOException e) {
+            end = Optional.of(e);
         }
-        ImportReport report = counts.report(options.apply() ? Duration.ZERO : accounts.wrappingTime());
-        if (options.apply()) {
-            log.imported(report.added(), report.updated());
-        }
-        return report;
+        store(batch, options, counts, accounts);
+        return end;
     }
 
     private RowReader reader(ImportOptions options) {
@@ -96,7 +109,7 @@ public final class Importer {
         }
     }
 
-    private void store(List<ImportedUser> batch, ImportOptions options, ImportCounts counts) {
+    private void store(List<ImportedUser> batch, ImportOptions options, ImportCounts counts, NewAccounts accounts) {
         if (batch.isEmpty()) {
             return;
         }

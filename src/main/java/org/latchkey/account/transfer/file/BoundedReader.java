@@ -9,6 +9,8 @@ import java.io.Reader;
 /** Reads UTF-8, with or without a byte order mark, and fails if one user is too long. */
 final class BoundedReader extends Reader {
 
+    static final String TOO_LONG = "longer than 1 MiB";
+
     private final BufferedReader reader;
     private long read;
     private boolean isStarted;

@@ -29,7 +29,8 @@ final class CsvFile implements UserFile {
         } catch (CharacterCodingException e) {
             throw new UnreadableFileException("line " + records.line() + " or soon after it", Utf8.MALFORMED);
         } catch (BoundedReader.TooLongException e) {
-            throw new UnreadableFileException("line " + records.line(), "longer than 1 MiB, or a quote is not closed");
+            throw new UnreadableFileException(
+                    "line " + records.line(), BoundedReader.TOO_LONG + ", or a quote is not closed");
         }
     }
 

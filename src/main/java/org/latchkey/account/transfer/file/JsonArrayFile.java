@@ -48,13 +48,22 @@ final class JsonArrayFile implements UserFile {
                 bounded.begin();
             }
             json.endArray();
-        } catch (CharacterCodingException e) {
-            throw new UnreadableFileException(after(count), Utf8.MALFORMED);
-        } catch (BoundedReader.TooLongException e) {
-            throw new UnreadableFileException(after(count), "longer than 1 MiB");
         } catch (IOException | JsonParseException | IllegalStateException e) {
-            throw new UnreadableFileException(after(count), "not JSON, or cut off");
+            throw new UnreadableFileException(after(count), reason(e));
         }
+    }
+
+    /** The reader of trees wraps the exceptions of the input. */
+    private static String reason(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CharacterCodingException) {
+                return Utf8.MALFORMED;
+            }
+            if (cause instanceof BoundedReader.TooLongException) {
+                return BoundedReader.TOO_LONG;
+            }
+        }
+        return "not JSON, or cut off";
     }
 
     private static String after(long count) {

@@ -47,7 +47,7 @@ final class Lines {
 
     private Optional<UserRow> row(ByteArrayOutputStream line, boolean isTooLong, Function<String, UserRow> parse) {
         if (isTooLong) {
-            return Optional.of(UserRow.refused(place(), "longer than 1 MiB"));
+            return Optional.of(UserRow.refused(place(), BoundedReader.TOO_LONG));
         }
         Optional<String> text = Utf8.decode(line.toByteArray());
         if (text.isEmpty()) {

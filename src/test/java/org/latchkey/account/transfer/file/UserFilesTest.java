@@ -97,6 +97,17 @@ class UserFilesTest {
     }
 
     @Test
+    void aUserInAnArrayWhoIsTooLongOrInAnotherEncodingEndsTheFile() throws IOException {
+        byte[] tooLong =
+                ("[{\"id\":\"anna\"},{\"id\":\"" + "x".repeat(3_000_000) + "\"}]").getBytes(StandardCharsets.UTF_8);
+        assertEquals("at or after user 2: longer than 1 MiB", failure("ndjson", tooLong));
+        assertEquals("anna", rows.get(0).fields().get("id"));
+        assertTrue(failure("ndjson", "[{\"id\":\"홍길동\"}]".getBytes("EUC-KR")).endsWith("not in UTF-8"));
+        byte[] csv = ("id\nanna\n\"" + "x".repeat(3_000_000)).getBytes(StandardCharsets.UTF_8);
+        assertTrue(failure("csv", csv).startsWith("line 3: longer than 1 MiB"));
+    }
+
+    @Test
     void keycloaksExportHasUsersAmongOtherThings() throws IOException {
         read(
                 "keycloak",
