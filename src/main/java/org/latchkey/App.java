@@ -91,9 +91,7 @@ public final class App implements ServletContextListener {
         prepare(daos);
 
         HashingSlots slots = open(slots(metrics, hashing.get()), HashingSlots::close);
-        Optional<Mailing.Running> mailing = config.mail()
-                .map(mail -> Mailing.start(
-                        mail, config.look().language(), config.look().productName(), daos, opened, clock));
+        Optional<Mailing.Running> mailing = Mailing.start(config, daos, opened, clock);
         Optional<Outbox> outbox = mailing.map(Mailing.Running::outbox);
         SecurityLog log = new SecurityLog(clock, metrics::securityEvent, Mailing.notices(outbox));
         UseCases useCases = new UseCases(
@@ -105,13 +103,13 @@ public final class App implements ServletContextListener {
                 outbox,
                 log,
                 clock);
+        Secrets secrets = secrets(config, store);
         WebUseCases web = useCases.forWeb(
-                secrets(config, store),
+                secrets,
                 config.sessions(),
                 config.factorKeys(),
                 config.passkeys().relyingParty(config.look().productName(), App::localOrigins),
                 random);
-
         new Housekeeping(opened, clock)
                 .begin(
                         web.sessions(),
@@ -131,7 +129,15 @@ public final class App implements ServletContextListener {
                 metrics::text,
                 MetricsBinder.requests(metrics.requests()));
         open(
-                Routes.register(context, web, log, config.look(), config.guard(), config.passkeys(), monitoring),
+                Routes.register(
+                        context,
+                        web,
+                        useCases.forRecovery(secrets, config.factorKeys(), random),
+                        log,
+                        config.look(),
+                        config.guard(),
+                        config.passkeys(),
+                        monitoring),
                 GuardRegistration::close);
         LOG.log(Level.INFO, "Latchkey is ready: {0}", addresses(context, config));
     }

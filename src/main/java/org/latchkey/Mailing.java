@@ -14,6 +14,7 @@ import org.latchkey.account.mail.MailWorker;
 import org.latchkey.account.mail.Outbox;
 import org.latchkey.account.mail.OutboxState;
 import org.latchkey.account.recovery.Notices;
+import org.latchkey.config.Config;
 import org.latchkey.config.MailSettings;
 import org.latchkey.mail.MailSender;
 import org.latchkey.mail.SmtpSender;
@@ -56,6 +57,12 @@ public final class Mailing {
 
     /** The outbox of a running thread, and its state. */
     record Running(Outbox outbox, OutboxState state) {}
+
+    /** Starts the thread, if there is a mail server in the settings. */
+    static Optional<Running> start(Config config, Daos daos, Closeables opened, Clock clock) {
+        return config.mail()
+                .map(mail -> start(mail, config.look().language(), config.look().productName(), daos, opened, clock));
+    }
 
     /** Starts the thread with the mail server of the settings. */
     static Running start(

@@ -68,6 +68,8 @@
   <c:if test="${not mustChangePassword}">
   <t:factors/>
 
+  <c:if test="${mail}"><t:mail/></c:if>
+
   <section aria-labelledby="sessions">
     <h2 class="subtitle" id="sessions"><c:out value="${text['account.sessions.heading']}"/></h2>
     <ul class="sessions">

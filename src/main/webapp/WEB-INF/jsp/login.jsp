@@ -15,6 +15,9 @@
   <t:passkey action="/api/login/passkey" next="${next}" success="${text['login.success']}" autofill="true">
     <button class="button is-fullwidth" type="button"><c:out value="${text['passkey.login']}"/></button>
   </t:passkey>
+  <c:if test="${mail}">
+  <p class="other"><a href="<c:out value="${root}"/>/forgot"><c:out value="${text['login.to-forgot']}"/></a></p>
+  </c:if>
   <p class="other"><a href="<c:out value="${root}"/>/login/recovery"><c:out value="${text['login.to-recovery']}"/></a></p>
   <p class="other"><span><c:out value="${text['login.to-register']}"/></span>
     <a href="<c:out value="${root}"/>/register<c:out value="${nextQuery}"/>"><c:out value="${text['login.to-register.link']}"/></a></p>

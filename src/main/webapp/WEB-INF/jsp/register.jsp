@@ -10,6 +10,10 @@
     <t:password id="userpw" name="pw_give" label="${text['register.password']}" fresh="true"/>
     <t:field id="nickname" name="nickname_give" label="${text['register.nickname']}" type="text"
              autocomplete="nickname" value="${form['nickname_give']}" hint="${text['register.nickname.hint']}"/>
+    <c:if test="${mail}">
+    <t:field id="address" name="address_give" label="${text['register.address']}" type="email" autocomplete="email"
+             value="${form['address_give']}" hint="${text['register.address.hint']}" optional="true"/>
+    </c:if>
     <c:if test="${not empty next}"><input type="hidden" name="next_give" value="<c:out value="${next}"/>"></c:if>
   </t:form>
   <p class="other"><span><c:out value="${text['register.to-login']}"/></span>

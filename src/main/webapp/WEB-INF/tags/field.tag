@@ -7,6 +7,7 @@
 <%@ attribute name="autocomplete" required="true" %>
 <%@ attribute name="value" required="false" %>
 <%@ attribute name="hint" required="false" %>
+<%@ attribute name="optional" required="false" description="true if the field may be empty" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <c:set var="wrong" value="${failedHere and field eq name}"/>
 <%-- A failure without an invalid field, such as wrong credentials, focuses the password. --%>
@@ -20,7 +21,7 @@
            autocomplete="<c:out value="${autocomplete}"/>" autocapitalize="none" autocorrect="off" spellcheck="false"
            <c:if test="${not empty value}">value="<c:out value="${value}"/>"</c:if>
            aria-describedby="<c:if test="${not empty hint}"><c:out value="${id}"/>-hint </c:if><c:out value="${id}"/>-error"<c:if
-           test="${wrong}"> aria-invalid="true"</c:if><c:if test="${first}"> autofocus</c:if> required>
+           test="${wrong}"> aria-invalid="true"</c:if><c:if test="${first}"> autofocus</c:if><c:if test="${not optional}"> required</c:if>>
   </div>
   <p class="help is-danger" id="<c:out value="${id}"/>-error"><c:if test="${wrong}"><c:out value="${message}"/></c:if></p>
   <c:if test="${not empty hint}"><p class="help" id="<c:out value="${id}"/>-hint"><c:out value="${hint}"/></p></c:if>

@@ -11,11 +11,12 @@ import static org.latchkey.web.Protection.UNRENEWED_WITH_ONE_TIME_PASSWORD;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
+import java.util.Optional;
 import java.util.Set;
-import org.latchkey.account.Accounts;
 import org.latchkey.account.OwnAccount;
 import org.latchkey.account.WebUseCases;
 import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.recovery.RecoveryUseCases;
 import org.latchkey.account.session.Sessions;
 import org.latchkey.config.GuardSettings;
 import org.latchkey.config.PageSettings;
@@ -30,11 +31,7 @@ import org.latchkey.web.guard.GuardRegistration;
 import org.latchkey.web.http.ContextPath;
 import org.latchkey.web.http.NextPages;
 import org.latchkey.web.http.Paths;
-import org.latchkey.web.login.LoginPageServlet;
 import org.latchkey.web.login.LoginReply;
-import org.latchkey.web.login.LoginServlet;
-import org.latchkey.web.login.LogoutPageServlet;
-import org.latchkey.web.login.LogoutServlet;
 import org.latchkey.web.login.Onward;
 import org.latchkey.web.monitoring.Monitoring;
 import org.latchkey.web.monitoring.MonitoringServlet;
@@ -55,8 +52,6 @@ import org.latchkey.web.servlet.LanguageServlet;
 import org.latchkey.web.servlet.NickServlet;
 import org.latchkey.web.servlet.NicknameServlet;
 import org.latchkey.web.servlet.PasswordServlet;
-import org.latchkey.web.servlet.RegisterPageServlet;
-import org.latchkey.web.servlet.RegisterServlet;
 import org.latchkey.web.servlet.SessionServlet;
 import org.latchkey.web.servlet.SessionsServlet;
 
@@ -78,6 +73,7 @@ public final class Routes {
      *
      * @param context the application during its startup
      * @param useCases the use-cases that the servlets call
+     * @param recovery those that need mail; empty if no mail is sent
      * @param log the log of security events
      * @param settings language, product name, branding and password rules of the pages
      * @param guardSettings how other applications are guarded
@@ -90,6 +86,7 @@ public final class Routes {
     public static GuardRegistration register(
             ServletContext context,
             WebUseCases useCases,
+            Optional<RecoveryUseCases> recovery,
             SecurityLog log,
             PageSettings settings,
             GuardSettings guardSettings,
@@ -101,6 +98,7 @@ public final class Routes {
         BrandFiles brand = BrandFiles.read(settings.brandFolder());
         Assets assets = Assets.of(context);
         context.setAttribute("passkeyDomain", passkeySettings.domain());
+        context.setAttribute("mail", recovery.isPresent());
         NextPages nextPages = new NextPages(guardSettings.allowedOrigins());
         AuthCookie cookie = new AuthCookie(guardSettings.cookiePath(), guardSettings.cookieDomain());
         Pages pages = new Pages(
@@ -118,7 +116,9 @@ public final class Routes {
         Jsps.register(context);
         Onward onward = new Onward(nextPages, pages);
         LoginReply reply = new LoginReply(cookie, onward);
-        table.login(useCases, languages, pages, onward, reply);
+        new LoginRoutes(routes, cookie, nextPages)
+                .register(useCases, languages, pages, reply, onward, recovery.isPresent());
+        recovery.ifPresent(mail -> RecoveryRoutes.register(routes, mail, pages.mail(), languages));
         table.servlets(useCases, languages, pages);
         FactorRoutes factors = new FactorRoutes(routes, reply);
         factors.servlets(useCases.factors(), pages.factors(), cookie);
@@ -135,18 +135,6 @@ public final class Routes {
         filters.authentication(useCases.sessions(), useCases.factors().confirmations(), cookie);
         filters.assets(assets);
         return guard.register(context.getContextPath());
-    }
-
-    void login(WebUseCases useCases, Languages languages, Pages pages, Onward onward, LoginReply reply) {
-        Accounts accounts = useCases.accounts();
-        routes.get(Paths.LOGIN, "login-page", PUBLIC, new LoginPageServlet(pages, languages));
-        routes.get(Paths.REGISTER, "register-page", PUBLIC, new RegisterPageServlet(pages));
-        routes.post(Paths.API_LOGIN, "login", PUBLIC, new LoginServlet(accounts, reply, onward, languages));
-        routes.post(Paths.API_REGISTER, "register", PUBLIC, new RegisterServlet(accounts, nextPages));
-        // Public: a logout without a session succeeds.
-        routes.get(Paths.LOGOUT, "logout-page", PUBLIC, new LogoutPageServlet(pages));
-        routes.post(
-                Paths.API_LOGOUT, "logout", PUBLIC, new LogoutServlet(accounts, useCases.sessions(), cookie, onward));
     }
 
     void servlets(WebUseCases useCases, Languages languages, Pages pages) {

@@ -37,7 +37,7 @@ public final class RouteTable {
     static Routes register(RouteRegistry registry) {
         WebUseCases none = new WebUseCases(null, null, null, null, null);
         Routes routes = new Routes(registry, null, null);
-        routes.login(none, null, null, null, null);
+        new LoginRoutes(registry, null, null).register(none, null, null, null, null, true);
         routes.servlets(none, null, null);
         FactorUseCases noFactors = new FactorUseCases(null, null, null, null, null, null, null, null, null);
         FactorRoutes factors = new FactorRoutes(registry, null);

@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.account.WebUseCases;
+import org.latchkey.account.recovery.RecoveryUseCases;
 import org.latchkey.config.GuardSettings;
 import org.latchkey.web.filter.AuthFilter;
 import org.latchkey.web.filter.ConfirmedFilter;
@@ -51,6 +52,12 @@ class RoutesTest {
             "passkey-login",
             "passkey-endpoints",
             "change-password",
+            "forgot-page",
+            "forgot",
+            "reset-page",
+            "reset",
+            "address-page",
+            "confirm-address",
             "guard",
             "guard-forward");
 
@@ -70,6 +77,7 @@ class RoutesTest {
         when(context.addFilter(anyString(), any(Filter.class))).thenAnswer(call -> mapping(call.getArgument(1)));
         registry = new RouteRegistry(context);
         Routes routes = RouteTable.register(registry);
+        RecoveryRoutes.register(registry, new RecoveryUseCases(null, null, null), null, null);
         WebUseCases useCases = new WebUseCases(null, null, null, null, null);
         routes.guard(new GuardAccess(useCases, null, new NextPages(Set.of()), GuardSettings.DEFAULT, ""));
         new Filters(registry).authentication(null, null, null);
@@ -147,7 +155,9 @@ class RoutesTest {
                         "new-passkey-options",
                         "add-passkey",
                         "rename-passkey",
-                        "remove-passkey"),
+                        "remove-passkey",
+                        "address",
+                        "remove-address"),
                 protectedBy(ConfirmedFilter.class));
     }
 }

@@ -111,7 +111,7 @@ public enum Reason implements FailureReason {
     /** A new id contains an {@code @} and is not the mail address of the account. */
     ID_IS_AN_ADDRESS(Kind.INVALID, Field.ID),
     /** The link of a mail was used, has expired, or was replaced by a newer one. */
-    LINK_INVALID(Kind.CONFLICT),
+    LINK_INVALID(Kind.INVALID),
     /** This server sends no mail. */
     MAIL_OFF(Kind.CONFLICT),
     /** The account has no verified mail address. */

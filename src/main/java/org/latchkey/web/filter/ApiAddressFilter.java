@@ -32,6 +32,9 @@ public final class ApiAddressFilter extends HttpFilter {
      * Returns the page with a form; for forms on every page the home page, which redirects to the login if necessary.
      */
     private static String page(String api) {
+        if (api.equals(Paths.API_ADDRESS_CONFIRM)) {
+            return Paths.CONFIRM_ADDRESS;
+        }
         if (api.startsWith(Paths.API_ACCOUNT)) {
             return Paths.ACCOUNT;
         }
@@ -39,6 +42,8 @@ public final class ApiAddressFilter extends HttpFilter {
             case Paths.API_LOGIN -> Paths.LOGIN;
             case Paths.API_LOGIN_RECOVERY -> Paths.LOGIN_RECOVERY;
             case Paths.API_REGISTER -> Paths.REGISTER;
+            case Paths.API_FORGOT -> Paths.FORGOT;
+            case Paths.API_RESET -> Paths.RESET;
             default -> "/";
         };
     }

@@ -77,6 +77,15 @@ public final class Form {
         return required(NEW_PASSWORD, Reason.NEW_PASSWORD_MISSING);
     }
 
+    public String address() {
+        return required(ADDRESS, Reason.ADDRESS_MISSING);
+    }
+
+    /** Returns the token of the link of a mail. */
+    public String token() {
+        return required(TOKEN, Reason.LINK_INVALID);
+    }
+
     public String session() {
         return required(SESSION, Reason.SESSION_MISSING);
     }
@@ -129,6 +138,6 @@ public final class Form {
     }
 
     private static boolean isSecret(String field) {
-        return field.endsWith(PASSWORD) || field.equals(CODE) || field.equals(CREDENTIAL);
+        return field.endsWith(PASSWORD) || field.equals(CODE) || field.equals(CREDENTIAL) || field.equals(TOKEN);
     }
 }

@@ -8,6 +8,9 @@ public final class Paths {
     public static final String HOME = "";
     public static final String LOGIN = "/login";
     public static final String REGISTER = "/register";
+    public static final String FORGOT = "/forgot";
+    public static final String RESET = "/reset";
+    public static final String CONFIRM_ADDRESS = "/confirm-address";
     public static final String LOGOUT = "/logout";
     public static final String ACCOUNT = "/account";
     public static final String LOGIN_CODE = LOGIN + "/code";
@@ -26,6 +29,8 @@ public final class Paths {
     public static final String API_LOGIN_PASSKEY = API_LOGIN + "/passkey";
     public static final String API_LOGIN_RECOVERY = API_LOGIN + "/recovery";
     public static final String API_REGISTER = API + "register";
+    public static final String API_FORGOT = API + "forgot";
+    public static final String API_RESET = API + "reset";
     public static final String API_LOGOUT = API + "logout";
     public static final String API_NICK = API + "nick";
     public static final String API_GUARD = API + "guard";
@@ -37,6 +42,8 @@ public final class Paths {
     public static final String API_PASSWORD = API_ACCOUNT + "password";
     public static final String API_PASSWORD_REMOVE = API_PASSWORD + "/remove";
     public static final String API_NICKNAME = API_ACCOUNT + "nickname";
+    public static final String API_ADDRESS = API_ACCOUNT + "address";
+    public static final String API_ADDRESS_CONFIRM = API_ADDRESS + "/confirm";
     public static final String API_DELETE = API_ACCOUNT + "delete";
     public static final String API_FACTORS = API_ACCOUNT + "factors";
     public static final String API_CONFIRM = API_ACCOUNT + "confirm";

@@ -10,8 +10,10 @@ import org.latchkey.account.factor.RecoveryCodes;
 import org.latchkey.account.session.Authentication;
 import org.latchkey.account.session.Confirmations;
 import org.latchkey.account.session.Sessions;
+import org.latchkey.account.user.Email;
 import org.latchkey.account.user.factor.FactorSummary;
 import org.latchkey.config.PasskeySettings;
+import org.latchkey.mail.MailAddress;
 import org.latchkey.web.cookie.ClientInfos;
 import org.latchkey.web.http.Authenticated;
 import org.latchkey.web.http.Paths;
@@ -22,7 +24,7 @@ import org.latchkey.web.http.UrlEncoded;
 final class AccountPage {
 
     private static final Set<String> FORMS_WITH_FIELDS =
-            Set.of(Paths.API_NICKNAME, Paths.API_DELETE, Paths.API_CONFIRM);
+            Set.of(Paths.API_NICKNAME, Paths.API_ADDRESS, Paths.API_DELETE, Paths.API_CONFIRM);
 
     private final PageRenderer renderer;
     private final Languages languages;
@@ -74,6 +76,11 @@ final class AccountPage {
         SessionAttributes.of(request, sessions).forEach(request::setAttribute);
         request.setAttribute("mustChangePassword", authentication.user().mustChangePassword());
         request.setAttribute("groups", authentication.user().groups().names());
+        Email email = authentication.user().email();
+        request.setAttribute("address", email.address().map(MailAddress::shown).orElse(null));
+        request.setAttribute("addressVerified", email.verified());
+        request.setAttribute(
+                "addressPending", email.pending().map(MailAddress::shown).orElse(null));
         String id = authentication.user().id();
         request.setAttribute("confirmed", confirmations.contains(authentication));
         request.setAttribute(

@@ -8,6 +8,8 @@ import org.latchkey.web.http.Paths;
 /** Action just completed on the account page: named in its query, and confirmed by a message on the page. */
 public enum CompletedAction {
     NICKNAME,
+    ADDRESS,
+    ADDRESS_REMOVED,
     PASSWORD,
     PASSWORD_REMOVED,
     PASSWORD_SET,

@@ -11,8 +11,10 @@ public final class Jsps {
 
     private static final List<String> PAGES = List.of(
             "account",
+            "address",
             "code",
             "error",
+            "forgot",
             "index",
             "login",
             "logout",
@@ -20,6 +22,7 @@ public final class Jsps {
             "recover",
             "recovery",
             "register",
+            "reset",
             "totp");
 
     /** Jasper generates the class names and encodes a dash by its character code. */

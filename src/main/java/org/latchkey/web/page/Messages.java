@@ -33,7 +33,7 @@ public final class Messages {
     }
 
     /** Returns the language tag (RFC 5646), such as "ko". */
-    String tag() {
+    public String tag() {
         return locale.toLanguageTag();
     }
 
@@ -79,6 +79,11 @@ public final class Messages {
     }
 
     /** Returns the confirmation that the account is deleted. */
+    public String passwordSet() {
+        return sentences.get("reset.success");
+    }
+
+    /** Returns the message after the deletion of an account. */
     public String deleted() {
         return sentences.get("account.delete.success");
     }

@@ -28,6 +28,7 @@ public final class Pages {
     private final PageRenderer renderer;
     private final AccountPage accountPage;
     private final FactorPages factorPages;
+    private final MailPages mailPages;
 
     /**
      * @param languages the available languages
@@ -57,6 +58,7 @@ public final class Pages {
         this.renderer = new PageRenderer(languages, assets, brand, settings.passwordMinLength());
         this.accountPage = new AccountPage(renderer, languages, sessions, confirmations, passkeys);
         this.factorPages = new FactorPages(renderer, sessions, nextPages);
+        this.mailPages = new MailPages(renderer, languages);
     }
 
     /** Sends the home page of the authenticated user. */
@@ -144,6 +146,8 @@ public final class Pages {
                 .ifPresent(form -> request.setAttribute("form", form.values()));
         if (factorPages.canShow(problem, request)) {
             factorPages.failed(problem, request, response);
+        } else if (MailPages.canShow(problem)) {
+            mailPages.failed(problem, request, response);
         } else if (problem.path().startsWith(Paths.API_LOGIN) || problem.path().equals(Paths.LOGIN_CODE)) {
             // A second step that cannot be continued begins again here.
             request.setAttribute("failed", Paths.API_LOGIN);
@@ -162,6 +166,11 @@ public final class Pages {
     /** Returns the pages for second factors. */
     public FactorPages factors() {
         return factorPages;
+    }
+
+    /** Returns the pages for mail. */
+    public MailPages mail() {
+        return mailPages;
     }
 
     /**

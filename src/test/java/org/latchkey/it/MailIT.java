@@ -1,0 +1,398 @@
+package org.latchkey.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.account.AuthenticatorApp;
+import org.latchkey.it.Client.Reply;
+import org.latchkey.store.FreePort;
+import org.latchkey.store.TestDatabase;
+
+/** Mail as a client and a reader of mails see it, with a mail server in this JVM. */
+class MailIT {
+
+    private static final String PASSWORD = "correct horse";
+    private static final String NEW = "battery staple";
+    private static final String PUBLIC_URL = "https://login.example.org/auth";
+    private static final Pattern LINK =
+            Pattern.compile(Pattern.quote(PUBLIC_URL) + "(/[a-z-]+)\\?token=([A-Za-z0-9_-]{43})");
+
+    @TempDir
+    static Path folder;
+
+    private static TestDatabase database;
+    private static GreenMail mailServer;
+    private static Tomcat tomcat;
+    private static Client client;
+
+    private final String id = "id-" + UUID.randomUUID();
+    private final String address = id + "@example.org";
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.embedded(folder);
+        mailServer = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mailServer.start();
+        tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(MailIT.class))
+                .with("MONGODB_URI", database.uri())
+                .with("JWT_SECRET", Tokens.SECRET)
+                .with("PUBLIC_URL", PUBLIC_URL)
+                .with("SMTP_URL", "smtp://127.0.0.1:" + mailServer.getSmtp().getPort())
+                .with("MAIL_FROM", "Latchkey <login@example.org>")
+                .with("THROTTLE_FREE_REGISTRATIONS", "1000")
+                .start();
+        client = new Client(tomcat.url());
+    }
+
+    @AfterAll
+    static void stop() {
+        tomcat.close();
+        mailServer.stop();
+        database.close();
+    }
+
+    /** Waits for the mails to an address, and returns the newest. */
+    private static String mail(String to, int count) {
+        List<String> found = new ArrayList<>();
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (found.size() < count && System.nanoTime() < end) {
+            mailServer.waitForIncomingEmail(100, mailServer.getReceivedMessages().length + 1);
+            found = mails(to);
+        }
+        assertEquals(count, found.size(), "mails to " + to);
+        return found.get(count - 1);
+    }
+
+    private static List<String> mails(String to) {
+        try {
+            List<String> found = new ArrayList<>();
+            for (MimeMessage message : mailServer.getReceivedMessages()) {
+                if (message.getHeader("To", null).equals("<" + to + ">")) {
+                    found.add(message.getSubject() + "\n"
+                            + new String(message.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+            return found;
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String token(String mail) {
+        Matcher link = LINK.matcher(mail);
+        assertTrue(link.find(), mail);
+        return link.group(2);
+    }
+
+    private void registerWithAddress() {
+        Reply reply = client.post(
+                "/api/register", "id_give", id, "pw_give", PASSWORD, "nickname_give", "안나", "address_give", address);
+        assertEquals(200, reply.status(), reply.body());
+    }
+
+    private void registerWithVerifiedAddress() {
+        registerWithAddress();
+        Reply reply = client.post("/api/account/address/confirm", "token_give", token(mail(address, 1)));
+        assertEquals(200, reply.status(), reply.body());
+    }
+
+    private String resetToken() {
+        int before = mails(address).size();
+        assertEquals(200, client.post("/api/forgot", "id_give", id).status());
+        return token(mail(address, before + 1));
+    }
+
+    private static String cookie(Reply reply, String name) {
+        return reply.setCookie(name).orElseThrow().split(";")[0];
+    }
+
+    @Test
+    void row4_5_9_theLinkSetsANewPasswordOnceEndsAllSessionsAndLogsNobodyIn() {
+        registerWithVerifiedAddress();
+        String session = client.logIn(id, PASSWORD).token();
+        mail(address, 2);
+        String token = resetToken();
+        for (int i = 0; i < 10; i++) {
+            assertEquals(303, client.get("/reset?token=" + token).status());
+            assertEquals(200, client.get("/reset", "Cookie", "myreset=" + token).status());
+            assertEquals(
+                    200,
+                    client.send("HEAD", "/reset", BodyPublishers.noBody(), "Cookie", "myreset=" + token)
+                            .status());
+        }
+        assertEquals("success", client.getAs(session, "/api/nick").result(), "a request changes nothing");
+        Reply weak = client.post("/api/reset", "token_give", token, "new_pw_give", "password");
+        assertEquals(400, weak.status());
+        Reply reply = client.post("/api/reset", "token_give", token, "new_pw_give", NEW);
+        assertEquals(200, reply.status(), reply.body());
+        assertEquals("{\"result\":\"success\"}", reply.body());
+        assertEquals(Optional.empty(), reply.setCookie("mytoken"));
+        assertEquals(
+                "fail",
+                client.postAs(session, "/api/account/nickname", "nickname_give", "x")
+                        .result());
+        assertEquals("fail", client.logIn(id, PASSWORD).result());
+        assertEquals("success", client.logIn(id, NEW).result());
+        assertEquals(
+                400,
+                client.post("/api/reset", "token_give", token, "new_pw_give", "another staple")
+                        .status());
+        assertTrue(mail(address, 4).startsWith("비밀번호가 바뀌었습니다"));
+    }
+
+    @Test
+    void row6_theTokenLeavesTheAddressBarAtOnce() {
+        registerWithVerifiedAddress();
+        String token = resetToken();
+        Reply moved = client.get("/reset?token=" + token);
+        assertEquals(303, moved.status());
+        assertEquals(Optional.of("/reset"), moved.header("Location"));
+        String cookie = moved.setCookie("myreset").orElseThrow();
+        assertTrue(cookie.matches("myreset=" + token + ";.* Max-Age=600; Path=/; HttpOnly; SameSite=Lax"), cookie);
+        Reply page = client.get("/reset", "Cookie", cookie(moved, "myreset"));
+        for (Reply reply : List.of(moved, page)) {
+            assertEquals(Optional.of("no-store"), reply.header("Cache-Control"));
+            assertEquals(Optional.of("no-referrer"), reply.header("Referrer-Policy"));
+        }
+        assertTrue(page.body().contains("name=\"token_give\""));
+        assertFalse(page.body().contains("autosubmit"));
+        assertFalse(tomcat.log().contains(token));
+    }
+
+    @Test
+    void row2_forgedHostsChangeNothingInTheMail() {
+        registerWithVerifiedAddress();
+        String before = token(mail(address, 1));
+        Reply reply = client.postBody(
+                "/api/forgot",
+                Client.URL_ENCODED,
+                Client.encode("id_give", id),
+                "X-Forwarded-Host",
+                "evil.example",
+                "X-Forwarded-Proto",
+                "http",
+                "Forwarded",
+                "host=evil.example");
+        assertEquals(200, reply.status());
+        String mail = mail(address, 2);
+        assertFalse(mail.contains("evil"), mail);
+        assertNotEquals(before, token(mail));
+        mail.lines()
+                .filter(line -> line.contains("://"))
+                .forEach(line -> assertTrue(line.startsWith(PUBLIC_URL), line));
+    }
+
+    @Test
+    void row7_knownUnknownUnverifiedAndDisabledAccountsGetTheSameReply() {
+        registerWithVerifiedAddress();
+        String unverified = "unverified-" + UUID.randomUUID();
+        client.post(
+                "/api/register",
+                "id_give",
+                unverified,
+                "pw_give",
+                PASSWORD,
+                "nickname_give",
+                "x",
+                "address_give",
+                unverified + "@example.org");
+        String disabled = "disabled-" + UUID.randomUUID();
+        client.register(disabled, PASSWORD, "x");
+        database.users()
+                .updateOne(
+                        new Document("id", disabled),
+                        new Document(
+                                "$set",
+                                new Document("disabled", true)
+                                        .append("email", disabled + "@example.org")
+                                        .append("emailVerified", true)
+                                        .append("emailKey", disabled + "@example.org")));
+        List<String> replies = new ArrayList<>();
+        for (String typed : List.of(id, address, "nobody", "nobody@example.org", unverified, disabled)) {
+            Reply reply = client.post("/api/forgot", "id_give", typed);
+            List<String> names =
+                    new ArrayList<>(reply.response().headers().map().keySet());
+            names.remove("date");
+            replies.add(reply.status() + reply.body() + names);
+        }
+        assertEquals(1, replies.stream().distinct().count(), replies::toString);
+        mail(address, 3);
+        mail(unverified + "@example.org", 1);
+        assertEquals(List.of(), mails(disabled + "@example.org"));
+        assertEquals("success", client.logIn(id, PASSWORD).result());
+    }
+
+    @Test
+    void row9_aSecondFactorIsAskedForByThePageAndBeforeTheNewPasswordIsStored() {
+        registerWithVerifiedAddress();
+        String session = client.logIn(id, PASSWORD).token();
+        client.confirm(session, PASSWORD);
+        String secret = client.postAs(session, "/api/account/totp/begin")
+                .json()
+                .get("secret")
+                .getAsString();
+        AuthenticatorApp app = new AuthenticatorApp(secret, Clock.systemUTC());
+        assertEquals(
+                200,
+                client.postAs(session, "/api/account/totp/confirm", "code_give", app.code())
+                        .status());
+        String codes = client.postAs(session, "/api/account/recovery-codes")
+                .json()
+                .getAsJsonArray("codes")
+                .get(0)
+                .getAsString();
+        mail(address, 3);
+        String token = resetToken();
+        Reply page = client.get("/reset", "Cookie", "myreset=" + token);
+        assertTrue(page.body().contains("name=\"code_give\""));
+        assertEquals(
+                400,
+                client.post("/api/reset", "token_give", token, "new_pw_give", NEW)
+                        .status());
+        Reply wrong =
+                client.postAsBrowser("/api/reset", "token_give", token, "new_pw_give", NEW, "code_give", "000000");
+        assertEquals(403, wrong.status());
+        assertTrue(wrong.body().contains("name=\"token_give\" value=\"" + token), "the form can be sent again");
+        assertTrue(client.logIn(id, PASSWORD).json().has("factors"), "the old password is still the one");
+        Reply done = client.postAsBrowser("/api/reset", "token_give", token, "new_pw_give", NEW, "code_give", codes);
+        assertEquals(303, done.status());
+        assertTrue(done.header("Location").orElseThrow().startsWith("/login?msg="));
+        assertTrue(client.logIn(id, NEW).json().has("factors"), "the mail alone opens nothing");
+    }
+
+    @Test
+    void row10_theOwnAddressNeedsAConfirmedIdentityAndIsChangedByItsMail() {
+        client.register(id, PASSWORD, "안나");
+        String session = client.logIn(id, PASSWORD).token();
+        Reply refused = client.postAs(session, "/api/account/address", "address_give", address);
+        assertEquals(403, refused.status());
+        assertEquals(Optional.of("required"), refused.header("Confirm"));
+        client.confirm(session, PASSWORD);
+        assertEquals(
+                400,
+                client.postAs(session, "/api/account/address", "address_give", "a@b")
+                        .status());
+        assertEquals(
+                200,
+                client.postAs(session, "/api/account/address", "address_give", address)
+                        .status());
+        assertTrue(client.getAs(session, "/account").body().contains(address));
+        String token = token(mail(address, 1));
+        Reply moved = client.get("/confirm-address?token=" + token);
+        assertEquals(303, moved.status());
+        Reply page = client.get("/confirm-address", "Cookie", cookie(moved, "myaddress"));
+        assertEquals(200, page.status());
+        Reply done = client.postAsBrowser("/api/account/address/confirm", "token_give", token);
+        assertEquals(303, done.status());
+        assertEquals(200, client.get("/forgot?done=confirmed").status());
+        Document stored = database.users().find(new Document("id", id)).first();
+        assertEquals(address, stored.getString("email"));
+        assertEquals(true, stored.getBoolean("emailVerified"));
+        assertEquals(200, client.postAs(session, "/api/account/address/remove").status());
+        assertFalse(database.users().find(new Document("id", id)).first().containsKey("email"));
+        mail(address, 2);
+    }
+
+    @Test
+    void row12_newIdsWithAnAtSignAreRefused() {
+        Reply reply = client.register(address, PASSWORD, "x");
+        assertEquals(400, reply.status());
+        assertEquals(
+                200,
+                client.post(
+                                "/api/register",
+                                "id_give",
+                                address,
+                                "pw_give",
+                                PASSWORD,
+                                "nickname_give",
+                                "x",
+                                "address_give",
+                                address)
+                        .status());
+    }
+
+    @Test
+    void thePagesHaveTheLinkAndTheFieldAndABadLinkSaysSo() {
+        assertTrue(client.get("/login").body().contains("href=\"/forgot\""));
+        assertTrue(client.get("/register").body().contains("name=\"address_give\""));
+        assertEquals(200, client.get("/forgot").status());
+        assertEquals(
+                303, client.postAsBrowser("/api/forgot", "id_give", "nobody").status());
+        for (String path : List.of("/reset", "/confirm-address")) {
+            Reply bad = client.get(path);
+            assertEquals(400, bad.status());
+            assertTrue(bad.body().contains("이 링크는 더 이상 쓸 수 없습니다"), path);
+            assertEquals(303, client.get(path + "?token=" + "x".repeat(1000)).status());
+        }
+        assertTrue(client.get("/metrics").body().contains("latchkey_mail_waiting"));
+        assertTrue(client.get("/readyz").body().matches("(?s)ready\nmail: \\d+ waiting.*"));
+    }
+
+    @Test
+    void row1_withoutSmtpUrlNothingOfItIsThere() {
+        try (Tomcat without = Tomcat.Setup.ofVersion11(Tomcat.newBase(MailIT.class))
+                .with("DATA_DIR", folder.resolve("without").toString())
+                .start()) {
+            Client other = new Client(without.url());
+            assertEquals(404, other.get("/forgot").status());
+            assertEquals(405, other.post("/api/forgot", "id_give", "anna").status(), "as at any path without a form");
+            assertFalse(other.get("/login").body().contains("/forgot"));
+            assertFalse(other.get("/register").body().contains("address_give"));
+            assertEquals(
+                    200,
+                    other.post(
+                                    "/api/register",
+                                    "id_give",
+                                    "anna@example.org",
+                                    "pw_give",
+                                    PASSWORD,
+                                    "nickname_give",
+                                    "x",
+                                    "address_give",
+                                    "no address")
+                            .status());
+            String session = other.logIn("anna@example.org", PASSWORD).token();
+            assertFalse(other.getAs(session, "/account").body().contains("address_give"));
+            assertFalse(other.get("/metrics").body().contains("latchkey_mail"));
+            assertEquals("ready\n", other.get("/readyz").body());
+        }
+    }
+
+    @Test
+    void row1_aMailServerThatIsAwayDoesNotStopTheStart() {
+        try (Tomcat lonely = Tomcat.Setup.ofVersion11(Tomcat.newBase(MailIT.class))
+                .with("DATA_DIR", folder.resolve("lonely").toString())
+                .with("PUBLIC_URL", PUBLIC_URL)
+                .with("SMTP_URL", "smtp://127.0.0.1:" + FreePort.next())
+                .with("MAIL_FROM", "login@example.org")
+                .start()) {
+            Client other = new Client(lonely.url());
+            assertEquals(200, other.post("/api/forgot", "id_give", "anna").status());
+            assertEquals(200, other.get("/readyz").status());
+        }
+    }
+}
