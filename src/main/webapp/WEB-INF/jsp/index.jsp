@@ -18,7 +18,7 @@
   <section class="offer" data-offer="<c:out value="${offer}"/>" hidden aria-labelledby="offer-heading">
     <h2 class="subtitle" id="offer-heading"><c:out value="${text['offer.heading']}"/></h2>
     <p><c:out value="${text['offer.what']}"/></p>
-    <a class="button is-link is-light is-fullwidth" href="<c:out value="${root}"/>/account#factors"><c:out value="${text['offer.make']}"/></a>
+    <a class="button is-fullwidth" href="<c:out value="${root}"/>/account#factors"><c:out value="${text['offer.make']}"/></a>
     <t:form action="/api/account/passkeys/not-now" next="${root}/" submit="${text['offer.not-now']}"
             working="${text['account.working']}" success="${text['account.success']}" look="is-ghost is-fullwidth"/>
   </section>

@@ -16,7 +16,7 @@ import org.latchkey.account.failure.Reason;
 import org.latchkey.account.password.PasswordHasher;
 import org.latchkey.account.query.Batches;
 import org.latchkey.account.query.Queries;
-import org.latchkey.account.user.Lookalike;
+import org.latchkey.account.text.Lookalike;
 import org.latchkey.account.user.User;
 import org.latchkey.account.user.UserCollection;
 import org.latchkey.account.user.UserDocument;

@@ -3,6 +3,7 @@ package org.latchkey.account.user;
 import java.util.Optional;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
+import org.latchkey.account.text.Lookalike;
 import org.latchkey.account.text.Text;
 import org.latchkey.mail.MailAddress;
 

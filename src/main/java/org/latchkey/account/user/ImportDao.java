@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.bson.Document;
 import org.latchkey.account.failure.Reason;
+import org.latchkey.account.text.Lookalike;
 
 /** Stores many accounts at once. Every method throws {@code Failure} with {@link Reason#STORE_UNAVAILABLE}. */
 public final class ImportDao {

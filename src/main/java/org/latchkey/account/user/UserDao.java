@@ -19,6 +19,7 @@ import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.query.PlainDocument;
 import org.latchkey.account.query.Queries;
+import org.latchkey.account.text.Lookalike;
 import org.latchkey.account.user.factor.FactorsDocument;
 
 /**

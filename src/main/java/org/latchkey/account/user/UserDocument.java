@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.latchkey.account.client.ClientAddress;
+import org.latchkey.account.text.Lookalike;
 import org.latchkey.account.user.factor.FactorsDocument;
 
 /**

@@ -18,6 +18,7 @@ import org.latchkey.account.query.CollectionNames;
 import org.latchkey.account.query.Queries;
 import org.latchkey.account.query.UniqueIndex;
 import org.latchkey.account.text.LogText;
+import org.latchkey.account.text.Lookalike;
 import org.latchkey.account.user.factor.FactorsDocument;
 
 /**

@@ -1,4 +1,4 @@
-package org.latchkey.account.user;
+package org.latchkey.account.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

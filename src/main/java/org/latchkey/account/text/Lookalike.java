@@ -1,10 +1,9 @@
-package org.latchkey.account.user;
+package org.latchkey.account.text;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.latchkey.account.text.InvisibleCharacters;
 
 /**
  * Maps ids that look alike to the same key, by removing differences of case and width, surrounding white space and
