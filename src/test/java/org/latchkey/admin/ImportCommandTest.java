@@ -67,12 +67,16 @@ class ImportCommandTest extends CommandsOnStore {
 
     @Test
     void applyStoresUsersWithAllTheirFields() {
-        String users = file("{\"id\":\" carl \",\"nickname\":\"칼\",\"disabled\":\"true\",\"groups\":[\"staff\",\"a\"],"
-                + "\"created\":\"2020-01-31T12:00:00Z\",\"passwordHash\":\"" + BCRYPT + "\"}\n");
+        String users = file(
+                "{\"id\":\" carl \",\"nickname\":\"칼\",\"email\":\"carl@example.org\",\"emailVerified\":true,\"disabled\":\"true\",\"groups\":[\"staff\",\"a\"],"
+                        + "\"created\":\"2020-01-31T12:00:00Z\",\"passwordHash\":\"" + BCRYPT + "\"}\n");
         assertTrue(printed("import", users, "--apply").contains("1 added."));
         Document carl = stored("carl");
         assertEquals("칼", carl.getString("nick"));
         assertEquals("carl", carl.getString("look"));
+        assertEquals("carl@example.org", carl.getString("email"));
+        assertEquals(true, carl.get("emailVerified"));
+        assertEquals("carl@example.org", carl.getString("emailKey"));
         assertEquals(true, carl.get("disabled"));
         assertEquals(List.of("a", "staff"), carl.get("groups"));
         assertEquals(1580472000, carl.getObjectId("_id").getTimestamp());

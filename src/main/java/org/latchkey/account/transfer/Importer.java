@@ -19,7 +19,6 @@ import org.latchkey.account.password.format.ReadHash.Plain;
 import org.latchkey.account.password.format.ReadHash.Verifiable;
 import org.latchkey.account.text.Lookalike;
 import org.latchkey.account.transfer.file.UserRow;
-import org.latchkey.account.user.ImportDao;
 
 /**
  * Imports users in batches. An account that exists is never replaced, so an import that was interrupted can be run again,

@@ -1,7 +1,10 @@
 package org.latchkey.account.user;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
+import com.mongodb.client.cursor.TimeoutMode;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
@@ -14,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.latchkey.account.failure.Reason;
+import org.latchkey.account.query.Batches;
 import org.latchkey.account.text.Lookalike;
 
-/** Stores many accounts at once. Every method throws {@code Failure} with {@link Reason#STORE_UNAVAILABLE}. */
-public final class ImportDao {
+/** Stores and reads many accounts at once. Every method throws {@code Failure} with {@link Reason#STORE_UNAVAILABLE}. */
+public final class TransferDao {
 
     private static final Duration BATCH_TIMEOUT = Duration.ofMinutes(2);
     private static final int DUPLICATE_KEY = 11000;
@@ -28,7 +33,7 @@ public final class ImportDao {
     private final MongoCollection<Document> users;
 
     /** @param collection the collection {@code user} */
-    public ImportDao(UserCollection collection) {
+    public TransferDao(UserCollection collection) {
         this.collection = collection;
         this.users = collection.documents(BATCH_TIMEOUT);
     }
@@ -59,13 +64,13 @@ public final class ImportDao {
     /**
      * Stores new accounts.
      *
-     * @return the indexes of those whose id, or a look-alike of it, another account has taken meanwhile
+     * @return the indexes of those whose id, a look-alike of it, or verified mail address another account has
      */
     public Set<Integer> insert(List<User> added) {
         if (added.isEmpty()) {
             return Set.of();
         }
-        List<Document> documents = added.stream().map(ImportDao::document).toList();
+        List<Document> documents = added.stream().map(TransferDao::document).toList();
         return collection.ask(() -> {
             try {
                 users.insertMany(documents, new InsertManyOptions().ordered(false));
@@ -87,6 +92,12 @@ public final class ImportDao {
         if (user.disabled()) {
             document.append(UserDocument.DISABLED, true);
         }
+        if (user.email().verified()) {
+            user.email()
+                    .address()
+                    .ifPresent(address ->
+                            document.append(EmailDocument.VERIFIED, true).append(EmailDocument.KEY, address.key()));
+        }
         if (!user.groups().names().isEmpty()) {
             document.append(UserDocument.GROUPS, user.groups().names());
         }
@@ -102,5 +113,22 @@ public final class ImportDao {
                         Updates.set(UserDocument.NICKNAME, user.nickname()),
                         Updates.set(UserDocument.GROUPS, user.groups().names()),
                         Updates.set(UserDocument.DISABLED, user.disabled())));
+    }
+
+    /**
+     * Passes each account to a visitor.
+     *
+     * @throws Failure {@link Reason#STORE_UNAVAILABLE}
+     */
+    public void forEach(Consumer<User> visitor) {
+        FindIterable<Document> found =
+                users.find().projection(UserDocument.ALL_KNOWN).timeoutMode(TimeoutMode.ITERATION);
+        collection.ask(() -> {
+            try (MongoCursor<Document> cursor = Batches.of(found)) {
+                cursor.forEachRemaining(
+                        document -> UserDocument.toUser(document).ifPresent(visitor));
+            }
+            return true;
+        });
     }
 }
