@@ -40,9 +40,8 @@ import org.latchkey.account.token.Jwt;
 import org.latchkey.account.token.Secrets;
 import org.latchkey.account.transfer.Exporter;
 import org.latchkey.account.transfer.Importer;
-import org.latchkey.account.user.ExportDao;
 import org.latchkey.account.user.HashSample;
-import org.latchkey.account.user.ImportDao;
+import org.latchkey.account.user.TransferDao;
 
 /** Creates the use-cases: for the web application, for the command line, for the benchmark, and for tests. */
 public final class UseCases {
@@ -154,8 +153,8 @@ public final class UseCases {
                         outbox,
                         operatorLog),
                 takeover,
-                new Importer(new ImportDao(daos.collection()), hasher, clock, operatorLog),
-                new Exporter(new ExportDao(daos.collection()), operatorLog));
+                new Importer(new TransferDao(daos.collection()), hasher, clock, operatorLog),
+                new Exporter(new TransferDao(daos.collection()), operatorLog));
     }
 
     /** The rate limit, which is prepared and swept in the background. */

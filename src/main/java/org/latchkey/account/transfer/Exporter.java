@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.latchkey.account.audit.OperatorLog;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
-import org.latchkey.account.user.ExportDao;
+import org.latchkey.account.user.TransferDao;
 import org.latchkey.account.user.User;
 
 /** Exports all users as lines of JSON, which an import reads. */
@@ -17,14 +17,14 @@ public final class Exporter {
 
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
-    private final ExportDao dao;
+    private final TransferDao dao;
     private final OperatorLog log;
 
     /**
      * @param dao reads accounts
      * @param log the security log
      */
-    public Exporter(ExportDao dao, OperatorLog log) {
+    public Exporter(TransferDao dao, OperatorLog log) {
         this.dao = dao;
         this.log = log;
     }

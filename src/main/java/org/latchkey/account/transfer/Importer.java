@@ -28,7 +28,7 @@ public final class Importer {
 
     private static final int BATCH = 250;
 
-    private final ImportDao dao;
+    private final TransferDao dao;
     private final PasswordHasher hasher;
     private final Clock clock;
     private final OperatorLog log;
@@ -39,7 +39,7 @@ public final class Importer {
      * @param clock the current time
      * @param log the security log
      */
-    public Importer(ImportDao dao, PasswordHasher hasher, Clock clock, OperatorLog log) {
+    public Importer(TransferDao dao, PasswordHasher hasher, Clock clock, OperatorLog log) {
         this.dao = dao;
         this.hasher = hasher;
         this.clock = clock;
