@@ -50,6 +50,10 @@ public final class Exporter {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", user.id());
         fields.put("nickname", user.nickname());
+        user.email().address().ifPresent(address -> fields.put("email", address.text()));
+        if (user.email().verified()) {
+            fields.put("emailVerified", true);
+        }
         user.made().ifPresent(made -> fields.put("created", made.toString()));
         if (user.disabled()) {
             fields.put("disabled", true);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.latchkey.account.password.format.ReadHash;
 import org.latchkey.account.password.format.ReadHash.Plain;
 import org.latchkey.account.password.format.ReadHash.Verifiable;
+import org.latchkey.account.user.Email;
 import org.latchkey.account.user.Groups;
 
 /**
@@ -13,6 +14,7 @@ import org.latchkey.account.user.Groups;
  * @param place where in the file
  * @param id the id, normalized
  * @param nickname the nickname; the id if the file has none
+ * @param email the mail address
  * @param disabled whether logins are refused
  * @param created when the account was made
  * @param groups the groups
@@ -22,6 +24,7 @@ public record ImportedUser(
         String place,
         String id,
         String nickname,
+        Email email,
         boolean disabled,
         Optional<Instant> created,
         Groups groups,

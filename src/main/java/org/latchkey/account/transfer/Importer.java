@@ -19,6 +19,7 @@ import org.latchkey.account.password.format.ReadHash.Plain;
 import org.latchkey.account.password.format.ReadHash.Verifiable;
 import org.latchkey.account.text.Lookalike;
 import org.latchkey.account.transfer.file.UserRow;
+import org.latchkey.account.user.TransferDao;
 
 /**
  * Imports users in batches. An account that exists is never replaced, so an import that was interrupted can be run again,
@@ -133,7 +134,7 @@ public final class Importer {
         Set<Integer> refused = options.apply() ? dao.insert(accounts.make(added)) : Set.of();
         for (int i = 0; i < added.size(); i++) {
             if (refused.contains(i)) {
-                counts.refused(added.get(i).place(), "the id was taken meanwhile");
+                counts.refused(added.get(i).place(), "another account has the id or the verified mail address");
             } else {
                 counts.added(added.get(i));
             }

@@ -18,7 +18,6 @@ import org.latchkey.account.failure.Reason;
 import org.latchkey.account.password.PasswordHasher;
 import org.latchkey.account.password.format.ReadHash.Plain;
 import org.latchkey.account.password.format.ReadHash.Verifiable;
-import org.latchkey.account.user.Email;
 import org.latchkey.account.user.NoPassword;
 import org.latchkey.account.user.User;
 import org.latchkey.account.user.factor.Factors;
@@ -82,7 +81,7 @@ final class NewAccounts implements AutoCloseable {
                 Optional.empty(),
                 user.groups(),
                 Factors.NONE,
-                Email.NONE,
+                user.email(),
                 List.of());
     }
 

@@ -11,8 +11,10 @@ import org.latchkey.account.password.format.ReadHash;
 import org.latchkey.account.password.format.ReadHash.NoPassword;
 import org.latchkey.account.password.hash.HashRefusedException;
 import org.latchkey.account.transfer.file.UserRow;
+import org.latchkey.account.user.Email;
 import org.latchkey.account.user.FieldRules;
 import org.latchkey.account.user.UserIds;
+import org.latchkey.mail.MailAddress;
 
 /** Checks the users of a file: the rules for ids and nicknames, and the hash, but not the policy for passwords. */
 final class RowReader {
@@ -45,10 +47,20 @@ final class RowReader {
                 row.place(),
                 id,
                 nickname,
+                email(fields),
                 fields.flag("disabled"),
                 fields.time("created"),
                 fields.groups("groups"),
                 hash(fields, id));
+    }
+
+    private static Email email(RowFields fields) {
+        return fields.text("email")
+                .map(text -> MailAddress.parse(text)
+                        .orElseThrow(() -> new RefusedRowException("email is not a mail address")))
+                .map(address -> new Email(
+                        Optional.of(address), fields.flag("emailVerified"), Optional.empty(), Optional.empty()))
+                .orElse(Email.NONE);
     }
 
     private static void check(Runnable rules) {
