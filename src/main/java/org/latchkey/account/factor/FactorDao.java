@@ -104,11 +104,11 @@ public final class FactorDao {
         return collection.update(user.id(), filter, change);
     }
 
-    private static Document byKey(User user) {
+    static Document byKey(User user) {
         return new Document(UserDocument.KEY, user.key());
     }
 
-    private static Document without(User user, String field) {
+    static Document without(User user, String field) {
         return byKey(user).append(field, new Document("$exists", false));
     }
 }

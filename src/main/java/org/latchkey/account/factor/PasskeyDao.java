@@ -17,7 +17,6 @@ import org.latchkey.account.query.Queries;
 import org.latchkey.account.user.User;
 import org.latchkey.account.user.UserCollection;
 import org.latchkey.account.user.UserDao;
-import org.latchkey.account.user.UserDocument;
 import org.latchkey.account.user.factor.FactorsDocument;
 import org.latchkey.account.user.factor.Passkey;
 
@@ -42,7 +41,8 @@ public final class PasskeyDao {
 
     /** Gives an account its user handle, unless it has one. */
     public boolean giveHandle(User user, String handle) {
-        return update(user, without(user, FactorsDocument.HANDLE), Updates.set(FactorsDocument.HANDLE, handle));
+        return update(
+                user, FactorDao.without(user, FactorsDocument.HANDLE), Updates.set(FactorsDocument.HANDLE, handle));
     }
 
     /**
@@ -53,7 +53,7 @@ public final class PasskeyDao {
      * @throws Failure {@link Reason#CREDENTIAL_TAKEN} if any account has a passkey with this id
      */
     public boolean addPasskey(User user, Passkey passkey, int max) {
-        Document filter = byKey(user)
+        Document filter = FactorDao.byKey(user)
                 .append(FactorsDocument.PASSKEYS + "." + (max - 1), new Document("$exists", false))
                 .append(CREDENTIAL_ID, new Document("$ne", passkey.credentialId()));
         Bson change = Updates.push(FactorsDocument.PASSKEYS, FactorsDocument.of(passkey));
@@ -83,7 +83,7 @@ public final class PasskeyDao {
 
     /** Stores that the user does not want to be asked again whether to make a passkey. */
     public boolean declineOffer(User user) {
-        return update(user, byKey(user), Updates.set(FactorsDocument.OFFER_DECLINED, true));
+        return update(user, FactorDao.byKey(user), Updates.set(FactorsDocument.OFFER_DECLINED, true));
     }
 
     /** Names a passkey. */
@@ -125,15 +125,7 @@ public final class PasskeyDao {
         return collection.update(user.id(), filter, change);
     }
 
-    private static Document byKey(User user) {
-        return new Document(UserDocument.KEY, user.key());
-    }
-
-    private static Document without(User user, String field) {
-        return byKey(user).append(field, new Document("$exists", false));
-    }
-
     private static Document withPasskey(User user, String credentialId) {
-        return byKey(user).append(CREDENTIAL_ID, credentialId);
+        return FactorDao.byKey(user).append(CREDENTIAL_ID, credentialId);
     }
 }

@@ -13,7 +13,7 @@ import org.latchkey.web.http.Replies;
 import org.latchkey.web.page.Languages;
 import org.latchkey.web.page.MailPages;
 
-/** {@code POST /api/reset}: sets a new password with the token of a mail. Nobody is logged in by it. */
+/** {@code POST /api/reset}: sets a new password with the token of a mail. It logs no user in. */
 public final class ResetServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
