@@ -8,12 +8,13 @@ import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.factor.passkey.PasskeyKind;
 import org.latchkey.account.factor.passkey.SoftwareAuthenticator;
 import org.latchkey.account.factor.passkey.SoftwareKey;
+import org.latchkey.account.mail.MailBed;
 import org.latchkey.account.session.Authentication;
 import org.latchkey.account.text.Base64Url;
 import org.latchkey.account.user.factor.Passkey;
 import org.latchkey.store.TestDatabase;
 
-/** Two instances, the accounts anna and berta, and what browsers do with their passkeys. */
+/** Two instances, the first of which sends mail, the accounts anna and berta, and what browsers do with their passkeys. */
 final class PasskeyBed implements AutoCloseable {
 
     static final String PASSWORD = "correct horse";
@@ -22,6 +23,7 @@ final class PasskeyBed implements AutoCloseable {
     final MutableClock clock = new MutableClock();
     final ClientInfo client = TestApplication.unknownDevice();
     final TestDatabase database;
+    final MailBed mail;
     final TestApplication one;
     final TestApplication other;
     final String annaToken;
@@ -30,7 +32,8 @@ final class PasskeyBed implements AutoCloseable {
 
     PasskeyBed(Path folder) {
         database = TestDatabase.embedded(folder);
-        one = new TestApplication(database.database(), clock);
+        mail = new MailBed(database.database(), clock);
+        one = new TestApplication(mail.daos, mail.outbox, clock);
         other = new TestApplication(database.database(), clock);
         one.register("anna");
         one.register("berta");
