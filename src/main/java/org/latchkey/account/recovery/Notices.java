@@ -18,8 +18,7 @@ public final class Notices implements SecurityLog.Observer {
     /** What a client learns after a right password and a wrong second factor. */
     private static final Set<String> WRONG_FACTOR = Set.of(
             Reason.LOGIN_CODE_WRONG.name().toLowerCase(Locale.ROOT),
-            Reason.CREDENTIALS_WRONG.name().toLowerCase(Locale.ROOT),
-            Reason.CREDENTIAL_REFUSED.name().toLowerCase(Locale.ROOT));
+            Reason.CREDENTIALS_WRONG.name().toLowerCase(Locale.ROOT));
 
     private final Outbox outbox;
 
