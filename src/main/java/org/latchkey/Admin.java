@@ -9,8 +9,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.latchkey.account.audit.OperatorLog;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.audit.SecurityLogHandler;
+import org.latchkey.account.backup.BackupDao;
+import org.latchkey.account.backup.BackupFile;
+import org.latchkey.account.backup.Restore;
 import org.latchkey.account.mail.Outbox;
 import org.latchkey.account.operator.Administration;
 import org.latchkey.account.password.CommonPasswords;
@@ -28,6 +32,7 @@ import org.latchkey.config.ConfigException;
 import org.latchkey.config.ContextFile;
 import org.latchkey.config.Settings;
 import org.latchkey.store.AccountStore;
+import org.latchkey.store.RestoreTarget;
 import org.latchkey.store.file.DataDirException;
 
 /** Starts {@code latchkey-admin}, the command line of operators: settings, then objects, then the command. */
@@ -74,6 +79,27 @@ public final class Admin implements AdministrationConnector {
         }
     }
 
+    @Override
+    public Optional<Path> restore(Optional<Path> contextFile, BackupFile backup, boolean replace) {
+        try {
+            AdminConfig config = AdminConfig.read(settings(contextFile), home());
+            Optional<Path> replaced = new RestoreTarget(
+                            config.store(), database -> new BackupDao(database).hasAccounts())
+                    .fill(
+                            replace,
+                            database -> new Restore(new BackupDao(database), clock).run(backup),
+                            clock.instant());
+            new OperatorLog(new SecurityLog(clock), operator()).restored(backup.users(), backup.made());
+            return replaced;
+        } catch (ConfigException | DataDirException e) {
+            throw CommandException.couldNot(e.getMessage());
+        }
+    }
+
+    private static String operator() {
+        return "admin:" + System.getProperty("user.name");
+    }
+
     private Settings settings(Optional<Path> contextFile) {
         List<UnaryOperator<String>> places = new ArrayList<>(List.of(environment, System::getProperty));
         contextFile.map(ContextFile::new).ifPresent(file -> places.add(file::get));
@@ -103,7 +129,6 @@ public final class Admin implements AdministrationConnector {
         Optional<Outbox> outbox =
                 config.sendsMail() ? Optional.of(new Outbox(daos.outbox(), () -> {}, clock)) : Optional.empty();
         SecurityLog log = new SecurityLog(clock, (event, outcome) -> {}, Mailing.notices(outbox));
-        return new UseCases(daos, hasher, policy, config.throttle(), outbox, log, clock)
-                .forOperator("admin:" + System.getProperty("user.name"));
+        return new UseCases(daos, hasher, policy, config.throttle(), outbox, log, clock).forOperator(operator());
     }
 }

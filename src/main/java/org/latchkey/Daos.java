@@ -2,6 +2,8 @@ package org.latchkey;
 
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import java.util.Optional;
+import org.latchkey.account.backup.BackupDao;
 import org.latchkey.account.factor.FactorDao;
 import org.latchkey.account.factor.PendingDao;
 import org.latchkey.account.mail.MailTokenDao;
@@ -33,6 +35,7 @@ import org.latchkey.account.user.UserDao;
  * @param counters the counters of the rate limit
  * @param legacy the accounts of the Flask application
  * @param takeover which steps of the takeover are done
+ * @param backup all collections of the embedded store; empty for a MongoDB
  */
 public record Daos(
         UserCollection collection,
@@ -46,7 +49,8 @@ public record Daos(
         MailTokenDao mailTokens,
         CounterDao counters,
         LegacyUsers legacy,
-        TakeoverMarker takeover) {
+        TakeoverMarker takeover,
+        Optional<BackupDao> backup) {
 
     /**
      * @param database the database
@@ -69,7 +73,8 @@ public record Daos(
                 new MailTokenDao(database),
                 new CounterDao(database),
                 new LegacyUsers(collection),
-                new TakeoverMarker(database, clock));
+                new TakeoverMarker(database, clock),
+                embedded ? Optional.of(new BackupDao(database)) : Optional.empty());
     }
 
     /** Returns the mails and tokens of accounts, which are deleted with them. */

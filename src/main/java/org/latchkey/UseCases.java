@@ -11,6 +11,7 @@ import org.latchkey.account.PasswordChange;
 import org.latchkey.account.WebUseCases;
 import org.latchkey.account.audit.OperatorLog;
 import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.backup.Backup;
 import org.latchkey.account.factor.FactorCipher;
 import org.latchkey.account.factor.FactorCodes;
 import org.latchkey.account.factor.HalfLogins;
@@ -154,7 +155,8 @@ public final class UseCases {
                         operatorLog),
                 takeover,
                 new Importer(new TransferDao(daos.collection()), hasher, clock, operatorLog),
-                new Exporter(new TransferDao(daos.collection()), operatorLog));
+                new Exporter(new TransferDao(daos.collection()), operatorLog),
+                daos.backup().map(dao -> new Backup(dao, clock, operatorLog)));
     }
 
     /** The rate limit, which is prepared and swept in the background. */

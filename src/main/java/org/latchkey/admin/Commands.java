@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.stream.Stream;
+import org.latchkey.account.backup.BackupException;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.UnusableStoreException;
 import org.latchkey.admin.command.AdministrationConnector;
@@ -25,8 +26,10 @@ import org.latchkey.admin.command.TakeoverCommand;
 import org.latchkey.admin.terminal.CommandException;
 import org.latchkey.admin.terminal.Terminal;
 import org.latchkey.admin.terminal.UnreadableInput;
+import org.latchkey.admin.transfer.BackupCommand;
 import org.latchkey.admin.transfer.ExportCommand;
 import org.latchkey.admin.transfer.ImportCommand;
+import org.latchkey.admin.transfer.RestoreCommand;
 import picocli.CommandLine;
 
 /** The table of all commands, and the conversion of their exceptions to messages and exit codes. */
@@ -63,6 +66,8 @@ public final class Commands {
                 .addSubcommand(new TakeoverCommand(context))
                 .addSubcommand(new ImportCommand(context))
                 .addSubcommand(new ExportCommand(context))
+                .addSubcommand(new BackupCommand(context))
+                .addSubcommand(new RestoreCommand(context))
                 // An id may begin with @.
                 .setExpandAtFiles(false)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
@@ -90,8 +95,8 @@ public final class Commands {
         if (failure instanceof Failure expected) {
             return fail(FailureSentences.of(expected), FAILED);
         }
-        if (failure instanceof UnusableStoreException unusable) {
-            return fail(unusable.getMessage(), FAILED);
+        if (failure instanceof UnusableStoreException || failure instanceof BackupException) {
+            return fail(failure.getMessage(), FAILED);
         }
         // A defect: picocli prints it with its stack trace.
         throw failure;

@@ -115,7 +115,8 @@ public final class TestApplication {
                 daos.mailTokens(),
                 daos.counters(),
                 daos.legacy(),
-                daos.takeover());
+                daos.takeover(),
+                daos.backup());
     }
 
     /** Returns the DAOs with another one for sessions. */
@@ -132,7 +133,8 @@ public final class TestApplication {
                 daos.mailTokens(),
                 daos.counters(),
                 daos.legacy(),
-                daos.takeover());
+                daos.takeover(),
+                daos.backup());
     }
 
     /** Returns the DAOs with another one for counters. */
@@ -149,7 +151,8 @@ public final class TestApplication {
                 daos.mailTokens(),
                 counters,
                 daos.legacy(),
-                daos.takeover());
+                daos.takeover(),
+                daos.backup());
     }
 
     /** Returns the session that a login without a second factor has opened. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.Daos;
 import org.latchkey.UseCases;
 import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.backup.BackupFile;
 import org.latchkey.account.operator.Administration;
 import org.latchkey.account.password.CommonPasswords;
 import org.latchkey.account.password.HashingSlots;
@@ -43,8 +44,20 @@ abstract class CommandsOnStore {
     @BeforeEach
     void open() {
         database = TestDatabase.embedded(folder);
-        administration = new UseCases(
-                        Daos.of(database.database(), true, CLOCK),
+        administration = administration(true);
+        for (String id : List.of("anna", "-bert")) {
+            database.users().insertOne(new Document("id", id).append("pw", "").append("nick", id));
+        }
+    }
+
+    /** Lets commands use the database as if it were a MongoDB. */
+    void useAsMongoDb() {
+        administration = administration(false);
+    }
+
+    private Administration administration(boolean embedded) {
+        return new UseCases(
+                        Daos.of(database.database(), embedded, CLOCK),
                         new PasswordHasher(new SecureRandom(), HashingSlots.forThisMachine(), new CheapArgon2()),
                         new PasswordPolicy(8, CommonPasswords.load(), "Latchkey"),
                         ThrottleRules.of(5, 30, 20, Duration.ofMinutes(15)),
@@ -52,9 +65,6 @@ abstract class CommandsOnStore {
                         new SecurityLog(CLOCK),
                         CLOCK)
                 .forOperator("admin:test");
-        for (String id : List.of("anna", "-bert")) {
-            database.users().insertOne(new Document("id", id).append("pw", "").append("nick", id));
-        }
     }
 
     @AfterEach
@@ -73,6 +83,11 @@ abstract class CommandsOnStore {
             @Override
             public <T> T with(Optional<Path> context, Function<Administration, T> work) {
                 return work.apply(administration);
+            }
+
+            @Override
+            public Optional<Path> restore(Optional<Path> context, BackupFile backup, boolean replace) {
+                throw new UnsupportedOperationException();
             }
         };
         return new Commands(connector, terminal, CLOCK).run(arguments);

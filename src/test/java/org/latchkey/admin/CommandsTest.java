@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.Daos;
 import org.latchkey.UseCases;
 import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.backup.BackupFile;
 import org.latchkey.account.operator.Administration;
 import org.latchkey.account.password.CommonPasswords;
 import org.latchkey.account.password.HashingSlots;
@@ -132,6 +133,11 @@ class CommandsTest {
             public <T> T with(Optional<Path> context, Function<Administration, T> work) {
                 contexts.add(context);
                 return work.apply(administration());
+            }
+
+            @Override
+            public Optional<Path> restore(Optional<Path> context, BackupFile backup, boolean replace) {
+                throw new UnsupportedOperationException();
             }
         };
     }

@@ -76,6 +76,10 @@ public enum Event {
     USERS_IMPORT,
     /** An operator exported all users. */
     USERS_EXPORT,
+    /** An operator made a backup of all accounts. */
+    BACKUP,
+    /** An operator restored a backup. */
+    RESTORE,
     /** A browser sent a request that another site had made. */
     CROSS_SITE
 }

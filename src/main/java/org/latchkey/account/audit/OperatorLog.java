@@ -30,6 +30,16 @@ public record OperatorLog(SecurityLog log, String operator) {
         log.success(Event.USERS_EXPORT, "", operator, "users=" + users + " hashes=" + withHashes);
     }
 
+    /** Logs a backup of all accounts. */
+    public void backedUp(long users) {
+        log.success(Event.BACKUP, "", operator, "users=" + users);
+    }
+
+    /** Logs that a backup was restored. */
+    public void restored(long users, String made) {
+        log.success(Event.RESTORE, "", operator, "users=" + users + " made=" + LogText.quote(made));
+    }
+
     @Override
     public String toString() {
         return "OperatorLog[<hidden>]";

@@ -57,6 +57,13 @@ public final class UnusableStoreException extends RuntimeException {
                 + "). Start that release, or restore a backup from before the upgrade.");
     }
 
+    /** A restore was interrupted, or is still running. */
+    public static UnusableStoreException halfRestored() {
+        return new UnusableStoreException(
+                "The restore of a backup into this database is not complete. Wait for its end,"
+                        + " or repeat it with latchkey-admin restore if it was interrupted; then start again.");
+    }
+
     public static UnusableStoreException sessionsDoNotEnd() {
         return new UnusableStoreException(
                 "The database reports the end of a session, but has not ended it: its $pull takes no"

@@ -17,7 +17,10 @@ import org.latchkey.account.failure.UnusableStoreException;
 public final class StoredVersion {
 
     /** The version that this release reads and writes. */
-    static final int KNOWN = 1;
+    public static final int KNOWN = 1;
+
+    /** The key of a document in {@code meta} that exists while a restore runs, or after it was interrupted. */
+    public static final String RESTORE = "restore";
 
     private static final Bson KEY = Filters.eq("_id", "documents");
     private static final String VERSION = "version";
@@ -30,9 +33,9 @@ public final class StoredVersion {
     }
 
     /**
-     * Refuses documents of a later release, and stores the current version if it is missing or older.
+     * Refuses documents of a later release or of half a restore, and stores the current version if it is missing or older.
      *
-     * @throws UnusableStoreException if the documents have a later version than {@value #KNOWN}
+     * @throws UnusableStoreException if the documents have a later version than {@value #KNOWN}, or a restore is not complete
      * @throws MongoException if the database does not answer
      */
     public void check() {
@@ -40,6 +43,9 @@ public final class StoredVersion {
         long version = stored != null && stored.get(VERSION) instanceof Number number ? number.longValue() : 0;
         if (version > KNOWN) {
             throw UnusableStoreException.laterVersion(version, KNOWN);
+        }
+        if (meta.find(Filters.eq("_id", RESTORE)).first() != null) {
+            throw UnusableStoreException.halfRestored();
         }
         if (version < KNOWN) {
             store();

@@ -3,6 +3,7 @@ package org.latchkey.admin.command;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import org.latchkey.account.backup.BackupFile;
 import org.latchkey.account.operator.Administration;
 
 /** Opens the accounts for one command. */
@@ -17,4 +18,14 @@ public interface AdministrationConnector {
      * @throws CommandException if the accounts cannot be opened
      */
     <T> T with(Optional<Path> contextFile, Function<Administration, T> work);
+
+    /**
+     * Restores a backup.
+     *
+     * @param contextFile the context descriptor of the {@code --context} option
+     * @param replace whether accounts in the embedded store may be replaced
+     * @return the file with the accounts that were replaced
+     * @throws CommandException if the store cannot be opened, or has accounts that are not to be replaced
+     */
+    Optional<Path> restore(Optional<Path> contextFile, BackupFile backup, boolean replace);
 }

@@ -1,13 +1,16 @@
 package org.latchkey.admin.command;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.latchkey.account.backup.BackupFile;
 import org.latchkey.account.operator.Administration;
 import org.latchkey.account.user.User;
 import org.latchkey.admin.terminal.CommandException;
@@ -29,6 +32,16 @@ public record CommandContext(GlobalOptions options, AdministrationConnector conn
     /** Runs a function on the accounts. */
     public <T> T query(Function<Administration, T> function) {
         return connector.with(options.context(), function);
+    }
+
+    /**
+     * Restores a backup.
+     *
+     * @param replace whether accounts in the embedded store may be replaced
+     * @return the file with the accounts that were replaced
+     */
+    public Optional<Path> restore(BackupFile backup, boolean replace) {
+        return connector.restore(options.context(), backup, replace);
     }
 
     /**

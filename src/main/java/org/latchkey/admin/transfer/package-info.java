@@ -1,6 +1,6 @@
 /**
- * The commands {@code import} and {@code export}, which work on all users.
+ * The commands {@code import}, {@code export}, {@code backup} and {@code restore}, which work on all users.
  *
- * <p>Not here: what they do ({@code account.transfer}). Called by {@code admin.Commands}.
+ * <p>Not here: what they do ({@code account.transfer}, {@code account.backup}). Called by {@code admin.Commands}.
  */
 package org.latchkey.admin.transfer;

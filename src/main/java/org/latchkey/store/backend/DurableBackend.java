@@ -36,6 +36,7 @@ public final class DurableBackend extends H2Backend {
     private final MVStore store;
     private final CommitFile file;
     private final SharedSync disk;
+    private final Snapshots snapshots;
     private final ReentrantLock commandLock = new ReentrantLock();
 
     /**
@@ -47,6 +48,7 @@ public final class DurableBackend extends H2Backend {
         this.store = store;
         this.file = file;
         this.disk = new SharedSync(store);
+        this.snapshots = new Snapshots(store, System::nanoTime);
     }
 
     /** Opens a database. The superclass constructor calls this too, when the fields of this class are not set yet. */
@@ -61,7 +63,8 @@ public final class DurableBackend extends H2Backend {
                         new MVMap.Builder<Object, byte[]>()
                                 .keyType(StoredKeys.ofCollection())
                                 .valueType(new StoredDocuments()));
-                return new StoredCollection(this, name, options, cursorRegistry, documents);
+                return new StoredCollection(
+                        this, name, options, cursorRegistry, documents, () -> snapshots.of(documents));
             }
 
             @Override
@@ -120,6 +123,7 @@ public final class DurableBackend extends H2Backend {
 
     /** Commits unsaved changes and returns their version, or empty if there are none. */
     private OptionalLong commitWrites() {
+        snapshots.closeIdle();
         long version = store.commit();
         if (version == NOTHING_TO_COMMIT) {
             return OptionalLong.empty();
@@ -152,6 +156,7 @@ public final class DurableBackend extends H2Backend {
     public void close() {
         commandLock.lock();
         try {
+            snapshots.closeAll();
             super.close();
         } finally {
             commandLock.unlock();

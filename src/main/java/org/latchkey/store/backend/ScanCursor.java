@@ -4,12 +4,13 @@ import de.bwaldvogel.mongo.backend.AbstractCursor;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.List;
-import org.latchkey.store.backend.StoredCollection.Batch;
+import org.latchkey.store.backend.Snapshots.Batch;
+import org.latchkey.store.backend.Snapshots.Snapshot;
 import org.latchkey.store.backend.StoredCollection.Query;
 
 /**
  * The cursor of a collection scan, which reads the documents in steps, in the order of their keys. Other commands may run
- * between two steps: a document that exists all the time is returned exactly once. A step without matches returns an empty
+ * between two steps; the scan returns the documents as they were when it began. A step without matches returns an empty
  * batch, as MongoDB does too; the client then requests the next batch.
  */
 final class ScanCursor extends AbstractCursor {
@@ -19,13 +20,15 @@ final class ScanCursor extends AbstractCursor {
 
     private final StoredCollection collection;
     private final Query query;
+    private final Snapshot snapshot;
     private List<Document> found = new ArrayList<>();
     private Object lastKey;
     private boolean readAll;
     private int returned;
 
-    ScanCursor(long id, StoredCollection collection, Query query) {
+    ScanCursor(long id, StoredCollection collection, Query query, Snapshot snapshot) {
         super(id);
+        this.snapshot = snapshot;
         this.collection = collection;
         this.query = query;
     }
@@ -52,6 +55,9 @@ final class ScanCursor extends AbstractCursor {
         List<Document> batch = collection.project(query, found.subList(0, count));
         found = new ArrayList<>(found.subList(count, found.size()));
         returned += count;
+        if (hasReachedLimit()) {
+            snapshot.close();
+        }
         return batch;
     }
 
@@ -64,9 +70,12 @@ final class ScanCursor extends AbstractCursor {
     }
 
     private List<Document> read() {
-        Batch batch = collection.readAfter(lastKey, DOCUMENTS_PER_STEP);
+        Batch batch = snapshot.readAfter(id, lastKey, DOCUMENTS_PER_STEP);
         lastKey = batch.lastKey();
         readAll = batch.isLast();
+        if (readAll) {
+            snapshot.close();
+        }
         return batch.documents();
     }
 }

@@ -9,13 +9,14 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
+import org.latchkey.store.backend.Snapshots.Snapshot;
 
 /**
  * The documents of one collection. A query that has a batch size and no index scans the collection in steps. Each step is a
@@ -24,15 +25,21 @@ import org.h2.mvstore.MVMap;
 final class StoredCollection extends AbstractSynchronizedMongoCollection<Object> {
 
     private final MVMap<Object, byte[]> documents;
+    private final Supplier<Snapshot> snapshots;
 
-    /** @param documents the stored map from keys to documents in BSON */
+    /**
+     * @param documents the stored map from keys to documents in BSON
+     * @param snapshots opens a snapshot of that map
+     */
     StoredCollection(
             MongoDatabase database,
             String name,
             CollectionOptions options,
             CursorRegistry cursors,
-            MVMap<Object, byte[]> documents) {
+            MVMap<Object, byte[]> documents,
+            Supplier<Snapshot> snapshots) {
         super(database, name, options, cursors);
+        this.snapshots = snapshots;
         this.documents = documents;
     }
 
@@ -43,8 +50,8 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
         if (batchSize <= 0 || skip > 0 || isNaturalDescending(orderBy)) {
             return scanAtOnce(query, orderBy, skip, limit, batchSize, fields);
         }
-        ScanCursor cursor =
-                new ScanCursor(cursorRegistry.generateCursorId(), this, new Query(query, orderBy, limit, fields));
+        ScanCursor cursor = new ScanCursor(
+                cursorRegistry.generateCursorId(), this, new Query(query, orderBy, limit, fields), snapshots.get());
         List<Document> first = cursor.takeDocuments(batchSize);
         if (cursor.isEmpty()) {
             return new QueryResult(first);
@@ -96,40 +103,6 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
     List<Document> project(Query query, List<Document> matches) {
         return matchDocumentsFromStream(matches.stream(), new Document(), null, 0, 0, 0, query.fields())
                 .collectDocuments();
-    }
-
-    /**
-     * Reads the next documents in the order of their keys.
-     *
-     * @param lastKey the key to start after, which may have been removed; null to start with the first document
-     * @param max the maximum number of documents
-     */
-    Batch readAfter(Object lastKey, int max) {
-        List<Document> batch = new ArrayList<>(max);
-        Object key = lastKey == null ? documents.firstKey() : documents.higherKey(lastKey);
-        if (key == null) {
-            return new Batch(batch, lastKey, true);
-        }
-        Cursor<Object, byte[]> cursor = documents.cursor(key);
-        while (batch.size() < max && cursor.hasNext()) {
-            key = cursor.next();
-            batch.add(StoredDocuments.decode(cursor.getValue()));
-        }
-        return new Batch(batch, key, !cursor.hasNext());
-    }
-
-    /**
-     * Documents of one step of a scan.
-     *
-     * @param documents the documents, in the order of their keys
-     * @param lastKey the key of the last document
-     * @param isLast whether there are no documents after it
-     */
-    record Batch(List<Document> documents, Object lastKey, boolean isLast) {
-        @Override
-        public String toString() {
-            return "Batch[<hidden>]";
-        }
     }
 
     @Override

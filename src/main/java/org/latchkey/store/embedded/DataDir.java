@@ -60,6 +60,11 @@ public final class DataDir implements AutoCloseable {
         return folder.resolve("latchkey.mv.db");
     }
 
+    /** Returns the data file, which may be missing. */
+    public Path storePath() {
+        return storeFile(folder);
+    }
+
     /** Returns the data file, and creates an empty one if it is missing. */
     public Path storeFile() {
         try {

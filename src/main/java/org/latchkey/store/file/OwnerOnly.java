@@ -1,6 +1,8 @@
 package org.latchkey.store.file;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -16,6 +18,7 @@ import java.util.Set;
 /** Creates files and folders that only their owner can read, on file systems with POSIX permissions. */
 public final class OwnerOnly {
 
+    private static final Logger LOG = System.getLogger(OwnerOnly.class.getName());
     private static final String FILE = "rw-------";
     private static final String FOLDER = "rwx------";
 
@@ -58,6 +61,16 @@ public final class OwnerOnly {
     public static void restrict(Path file) throws IOException {
         if (attribute(file, FILE).length > 0) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(FILE));
+        }
+    }
+
+    /** Returns when the names in the folder of a file are on disk, on systems where folders can be opened. */
+    public static void syncFolder(Path file) {
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        } catch (IOException e) {
+            // Windows cannot open a folder, and needs no sync of it.
+            LOG.log(Level.DEBUG, "The folder of {0} is not synced: {1}", file, e);
         }
     }
 

@@ -1,0 +1,118 @@
+package org.latchkey.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.it.AdminCommand.Result;
+
+/** A backup of the embedded store while Tomcat runs, and its restore into another folder. */
+class BackupIT {
+
+    private static final String PASSWORD = "correct horse";
+
+    @TempDir
+    Path folder;
+
+    private Tomcat.Setup setup(Path data) {
+        return Tomcat.Setup.ofVersion11(Tomcat.newBase(BackupIT.class)).with("DATA_DIR", data.toString());
+    }
+
+    private AdminHere admin(Path data) {
+        return new AdminHere(folder).with("DATA_DIR", data.toString());
+    }
+
+    @Test
+    void accountsFromBeforeTheBackupLogInAfterItsRestoreAndLoginsStay() throws IOException {
+        Path data = folder.resolve("data");
+        Path other = folder.resolve("other");
+        String backup = folder.resolve("backup").toString();
+        String token;
+        try (Tomcat tomcat = setup(data).start()) {
+            Client client = new Client(tomcat.url());
+            client.register("anna", PASSWORD, "안나");
+            token = client.logIn("anna", PASSWORD).token();
+            List<Integer> during = registerDuring(client, () -> {
+                Result made = new AdminProcess(folder)
+                        .with("DATA_DIR", data.toString())
+                        .run("backup", backup);
+                assertEquals(0, made.exitCode(), made.err());
+                assertTrue(made.err().contains("event=backup outcome=success"), made.err());
+            });
+            assertTrue(during.stream().allMatch(status -> status == 200), during.toString());
+            client.register("later", PASSWORD, "Later");
+            Result busy = admin(data).run("restore", backup);
+            assertEquals(1, busy.exitCode());
+            assertTrue(busy.err().contains("in use by another running Latchkey"), busy.err());
+            assertEquals(List.of(), tomcat.complaints());
+        }
+        assertEquals(0, admin(other).run("restore", backup).exitCode());
+        // Without the secret all users would have to log in again.
+        Files.copy(data.resolve("jwt-secret"), other.resolve("jwt-secret"));
+        try (Tomcat tomcat = setup(other).start()) {
+            Client client = new Client(tomcat.url());
+            assertEquals("success", client.getAs(token, "/api/nick").result());
+            assertEquals("success", client.logIn("anna", PASSWORD).result());
+            assertEquals("fail", client.logIn("later", PASSWORD).result());
+            assertEquals(200, client.register("later", PASSWORD, "Later").status());
+            assertEquals(List.of(), tomcat.complaints());
+        }
+    }
+
+    /** Registers accounts until an action ends, and returns the statuses. */
+    private static List<Integer> registerDuring(Client client, Runnable action) {
+        List<Integer> statuses = new ArrayList<>();
+        Thread thread = new Thread(action);
+        thread.setUncaughtExceptionHandler((failed, e) -> statuses.add(-1));
+        thread.start();
+        for (int i = 0; thread.isAlive() && i < 20; i++) {
+            statuses.add(client.register("during-" + i, PASSWORD, "x").status());
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return statuses;
+    }
+
+    @Test
+    void accountsAreReplacedOnlyIfThatIsSaidAndTheirFileIsKept() throws IOException {
+        Path data = folder.resolve("data");
+        String backup = folder.resolve("backup").toString();
+        try (Tomcat tomcat = setup(data).start()) {
+            Client client = new Client(tomcat.url());
+            client.register("anna", PASSWORD, "안나");
+            assertEquals(0, admin(data).run("backup", backup).exitCode());
+            client.register("later", PASSWORD, "Later");
+            // The journal has what is missing in the file.
+            tomcat.kill();
+        }
+        Result refused = admin(data).run("restore", backup);
+        assertEquals(1, refused.exitCode());
+        assertTrue(refused.err().contains("There are accounts in DATA_DIR"), refused.err());
+        assertEquals(2, admin(data).json("count").get("all").getAsInt());
+        String kept = admin(data)
+                .json("restore", "--replace", "--yes", backup)
+                .get("replaced")
+                .getAsString();
+        try (Stream<Path> files = Files.list(data)) {
+            assertTrue(files.noneMatch(file -> file.toString().contains(".new")));
+        }
+        try (Tomcat tomcat = setup(data).start()) {
+            Client client = new Client(tomcat.url());
+            assertEquals("success", client.logIn("anna", PASSWORD).result());
+            assertEquals("fail", client.logIn("later", PASSWORD).result());
+        }
+        Path before = Files.createDirectory(folder.resolve("before"));
+        Files.copy(Path.of(kept), before.resolve("latchkey.mv.db"));
+        assertEquals(2, admin(before).json("count").get("all").getAsInt());
+    }
+}
