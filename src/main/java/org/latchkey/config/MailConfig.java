@@ -19,7 +19,8 @@ final class MailConfig {
      * @throws ConfigException if a setting is malformed, or one of those that belong together is missing
      */
     static Optional<MailSettings> read(Settings settings, Optional<PublicUrl> publicUrl) {
-        Optional<SmtpServer> server = settings.get(SMTP_URL).map(String::strip).map(MailConfig::server);
+        Optional<SmtpServer> server =
+                settings.secret(SMTP_URL).map(String::strip).map(MailConfig::server);
         Optional<Sender> sender = settings.get(MAIL_FROM).map(MailConfig::sender);
         if (server.isEmpty()) {
             if (sender.isPresent()) {
@@ -40,7 +41,7 @@ final class MailConfig {
 
     /** Returns whether mail is sent, for the command line, which only writes into the outbox. */
     static boolean isOn(Settings settings) {
-        return settings.get(SMTP_URL).isPresent();
+        return settings.secret(SMTP_URL).isPresent();
     }
 
     /** Omits the value, which may contain a password. */

@@ -19,14 +19,14 @@ final class SecretConfig {
      * @throws ConfigException if it is too short or can be guessed
      */
     static Optional<Secret> read(Settings settings, String name) {
-        return settings.get(name).map(text -> secret(name, text));
+        return settings.secret(name).map(text -> secret(name, text));
     }
 
     /** Reads {@code FACTOR_KEY} and {@code FACTOR_KEY_PREVIOUS}; empty if neither is set. */
     static Optional<Secrets> factorKeys(Settings settings) {
-        Optional<String> previous = settings.get("FACTOR_KEY_PREVIOUS")
+        Optional<String> previous = settings.secret("FACTOR_KEY_PREVIOUS")
                 .map(text -> secret("FACTOR_KEY_PREVIOUS", text).value());
-        Optional<String> current = settings.get("FACTOR_KEY")
+        Optional<String> current = settings.secret("FACTOR_KEY")
                 .map(text -> secret("FACTOR_KEY", text).value());
         if (current.isEmpty() && previous.isPresent()) {
             throw new ConfigException(
@@ -37,7 +37,7 @@ final class SecretConfig {
 
     /** Reads {@code IMPORT_PEPPER}, which another application has chosen, however weak it is. */
     static Optional<Secret> importPepper(Settings settings) {
-        return settings.get("IMPORT_PEPPER").map(Secret::new);
+        return settings.secret("IMPORT_PEPPER").map(Secret::new);
     }
 
     private static Secret secret(String name, String text) {

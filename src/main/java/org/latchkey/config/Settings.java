@@ -34,6 +34,22 @@ public record Settings(List<UnaryOperator<String>> places) {
     }
 
     /**
+     * Returns the value of a setting that is secret: given like other settings, or as the content of the file that the
+     * setting of the same name with {@code _FILE} names.
+     *
+     * @throws ConfigException if both are set, or the value or the file cannot be used
+     */
+    Optional<String> secret(String name) {
+        Optional<String> value = get(name);
+        Optional<String> file = get(SecretFile.setting(name));
+        if (value.isPresent() && file.isPresent()) {
+            throw new ConfigException(
+                    name + " and " + SecretFile.setting(name) + " are both set. Remove one of the two.");
+        }
+        return value.or(() -> file.map(path -> SecretFile.read(name, path)));
+    }
+
+    /**
      * Reads a path.
      *
      * @param home the base of relative paths

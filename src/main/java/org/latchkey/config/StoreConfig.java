@@ -20,7 +20,7 @@ final class StoreConfig {
      */
     static StoreSettings read(Settings settings, Path home) {
         return new StoreSettings(
-                settings.get("MONGODB_URI").map(String::strip).map(StoreConfig::mongodbUri),
+                settings.secret("MONGODB_URI").map(String::strip).map(StoreConfig::mongodbUri),
                 settings.path("DATA_DIR", home).orElse(home.resolve("latchkey-data")));
     }
 

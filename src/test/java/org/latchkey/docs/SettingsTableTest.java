@@ -21,10 +21,24 @@ import org.latchkey.config.Settings;
 class SettingsTableTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z][A-Z0-9_]*)` \\|");
+    private static final Pattern FILE = Pattern.compile("`([A-Z][A-Z0-9_]*_FILE)`");
     private static final Pattern PARAMETER = Pattern.compile("<Parameter name=\"([^\"]+)\"");
 
-    /** Returns the names of all settings that the start reads. */
+    /** Returns the names of all settings that the start reads, except those that name the file of another. */
     private static Set<String> read() {
+        Set<String> names = asked();
+        names.removeIf(name -> FILE.matcher("`" + name + "`").matches());
+        return names;
+    }
+
+    /** Returns the names of all settings that name the file of a secret. */
+    private static Set<String> files() {
+        Set<String> names = asked();
+        names.removeAll(read());
+        return names;
+    }
+
+    private static Set<String> asked() {
         Set<String> names = new TreeSet<>();
         Config.read(
                 new Settings(List.of(name -> {
@@ -42,6 +56,15 @@ class SettingsTableTest {
     @Test
     void theTableForOperatorsHasAllSettingsAndNoOther() {
         assertEquals(read(), found(ROW, Document.read("src/docs/operations.md").text()));
+    }
+
+    @Test
+    void theSettingsForSecretsInFilesAreListedAndBelongToOtherSettings() {
+        assertEquals(
+                files(), found(FILE, Document.read("src/docs/operations.md").text()));
+        for (String file : files()) {
+            assertTrue(read().contains(file.substring(0, file.length() - "_FILE".length())), file);
+        }
     }
 
     @Test
