@@ -28,9 +28,12 @@ import org.latchkey.admin.terminal.CommandException;
 import org.latchkey.admin.terminal.SystemTerminal;
 import org.latchkey.admin.terminal.Terminal;
 import org.latchkey.config.AdminConfig;
+import org.latchkey.config.CheckedSetting;
 import org.latchkey.config.ConfigException;
 import org.latchkey.config.ContextFile;
 import org.latchkey.config.Settings;
+import org.latchkey.config.SettingsCheck;
+import org.latchkey.config.SettingsCheck.Source;
 import org.latchkey.store.AccountStore;
 import org.latchkey.store.RestoreTarget;
 import org.latchkey.store.file.DataDirException;
@@ -96,14 +99,28 @@ public final class Admin implements AdministrationConnector {
         }
     }
 
+    @Override
+    public List<CheckedSetting> check(Optional<Path> contextFile) {
+        try {
+            return SettingsCheck.check(sources(contextFile), home());
+        } catch (ConfigException e) {
+            throw CommandException.couldNot(e.getMessage());
+        }
+    }
+
     private static String operator() {
         return "admin:" + System.getProperty("user.name");
     }
 
     private Settings settings(Optional<Path> contextFile) {
-        List<UnaryOperator<String>> places = new ArrayList<>(List.of(environment, System::getProperty));
-        contextFile.map(ContextFile::new).ifPresent(file -> places.add(file::get));
-        return new Settings(List.copyOf(places));
+        return new Settings(sources(contextFile).stream().map(Source::lookup).toList());
+    }
+
+    private List<Source> sources(Optional<Path> contextFile) {
+        List<Source> sources = new ArrayList<>(
+                List.of(new Source("environment", environment), new Source("system property", System::getProperty)));
+        contextFile.map(ContextFile::new).ifPresent(file -> sources.add(new Source("context file", file::get)));
+        return List.copyOf(sources);
     }
 
     /** The folder of Tomcat; the working directory if none is named. */

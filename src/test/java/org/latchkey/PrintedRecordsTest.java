@@ -61,6 +61,10 @@ class PrintedRecordsTest {
             // The reason is one of the fixed sentences for operators.
             "org.latchkey.account.password.format.ReadHash$NoPassword",
             "org.latchkey.config.PasskeySettings",
+            "org.latchkey.config.KnownSetting",
+            "org.latchkey.config.SettingsCheck$Source",
+            // Its value is text of an operator, and never that of a secret.
+            "org.latchkey.config.CheckedSetting",
             "org.latchkey.guard.TokenCookie",
             "org.latchkey.runtime.Closeables$Resource",
             "org.latchkey.web.monitoring.MonitoringServlet$Result");

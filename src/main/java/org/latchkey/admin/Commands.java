@@ -8,6 +8,7 @@ import org.latchkey.account.backup.BackupException;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.UnusableStoreException;
 import org.latchkey.admin.command.AdministrationConnector;
+import org.latchkey.admin.command.CheckCommand;
 import org.latchkey.admin.command.CommandContext;
 import org.latchkey.admin.command.CountCommand;
 import org.latchkey.admin.command.DeleteCommand;
@@ -68,6 +69,7 @@ public final class Commands {
                 .addSubcommand(new ExportCommand(context))
                 .addSubcommand(new BackupCommand(context))
                 .addSubcommand(new RestoreCommand(context))
+                .addSubcommand(new CheckCommand(context))
                 // An id may begin with @.
                 .setExpandAtFiles(false)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

@@ -26,6 +26,7 @@ import org.latchkey.account.password.argon2.CheapArgon2;
 import org.latchkey.account.throttle.ThrottleRules;
 import org.latchkey.admin.command.AdministrationConnector;
 import org.latchkey.admin.terminal.FakeTerminal;
+import org.latchkey.config.CheckedSetting;
 import org.latchkey.store.TestDatabase;
 
 /** Commands in this JVM, on an embedded store with the users "anna" and "-bert". */
@@ -88,6 +89,11 @@ abstract class CommandsOnStore {
             @Override
             public Optional<Path> restore(Optional<Path> context, BackupFile backup, boolean replace) {
                 throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public List<CheckedSetting> check(Optional<Path> context) {
+                return List.of();
             }
         };
         return new Commands(connector, terminal, CLOCK).run(arguments);

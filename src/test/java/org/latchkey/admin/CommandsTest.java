@@ -43,6 +43,7 @@ import org.latchkey.account.password.argon2.CheapArgon2;
 import org.latchkey.account.throttle.ThrottleRules;
 import org.latchkey.admin.command.AdministrationConnector;
 import org.latchkey.admin.terminal.FakeTerminal;
+import org.latchkey.config.CheckedSetting;
 import org.latchkey.store.TestDatabase;
 
 /** All commands with their output, on an embedded store. */
@@ -138,6 +139,11 @@ class CommandsTest {
             @Override
             public Optional<Path> restore(Optional<Path> context, BackupFile backup, boolean replace) {
                 throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public List<CheckedSetting> check(Optional<Path> context) {
+                return List.of();
             }
         };
     }

@@ -1,12 +1,14 @@
 package org.latchkey.admin.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.latchkey.account.backup.BackupFile;
 import org.latchkey.account.operator.Administration;
+import org.latchkey.config.CheckedSetting;
 
-/** Opens the accounts for one command. */
+/** Opens the accounts for one command, and reads the settings that lead to them. */
 public interface AdministrationConnector {
 
     /**
@@ -28,4 +30,12 @@ public interface AdministrationConnector {
      * @throws CommandException if the store cannot be opened, or has accounts that are not to be replaced
      */
     Optional<Path> restore(Optional<Path> contextFile, BackupFile backup, boolean replace);
+
+    /**
+     * Checks all settings of the web application, without opening the accounts.
+     *
+     * @param contextFile the context descriptor of the {@code --context} option
+     * @throws CommandException if it cannot be read
+     */
+    List<CheckedSetting> check(Optional<Path> contextFile);
 }
