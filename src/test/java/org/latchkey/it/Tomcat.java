@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.latchkey.store.FreePort;
 
 /**
  * A Tomcat of the distribution in a separate process, with the packaged WAR in its webapps folder. Its configuration is
@@ -28,8 +29,7 @@ import java.util.stream.Stream;
 public final class Tomcat implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Pattern PORT =
-            Pattern.compile("Starting ProtocolHandler \\[\"http-nio-.*-auto-\\d+-(\\d+)\"]");
+    private static final Pattern PORT = Pattern.compile("Starting ProtocolHandler \\[\"http-nio-.*-(\\d+)\"]");
     private static final String MANAGER = "manager";
     private static final String STARTED = "Server startup in";
     /** Halves the cost of a start: most processes of the tests are too short-lived for an optimizing compiler. */
@@ -80,6 +80,7 @@ public final class Tomcat implements AutoCloseable {
         private String inConnector = "";
         private String inHost = "";
         private int maxThreads = 200;
+        private boolean isOfContainer;
         private List<String> virtualMachine = Steady.isLong() ? List.of() : QUICK_START;
 
         private Setup(Path home, Path base) {
@@ -206,6 +207,17 @@ public final class Tomcat implements AutoCloseable {
             return this;
         }
 
+        /** Uses the configuration of {@code src/dist}, as the container and the systemd unit do, and the WAR unpacked. */
+        Setup asInContainer() {
+            isOfContainer = true;
+            // Tomcat does not log the number of an automatic port if it binds it late.
+            return with("TOMCAT_PORT", Integer.toString(FreePort.next()))
+                    .with("TOMCAT_ADDRESS", "127.0.0.1")
+                    .withSystemProperty(
+                            "org.apache.tomcat.util.digester.PROPERTY_SOURCE",
+                            "org.apache.tomcat.util.digester.EnvironmentPropertySource");
+        }
+
         /** Adds an element to the host of {@code server.xml}. */
         Setup withInHost(String element) {
             this.inHost = element;
@@ -282,6 +294,10 @@ public final class Tomcat implements AutoCloseable {
         }
 
         private void copyBase() throws IOException {
+            if (isOfContainer) {
+                ContainerBase.copy(home, war, base);
+                return;
+            }
             for (String folder : List.of("conf", "logs", "temp", "webapps", "work")) {
                 Files.createDirectories(base.resolve(folder));
             }
