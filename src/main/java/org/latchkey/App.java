@@ -134,9 +134,7 @@ public final class App implements ServletContextListener {
                         web,
                         useCases.forRecovery(secrets, config.factorKeys(), random),
                         log,
-                        config.look(),
-                        config.guard(),
-                        config.passkeys(),
+                        config,
                         monitoring),
                 GuardRegistration::close);
         LOG.log(Level.INFO, "Latchkey is ready: {0}", addresses(context, config));

@@ -32,6 +32,7 @@ import org.latchkey.store.StoreSettings;
  * @param guard the settings for guarding other applications
  * @param mail {@code SMTP_URL}, {@code MAIL_FROM}: the mail server; empty if no mail is sent
  * @param passkeys {@code PASSKEY_RP_ID}, {@code PASSKEY_ORIGINS}: where passkeys can be used
+ * @param openApi {@code OPENAPI}: whether the description of the HTTP API is served
  */
 public record Config(
         StoreSettings store,
@@ -48,7 +49,8 @@ public record Config(
         PageSettings look,
         GuardSettings guard,
         Optional<MailSettings> mail,
-        PasskeySettings passkeys) {
+        PasskeySettings passkeys,
+        boolean openApi) {
 
     private static final Duration DEFAULT_LONGEST_WAIT = Duration.ofMinutes(15);
 
@@ -82,7 +84,8 @@ public record Config(
                 look(settings, home, store),
                 guard,
                 MailConfig.read(settings, guard.publicUrl()),
-                PasskeyConfig.read(settings, guard.publicUrl()));
+                PasskeyConfig.read(settings, guard.publicUrl()),
+                settings.isSetTo("OPENAPI", "true", "false", "Set true to serve /openapi.json"));
     }
 
     private static PageSettings look(Settings settings, Path home, StoreSettings store) {

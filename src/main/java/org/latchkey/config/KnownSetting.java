@@ -45,7 +45,8 @@ record KnownSetting(String name, boolean isSecret, String byDefault) {
             plain("PASSKEY_ORIGINS", "the origin of PUBLIC_URL, else those of localhost with Tomcat's ports"),
             secret("SMTP_URL", "none: no mail"),
             plain("MAIL_FROM", "none; required with SMTP_URL"),
-            plain("MONITORING_FROM", "127.0.0.0/8, ::1"));
+            plain("MONITORING_FROM", "127.0.0.0/8, ::1"),
+            plain("OPENAPI", "false"));
 
     private static KnownSetting secret(String name, String byDefault) {
         return new KnownSetting(name, true, byDefault);

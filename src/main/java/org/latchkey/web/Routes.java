@@ -18,6 +18,7 @@ import org.latchkey.account.WebUseCases;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.recovery.RecoveryUseCases;
 import org.latchkey.account.session.Sessions;
+import org.latchkey.config.Config;
 import org.latchkey.config.GuardSettings;
 import org.latchkey.config.PageSettings;
 import org.latchkey.config.PasskeySettings;
@@ -51,6 +52,7 @@ import org.latchkey.web.servlet.HomeServlet;
 import org.latchkey.web.servlet.LanguageServlet;
 import org.latchkey.web.servlet.NickServlet;
 import org.latchkey.web.servlet.NicknameServlet;
+import org.latchkey.web.servlet.OpenApiServlet;
 import org.latchkey.web.servlet.PasswordServlet;
 import org.latchkey.web.servlet.SessionServlet;
 import org.latchkey.web.servlet.SessionsServlet;
@@ -75,9 +77,7 @@ public final class Routes {
      * @param useCases the use-cases that the servlets call
      * @param recovery those that need mail; empty if no mail is sent
      * @param log the log of security events
-     * @param settings language, product name, branding and password rules of the pages
-     * @param guardSettings how other applications are guarded
-     * @param passkeySettings where passkeys can be used
+     * @param config the settings
      * @param monitoring the data for the monitoring endpoints
      * @return what applications in the same JVM ask; it has to be closed at the stop
      * @throws org.latchkey.web.page.BrandingException if the default language does not exist, or a branding file is
@@ -88,10 +88,11 @@ public final class Routes {
             WebUseCases useCases,
             Optional<RecoveryUseCases> recovery,
             SecurityLog log,
-            PageSettings settings,
-            GuardSettings guardSettings,
-            PasskeySettings passkeySettings,
+            Config config,
             Monitoring monitoring) {
+        PageSettings settings = config.look();
+        GuardSettings guardSettings = config.guard();
+        PasskeySettings passkeySettings = config.passkeys();
         // No HTTP sessions, so no ";jsessionid" in URLs.
         context.setSessionTrackingModes(Set.of());
         Languages languages = Languages.in(context, settings.language(), settings.productName());
@@ -128,6 +129,9 @@ public final class Routes {
         routes.servlet(Paths.ERROR, "error", PUBLIC, new ErrorServlet(pages, languages, failures));
         assets(context, assets);
         routes.servlet(Paths.BRAND + "*", "brand", PUBLIC, new BrandServlet(brand));
+        if (config.openApi()) {
+            table.description();
+        }
         table.monitoring(monitoring);
         Filters filters = new Filters(routes);
         filters.monitoring(monitoring, assets);
@@ -168,6 +172,11 @@ public final class Routes {
     void guard(GuardAccess guard) {
         routes.get(Paths.API_GUARD, "guard", PUBLIC, guard.original());
         routes.get(Paths.API_GUARD_FORWARD, "guard-forward", PUBLIC, guard.forward());
+    }
+
+    /** Registers the description of all JSON routes. Public: it contains what the documentation says. */
+    void description() {
+        routes.get(Paths.OPENAPI, "openapi", PUBLIC, new OpenApiServlet());
     }
 
     private void monitoring(Monitoring monitoring) {

@@ -47,7 +47,8 @@ class ConfigTest {
                         new PageSettings("ko", "Latchkey", 8, HOME.resolve("latchkey-data/brand"), List.of()),
                         GuardSettings.DEFAULT,
                         Optional.empty(),
-                        PasskeySettings.DEFAULT),
+                        PasskeySettings.DEFAULT,
+                        false),
                 config);
     }
 
@@ -76,6 +77,13 @@ class ConfigTest {
         assertFalse(read(Map.of("TOMCAT_ERROR_PAGES", "unchanged")).plainErrorPages());
         assertTrue(read(Map.of("TOMCAT_ERROR_PAGES", " plain ")).plainErrorPages());
         assertRefused(Map.of("TOMCAT_ERROR_PAGES", "true"), "TOMCAT_ERROR_PAGES", "plain");
+    }
+
+    @Test
+    void theDescriptionOfTheApiIsServedOnDemandOnly() {
+        assertFalse(read(Map.of("OPENAPI", "false")).openApi());
+        assertTrue(read(Map.of("OPENAPI", " true ")).openApi());
+        assertRefused(Map.of("OPENAPI", "yes"), "OPENAPI", "true");
     }
 
     @ParameterizedTest

@@ -41,6 +41,18 @@ final class Mailbox implements AutoCloseable {
         return found.get(count - 1);
     }
 
+    /** Waits until an address has received at least a number of mails, and returns all. */
+    List<String> awaitAtLeast(String to, int count) {
+        List<String> found = mails(to);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (found.size() < count && System.nanoTime() < end) {
+            server.waitForIncomingEmail(100, server.getReceivedMessages().length + 1);
+            found = mails(to);
+        }
+        assertTrue(found.size() >= count, "mails to " + to + ": " + found.size());
+        return found;
+    }
+
     /** The mails that an address has received: subject and text. */
     List<String> mails(String to) {
         try {

@@ -8,12 +8,18 @@ import static org.mockito.Mockito.when;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.latchkey.account.FactorUseCases;
 import org.latchkey.account.WebUseCases;
+import org.latchkey.account.recovery.RecoveryUseCases;
+import org.latchkey.config.GuardSettings;
+import org.latchkey.web.guard.GuardAccess;
+import org.latchkey.web.http.NextPages;
 import org.latchkey.web.http.Paths;
 
 /** The pages and APIs that {@link Routes} registers, for tests of all of them. */
@@ -31,6 +37,32 @@ public final class RouteTable {
         Map<String, String> methods = new TreeMap<>();
         registry.methods().forEach((path, method) -> methods.put(path.isEmpty() ? "/" : path, method.name()));
         return methods;
+    }
+
+    /** Returns the protection of every route, those of mail, of the guard and of the description included, by method and path. */
+    static Map<String, Protection> protectionsOfAll() {
+        Map<String, String> pathOf = new HashMap<>();
+        ServletContext context = mock(ServletContext.class);
+        when(context.addServlet(anyString(), any(Servlet.class))).thenAnswer(call -> {
+            ServletRegistration.Dynamic registration = mock(ServletRegistration.Dynamic.class);
+            when(registration.addMapping(any(String[].class))).thenAnswer(mapping -> {
+                pathOf.put(call.getArgument(0), mapping.getArgument(0));
+                return Set.of();
+            });
+            return registration;
+        });
+        RouteRegistry registry = new RouteRegistry(context);
+        Routes routes = register(registry);
+        RecoveryRoutes.register(registry, new RecoveryUseCases(null, null, null), null, null);
+        WebUseCases none = new WebUseCases(null, null, null, null, null);
+        routes.guard(new GuardAccess(none, null, new NextPages(Set.of()), GuardSettings.DEFAULT, ""));
+        routes.description();
+        Map<String, Protection> protections = new TreeMap<>();
+        registry.protections().forEach((name, protection) -> {
+            String path = pathOf.get(name);
+            protections.put(registry.methods().get(path) + " " + (path.isEmpty() ? "/" : path), protection);
+        });
+        return protections;
     }
 
     /** Registers them as {@link Routes#register} does, with use-cases that cannot be called. */

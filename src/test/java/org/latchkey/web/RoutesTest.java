@@ -59,7 +59,8 @@ class RoutesTest {
             "address-page",
             "confirm-address",
             "guard",
-            "guard-forward");
+            "guard-forward",
+            "openapi");
 
     private final Set<String> servlets = new TreeSet<>();
     /** The filters of each servlet, in the order of their execution. */
@@ -80,6 +81,7 @@ class RoutesTest {
         RecoveryRoutes.register(registry, new RecoveryUseCases(null, null, null), null, null);
         WebUseCases useCases = new WebUseCases(null, null, null, null, null);
         routes.guard(new GuardAccess(useCases, null, new NextPages(Set.of()), GuardSettings.DEFAULT, ""));
+        routes.description();
         new Filters(registry).authentication(null, null, null);
     }
 

@@ -23,6 +23,7 @@ public final class Paths {
     public static final String HEALTH = "/healthz";
     public static final String READINESS = "/readyz";
     public static final String METRICS = "/metrics";
+    public static final String OPENAPI = "/openapi.json";
     public static final String API = "/api/";
     public static final String API_LOGIN = API + "login";
     public static final String API_LOGIN_CODE = API_LOGIN + "/code";
