@@ -46,7 +46,8 @@ record Document(Path path, String text) {
 
     /** Returns the documents of the repository. */
     static List<Document> all() {
-        Stream<String> atTheTop = Stream.of("README.md", "README.ko.md", "CHANGELOG.md");
+        Stream<String> atTheTop =
+                Stream.of("README.md", "README.ko.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md");
         try (Stream<Path> files = Files.list(FOLDER)) {
             List<Path> others = files.filter(file -> file.toString().endsWith(".md"))
                     .sorted()

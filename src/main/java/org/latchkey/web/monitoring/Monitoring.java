@@ -22,7 +22,7 @@ public record Monitoring(
         /**
          * Registers a route, so that its failure metrics exist before the first failure.
          *
-         * @param route see {@link #over}
+         * @param route one of the paths in the URL table
          */
         void expect(String route);
 
