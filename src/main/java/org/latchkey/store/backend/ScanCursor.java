@@ -4,7 +4,6 @@ import de.bwaldvogel.mongo.backend.AbstractCursor;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.List;
-import org.latchkey.store.backend.Snapshots.Batch;
 import org.latchkey.store.backend.Snapshots.Snapshot;
 import org.latchkey.store.backend.StoredCollection.Query;
 
@@ -22,7 +21,6 @@ final class ScanCursor extends AbstractCursor {
     private final Query query;
     private final Snapshot snapshot;
     private List<Document> found = new ArrayList<>();
-    private Object lastKey;
     private boolean readAll;
     private int returned;
 
@@ -70,12 +68,8 @@ final class ScanCursor extends AbstractCursor {
     }
 
     private List<Document> read() {
-        Batch batch = snapshot.readAfter(id, lastKey, DOCUMENTS_PER_STEP);
-        lastKey = batch.lastKey();
-        readAll = batch.isLast();
-        if (readAll) {
-            snapshot.close();
-        }
-        return batch.documents();
+        List<Document> documents = snapshot.read(id, DOCUMENTS_PER_STEP);
+        readAll = documents.size() < DOCUMENTS_PER_STEP;
+        return documents;
     }
 }

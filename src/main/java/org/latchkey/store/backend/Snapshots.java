@@ -31,8 +31,7 @@ final class Snapshots {
 
     /** Returns the committed documents of a collection, which no later command changes. */
     Snapshot of(MVMap<Object, byte[]> documents) {
-        MVStore.TxCounter usage = store.registerVersionUsage();
-        Snapshot snapshot = new Snapshot(documents.openVersion(store.getCurrentVersion()), usage);
+        Snapshot snapshot = new Snapshot(documents);
         open.add(snapshot);
         return snapshot;
     }
@@ -51,42 +50,38 @@ final class Snapshots {
         List.copyOf(open).forEach(Snapshot::close);
     }
 
-    /** The documents of a collection at one moment. */
+    /** The documents of a collection at one moment, which are read once, in the order of their keys. */
     final class Snapshot {
 
-        private final MVMap<Object, byte[]> documents;
-        private final MVStore.TxCounter usage;
+        private final MVStore.TxCounter usage = store.registerVersionUsage();
+        private final Cursor<Object, byte[]> documents;
         private long usedAt = nanoTime.getAsLong();
 
-        private Snapshot(MVMap<Object, byte[]> documents, MVStore.TxCounter usage) {
-            this.documents = documents;
-            this.usage = usage;
+        private Snapshot(MVMap<Object, byte[]> documents) {
+            this.documents = documents.openVersion(store.getCurrentVersion()).cursor(null);
         }
 
         /**
-         * Reads the next documents in the order of their keys.
+         * Reads the next documents, and closes the snapshot after the last one.
          *
          * @param cursorId the cursor that reads them
-         * @param lastKey the key to start after; null to start with the first document
-         * @param max the maximum number of documents
+         * @param max the maximum number of documents; fewer are the last ones
          * @throws CursorNotFoundException if the snapshot is closed
          */
-        Batch readAfter(long cursorId, Object lastKey, int max) {
+        List<Document> read(long cursorId, int max) {
             if (!open.contains(this)) {
                 throw new CursorNotFoundException(cursorId);
             }
             usedAt = nanoTime.getAsLong();
             List<Document> batch = new ArrayList<>(max);
-            Object key = lastKey == null ? documents.firstKey() : documents.higherKey(lastKey);
-            if (key == null) {
-                return new Batch(batch, lastKey, true);
+            while (batch.size() < max && documents.hasNext()) {
+                documents.next();
+                batch.add(StoredDocuments.decode(documents.getValue()));
             }
-            Cursor<Object, byte[]> cursor = documents.cursor(key);
-            while (batch.size() < max && cursor.hasNext()) {
-                key = cursor.next();
-                batch.add(StoredDocuments.decode(cursor.getValue()));
+            if (batch.size() < max) {
+                close();
             }
-            return new Batch(batch, key, !cursor.hasNext());
+            return batch;
         }
 
         /** Lets the store use the space of changed documents again. */
@@ -94,20 +89,6 @@ final class Snapshots {
             if (open.remove(this)) {
                 store.deregisterVersionUsage(usage);
             }
-        }
-    }
-
-    /**
-     * Documents of one step of a scan.
-     *
-     * @param documents the documents, in the order of their keys
-     * @param lastKey the key of the last document
-     * @param isLast whether there are no documents after it
-     */
-    record Batch(List<Document> documents, Object lastKey, boolean isLast) {
-        @Override
-        public String toString() {
-            return "Batch[<hidden>]";
         }
     }
 }

@@ -17,7 +17,6 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.latchkey.store.backend.Snapshots.Batch;
 import org.latchkey.store.backend.Snapshots.Snapshot;
 import org.latchkey.store.journal.JournaledStore;
 import org.latchkey.store.journal.JournaledStoreOpener;
@@ -64,14 +63,12 @@ class SnapshotsTest {
     /** Reads to the end, with a change of the store between two steps. */
     private static List<Document> read(Snapshot snapshot, Runnable between) {
         List<Document> found = new ArrayList<>();
-        Object last = null;
-        Batch batch;
+        List<Document> batch;
         do {
-            batch = snapshot.readAfter(CURSOR, last, 100);
-            found.addAll(batch.documents());
-            last = batch.lastKey();
+            batch = snapshot.read(CURSOR, 100);
+            found.addAll(batch);
             between.run();
-        } while (!batch.isLast());
+        } while (!batch.isEmpty());
         return found;
     }
 
@@ -113,10 +110,10 @@ class SnapshotsTest {
             rewrite(store, file, documents, 20);
             Snapshot abandoned = snapshots.of(documents);
             snapshots.closeIdle();
-            assertFalse(abandoned.readAfter(CURSOR, null, 10).documents().isEmpty());
+            assertFalse(abandoned.read(CURSOR, 10).isEmpty());
             nanos.addAndGet(Snapshots.MAX_IDLE.toNanos() + 1);
             snapshots.closeIdle();
-            assertThrows(CursorNotFoundException.class, () -> abandoned.readAfter(CURSOR, null, 10));
+            assertThrows(CursorNotFoundException.class, () -> abandoned.read(CURSOR, 10));
             rewrite(store, file, documents, 20);
             long before = Files.size(path);
             rewrite(store, file, documents, 60);
