@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.AdminCommand.Result;
+import org.latchkey.store.TestDatabase;
 
 /** A backup of the embedded store while Tomcat runs, and its restore into another folder. */
 class BackupIT {
@@ -63,6 +64,37 @@ class BackupIT {
             assertEquals("fail", client.logIn("later", PASSWORD).result());
             assertEquals(200, client.register("later", PASSWORD, "Later").status());
             assertEquals(List.of(), tomcat.complaints());
+        }
+    }
+
+    @Test
+    void accountsMoveFromTheEmbeddedStoreToAMongoDb() throws IOException {
+        Path data = folder.resolve("data");
+        String backup = folder.resolve("backup").toString();
+        String users = Files.writeString(
+                        folder.resolve("users"),
+                        "{\"id\":\"anna\",\"nickname\":\"a\"}\n{\"id\":\"bert\",\"nickname\":\"b\"}\n")
+                .toString();
+        try (Tomcat tomcat = setup(data).start()) {
+            assertEquals(0, admin(data).run("import", users, "--apply").exitCode());
+            assertEquals(0, admin(data).run("backup", backup).exitCode());
+            assertEquals(List.of(), tomcat.complaints());
+        }
+        try (TestDatabase database = TestDatabase.embedded(Files.createDirectory(folder.resolve("mongodb")))) {
+            AdminHere admin = new AdminHere(folder).with("MONGODB_URI", database.uri());
+            Result refused = admin.run("restore", "--replace", "--yes", backup);
+            assertEquals(1, refused.exitCode());
+            assertTrue(refused.err().contains("--replace is for the embedded store only"), refused.err());
+            Result restored = admin.run("restore", backup);
+            assertEquals(0, restored.exitCode(), restored.err());
+            assertEquals(2, admin.json("count").get("all").getAsInt());
+            Result again = admin.run("restore", backup);
+            assertEquals(1, again.exitCode());
+            assertTrue(again.err().contains("There are accounts in the store already"), again.err());
+            assertEquals(2, database.users().countDocuments());
+            Result unsupported = admin.run("backup", folder.resolve("second").toString());
+            assertEquals(1, unsupported.exitCode());
+            assertTrue(unsupported.err().contains("mongodump"), unsupported.err());
         }
     }
 

@@ -41,11 +41,14 @@ public final class Backup {
                 dao.forEach(name, document -> writer.add(name, document));
             }
             writer.end();
-            long users = writer.counts().of(CollectionNames.USERS);
-            log.backedUp(users);
-            return users;
+            return writer.counts().of(CollectionNames.USERS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Logs a backup when its file is on disk. */
+    public void completed(long users) {
+        log.backedUp(users);
     }
 }

@@ -32,7 +32,9 @@ public final class BackupCommand implements Runnable {
             Backup backup = admin.backup()
                     .orElseThrow(() -> CommandException.couldNot("The accounts are in a MongoDB. Use mongodump:"
                             + " mongodump --uri \"$MONGODB_URI\" --archive=FILE --gzip"));
-            return new NewFile(file).write(backup::run);
+            long written = new NewFile(file).write(backup::run);
+            backup.completed(written);
+            return written;
         });
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("users", users);
