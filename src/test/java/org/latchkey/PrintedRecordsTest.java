@@ -60,6 +60,9 @@ class PrintedRecordsTest {
             "org.latchkey.guard.Rules$Rule",
             // The reason is one of the fixed sentences for operators.
             "org.latchkey.account.password.format.ReadHash$NoPassword",
+            // Of a backup: its date and the numbers of documents and their checksum.
+            "org.latchkey.account.backup.BackupReader$Header",
+            "org.latchkey.account.backup.BackupReader$End",
             "org.latchkey.config.PasskeySettings",
             "org.latchkey.config.KnownSetting",
             "org.latchkey.config.SettingsCheck$Source",
