@@ -15,6 +15,7 @@ import org.latchkey.account.audit.SecurityLogHandler;
 import org.latchkey.account.backup.BackupDao;
 import org.latchkey.account.backup.BackupFile;
 import org.latchkey.account.backup.Restore;
+import org.latchkey.account.factor.FactorCipher;
 import org.latchkey.account.mail.Outbox;
 import org.latchkey.account.operator.Administration;
 import org.latchkey.account.password.CommonPasswords;
@@ -22,6 +23,7 @@ import org.latchkey.account.password.HashingSlots;
 import org.latchkey.account.password.PasswordHasher;
 import org.latchkey.account.password.PasswordPolicy;
 import org.latchkey.account.password.argon2.BouncyCastle;
+import org.latchkey.account.token.Secrets;
 import org.latchkey.admin.Commands;
 import org.latchkey.admin.command.AdministrationConnector;
 import org.latchkey.admin.terminal.CommandException;
@@ -34,6 +36,7 @@ import org.latchkey.config.ContextFile;
 import org.latchkey.config.Settings;
 import org.latchkey.config.SettingsCheck;
 import org.latchkey.config.SettingsCheck.Source;
+import org.latchkey.runtime.Secret;
 import org.latchkey.store.AccountStore;
 import org.latchkey.store.RestoreTarget;
 import org.latchkey.store.file.DataDirException;
@@ -146,6 +149,17 @@ public final class Admin implements AdministrationConnector {
         Optional<Outbox> outbox =
                 config.sendsMail() ? Optional.of(new Outbox(daos.outbox(), () -> {}, clock)) : Optional.empty();
         SecurityLog log = new SecurityLog(clock, (event, outcome) -> {}, Mailing.notices(outbox));
-        return new UseCases(daos, hasher, policy, config.throttle(), outbox, log, clock).forOperator(operator());
+        return new UseCases(daos, hasher, policy, config.throttle(), outbox, log, clock)
+                .forOperator(operator(), () -> factorCipher(config, store));
+    }
+
+    /** The cipher of TOTP secrets, with the keys of the web application. */
+    private static Optional<FactorCipher> factorCipher(AdminConfig config, AccountStore store) {
+        SecureRandom random = new SecureRandom();
+        Optional<Secrets> secrets = config.jwtSecret()
+                .or(() -> store.storedSecret(random))
+                .map(secret ->
+                        new Secrets(secret.value(), config.previousJwtSecret().map(Secret::value)));
+        return FactorCipher.of(config.factorKeys(), secrets, random);
     }
 }

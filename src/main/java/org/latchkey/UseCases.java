@@ -3,6 +3,7 @@ package org.latchkey;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.Credentials;
 import org.latchkey.account.FactorUseCases;
@@ -41,6 +42,7 @@ import org.latchkey.account.token.Jwt;
 import org.latchkey.account.token.Secrets;
 import org.latchkey.account.transfer.Exporter;
 import org.latchkey.account.transfer.Importer;
+import org.latchkey.account.transfer.TotpSecrets;
 import org.latchkey.account.user.HashSample;
 import org.latchkey.account.user.TransferDao;
 
@@ -138,9 +140,11 @@ public final class UseCases {
      * Creates the use-cases of the command line.
      *
      * @param operator the operator's name for the security log
+     * @param factorCipher the cipher of TOTP secrets, if its keys are known; asked for only if it is needed
      */
-    public Administration forOperator(String operator) {
+    public Administration forOperator(String operator, Supplier<Optional<FactorCipher>> factorCipher) {
         OperatorLog operatorLog = new OperatorLog(log, operator);
+        TotpSecrets totp = new TotpSecrets(factorCipher, clock);
         return new Administration(
                 new AccountDirectory(daos.users(), daos.admin(), clock),
                 new AccountChanges(
@@ -154,8 +158,8 @@ public final class UseCases {
                         outbox,
                         operatorLog),
                 takeover,
-                new Importer(new TransferDao(daos.collection()), hasher, clock, operatorLog),
-                new Exporter(new TransferDao(daos.collection()), operatorLog),
+                new Importer(new TransferDao(daos.collection()), hasher, totp, clock, operatorLog),
+                new Exporter(new TransferDao(daos.collection()), totp, operatorLog),
                 daos.backup().map(dao -> new Backup(dao, clock, operatorLog)));
     }
 

@@ -87,7 +87,11 @@ public final class Commands {
         if (Stream.of(arguments).anyMatch(UnreadableInput::isIn)) {
             return fail(UnreadableInput.FIX, WRONG_USAGE);
         }
-        return commandLine.execute(arguments);
+        try {
+            return commandLine.execute(arguments);
+        } finally {
+            terminal.endLongWork();
+        }
     }
 
     private int explain(Exception failure) throws Exception {

@@ -3,6 +3,7 @@ package org.latchkey.config;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.latchkey.account.throttle.ThrottleRules;
+import org.latchkey.account.token.Secrets;
 import org.latchkey.runtime.Secret;
 import org.latchkey.store.StoreSettings;
 
@@ -14,6 +15,9 @@ import org.latchkey.store.StoreSettings;
  * @param productName {@code PRODUCT_NAME}, which is refused as a password
  * @param throttle {@code THROTTLE_...}: the rate limits
  * @param sendsMail {@code SMTP_URL}: whether the web application sends mail
+ * @param jwtSecret {@code JWT_SECRET}; empty if it is not set
+ * @param previousJwtSecret {@code JWT_SECRET_PREVIOUS}
+ * @param factorKeys {@code FACTOR_KEY} and {@code FACTOR_KEY_PREVIOUS}
  * @param importPepper {@code IMPORT_PEPPER}: the pepper of imported hashes
  */
 public record AdminConfig(
@@ -22,6 +26,9 @@ public record AdminConfig(
         String productName,
         ThrottleRules throttle,
         boolean sendsMail,
+        Optional<Secret> jwtSecret,
+        Optional<Secret> previousJwtSecret,
+        Optional<Secrets> factorKeys,
         Optional<Secret> importPepper) {
 
     /**
@@ -38,6 +45,9 @@ public record AdminConfig(
                 Config.productName(settings),
                 Config.throttle(settings),
                 MailConfig.isOn(settings),
+                SecretConfig.read(settings, "JWT_SECRET"),
+                SecretConfig.read(settings, "JWT_SECRET_PREVIOUS"),
+                SecretConfig.factorKeys(settings),
                 SecretConfig.importPepper(settings));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.latchkey.runtime.Closeables;
 import org.latchkey.runtime.Secret;
 import org.latchkey.store.embedded.DataDir;
@@ -21,13 +22,17 @@ public final class AccountStore implements AutoCloseable {
     private static final Logger LOG = System.getLogger(AccountStore.class.getName());
 
     private final MongoStore client;
-    private final Optional<DataDir> dataDir;
+    private final Function<SecureRandom, Optional<Secret>> secret;
     private final boolean embedded;
     private final Closeables resources;
 
-    private AccountStore(MongoStore client, Optional<DataDir> dataDir, boolean embedded, Closeables resources) {
+    private AccountStore(
+            MongoStore client,
+            Function<SecureRandom, Optional<Secret>> secret,
+            boolean embedded,
+            Closeables resources) {
         this.client = client;
-        this.dataDir = dataDir;
+        this.secret = secret;
         this.embedded = embedded;
         this.resources = resources;
     }
@@ -55,7 +60,7 @@ public final class AccountStore implements AutoCloseable {
                     "MONGODB_URI says w=1: when another server becomes primary, a logout or a new password may be undone."
                             + " The default is w=majority.");
         }
-        return connected(uri, listeners, false);
+        return connected(uri, listeners, random -> Optional.empty(), false);
     }
 
     private static AccountStore embedded(Path folder, List<ConnectionPoolListener> listeners) {
@@ -72,7 +77,7 @@ public final class AccountStore implements AutoCloseable {
      */
     public static AccountStore forCommand(StoreSettings settings) {
         return settings.mongodbUri()
-                .map(uri -> connected(uri.value(), List.of(), false))
+                .map(uri -> connected(uri.value(), List.of(), random -> Optional.empty(), false))
                 .orElseGet(() -> existing(settings.dataDir()));
     }
 
@@ -95,16 +100,24 @@ public final class AccountStore implements AutoCloseable {
 
     private static AccountStore running(Path folder) {
         return DataDir.published(folder)
-                .map(address -> connected(address.uri(), List.of(), true))
+                .map(address -> connected(
+                        address.uri(),
+                        List.of(),
+                        random -> DataDir.existingSecret(folder).map(Secret::new),
+                        true))
                 .orElseThrow(() -> new DataDirException("DATA_DIR " + folder + " is in use by another program that does"
                         + " not say how to connect to it: it is starting, stopping, another latchkey-admin, or a Latchkey"
                         + " of another version. Try again, with the WAR that Tomcat runs."));
     }
 
-    private static AccountStore connected(String uri, List<ConnectionPoolListener> listeners, boolean embedded) {
+    private static AccountStore connected(
+            String uri,
+            List<ConnectionPoolListener> listeners,
+            Function<SecureRandom, Optional<Secret>> secret,
+            boolean embedded) {
         Closeables resources = new Closeables();
         MongoStore client = resources.add(new MongoStore(uri, listeners), MongoStore::close);
-        return new AccountStore(client, Optional.empty(), embedded, resources);
+        return new AccountStore(client, secret, embedded, resources);
     }
 
     /** @param publish whether to write address and secret to a file for other programs */
@@ -117,7 +130,7 @@ public final class AccountStore implements AutoCloseable {
                 dataDir.publish(server.access());
             }
             MongoStore client = resources.add(new MongoStore(server.uri(), listeners), MongoStore::close);
-            return new AccountStore(client, Optional.of(dataDir), true, resources);
+            return new AccountStore(client, random -> Optional.of(new Secret(dataDir.secret(random))), true, resources);
         } catch (RuntimeException e) {
             // Otherwise the folder would stay locked for as long as this process runs.
             resources.closeAll();
@@ -140,9 +153,12 @@ public final class AccountStore implements AutoCloseable {
         return client.answers();
     }
 
-    /** Returns the secret of the embedded store's folder, and generates it if it is missing; empty for a MongoDB. */
+    /**
+     * Returns the secret of the embedded store's folder, and generates it if it is missing; empty for a MongoDB.
+     * While a running Latchkey has locked the folder, it is also empty if this user cannot read it.
+     */
     public Optional<Secret> storedSecret(SecureRandom random) {
-        return dataDir.map(folder -> new Secret(folder.secret(random)));
+        return secret.apply(random);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.latchkey.Daos;
 import org.latchkey.UseCases;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.client.ClientInfo;
+import org.latchkey.account.factor.FactorCipher;
 import org.latchkey.account.factor.passkey.RelyingParty;
 import org.latchkey.account.mail.Outbox;
 import org.latchkey.account.operator.Administration;
@@ -98,7 +99,8 @@ public final class TestApplication {
         this.accounts = web.accounts();
         this.own = web.ownAccount();
         this.passwordChange = web.passwordChange();
-        this.administration = useCases.forOperator("admin:test");
+        this.administration = useCases.forOperator(
+                "admin:test", () -> FactorCipher.of(Optional.empty(), Optional.of(secrets), random));
     }
 
     /** Returns the DAOs with another one for accounts. */

@@ -17,6 +17,7 @@ import org.latchkey.Daos;
 import org.latchkey.UseCases;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.backup.BackupFile;
+import org.latchkey.account.factor.FactorCipher;
 import org.latchkey.account.operator.Administration;
 import org.latchkey.account.password.CommonPasswords;
 import org.latchkey.account.password.HashingSlots;
@@ -24,6 +25,7 @@ import org.latchkey.account.password.PasswordHasher;
 import org.latchkey.account.password.PasswordPolicy;
 import org.latchkey.account.password.argon2.CheapArgon2;
 import org.latchkey.account.throttle.ThrottleRules;
+import org.latchkey.account.token.Secrets;
 import org.latchkey.admin.command.AdministrationConnector;
 import org.latchkey.admin.terminal.FakeTerminal;
 import org.latchkey.config.CheckedSetting;
@@ -39,6 +41,10 @@ abstract class CommandsOnStore {
 
     TestDatabase database;
     Administration administration;
+
+    /** The cipher of TOTP secrets; empty as if its keys were unknown. */
+    Optional<FactorCipher> factorCipher = FactorCipher.of(
+            Optional.empty(), Optional.of(new Secrets("k".repeat(32), Optional.empty())), new SecureRandom());
 
     FakeTerminal terminal = FakeTerminal.nonInteractive();
 
@@ -65,7 +71,7 @@ abstract class CommandsOnStore {
                         Optional.empty(),
                         new SecurityLog(CLOCK),
                         CLOCK)
-                .forOperator("admin:test");
+                .forOperator("admin:test", () -> factorCipher);
     }
 
     @AfterEach

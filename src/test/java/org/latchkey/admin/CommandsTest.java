@@ -157,7 +157,7 @@ class CommandsTest {
                         Optional.empty(),
                         new SecurityLog(CLOCK),
                         CLOCK)
-                .forOperator("admin:test");
+                .forOperator("admin:test", Optional::empty);
     }
 
     private int run(FakeTerminal newTerminal, String... arguments) {

@@ -21,13 +21,18 @@ public record OperatorLog(SecurityLog log, String operator) {
     }
 
     /** Logs an import of users. */
-    public void imported(long added, long updated) {
-        log.success(Event.USERS_IMPORT, "", operator, "added=" + added + " updated=" + updated);
+    public void imported(long added, long updated, long followed) {
+        log.success(
+                Event.USERS_IMPORT, "", operator, "added=" + added + " updated=" + updated + " passwords=" + followed);
     }
 
     /** Logs an export of users. */
-    public void exported(long users, boolean withHashes) {
-        log.success(Event.USERS_EXPORT, "", operator, "users=" + users + " hashes=" + withHashes);
+    public void exported(long users, boolean withHashes, boolean withSecrets) {
+        log.success(
+                Event.USERS_EXPORT,
+                "",
+                operator,
+                "users=" + users + " hashes=" + withHashes + " secrets=" + withSecrets);
     }
 
     /** Logs a backup of all accounts. */

@@ -44,6 +44,16 @@ public final class FactorCipher {
         this.random = random;
     }
 
+    /**
+     * Creates the cipher of a program that may know only the key of its own.
+     *
+     * @return empty if it knows neither
+     */
+    public static Optional<FactorCipher> of(Optional<Secrets> own, Optional<Secrets> secrets, SecureRandom random) {
+        return secrets.map(known -> new FactorCipher(own, known, random))
+                .or(() -> own.map(known -> new FactorCipher(Optional.empty(), known, random)));
+    }
+
     private static SecretKeySpec key(Hmac hmac) {
         return new SecretKeySpec(hmac.derive(PURPOSE).of("AES"), "AES");
     }

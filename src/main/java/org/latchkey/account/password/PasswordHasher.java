@@ -68,6 +68,11 @@ public final class PasswordHasher {
                 Optional.empty(), Argon2Hash.CURRENT, randomBytes(SALT_BYTES), randomBytes(Argon2id.HASH_BYTES)));
     }
 
+    /** Returns one with another pepper for imported hashes, which shares the bound on concurrent computations. */
+    public PasswordHasher withPepper(Secret other) {
+        return new PasswordHasher(random, slots, argon2, Optional.of(other));
+    }
+
     /** Whether there is a pepper for imported hashes. */
     public boolean hasPepper() {
         return pepper.isPresent();
@@ -102,6 +107,20 @@ public final class PasswordHasher {
         }
         byte[] salt = randomBytes(SALT_BYTES);
         return slots.run(() -> Argon2Hash.over(foreign, salt, argon2)).text();
+    }
+
+    /**
+     * Returns whether a stored hash wraps another digest than this one, of the same recipe. Then nothing has replaced it
+     * since it was wrapped, neither a login nor a change of the password.
+     *
+     * @throws Failure {@code Reason.BUSY}
+     */
+    public boolean wrapsAnother(String stored, StoredHash weak) {
+        Optional<StoredHash> hash = parse(stored);
+        return hash.isPresent()
+                && hash.get() instanceof Argon2Hash wrapped
+                && weak instanceof ForeignHash foreign
+                && slots.run(() -> wrapped.wrapsAnother(foreign, argon2));
     }
 
     /** Returns a stored hash that is too weak to stay as it is, such as one of the Flask application. */

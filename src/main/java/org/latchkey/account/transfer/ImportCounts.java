@@ -3,6 +3,7 @@ package org.latchkey.account.transfer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.latchkey.account.audit.OperatorLog;
 import org.latchkey.account.password.format.ReadHash.NoPassword;
 
 /** Counts what an import does. */
@@ -13,10 +14,12 @@ final class ImportCounts {
     private long read;
     private long added;
     private long updated;
+    private long followed;
     private long unchanged;
     private long refused;
     private long withoutPassword;
     private long wrapped;
+    private long peppered;
 
     ImportCounts(ImportListener listener) {
         this.listener = listener;
@@ -38,6 +41,9 @@ final class ImportCounts {
         if (user.isWeak()) {
             wrapped++;
         }
+        if (user.isPeppered()) {
+            peppered++;
+        }
         if (user.hash() instanceof NoPassword none) {
             withoutPassword++;
             listener.withoutPassword(user.place(), none.reason());
@@ -48,8 +54,16 @@ final class ImportCounts {
         updated++;
     }
 
+    void followed() {
+        followed++;
+    }
+
     void unchanged() {
         unchanged++;
+    }
+
+    void log(OperatorLog log) {
+        log.imported(added, updated, followed);
     }
 
     /** @param each the time to wrap one hash, with all processors at work */
@@ -58,10 +72,12 @@ final class ImportCounts {
                 read,
                 added,
                 updated,
+                followed,
                 unchanged,
                 refused,
                 withoutPassword,
                 wrapped,
+                peppered,
                 Map.copyOf(hashes),
                 each.multipliedBy(wrapped));
     }

@@ -2,8 +2,9 @@ package org.latchkey.account.transfer;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.latchkey.account.password.format.ReadHash;
-import org.latchkey.account.password.format.ReadHash.Plain;
+import org.latchkey.account.password.format.ReadHash.NoPassword;
 import org.latchkey.account.password.format.ReadHash.Verifiable;
 import org.latchkey.account.user.Email;
 import org.latchkey.account.user.Groups;
@@ -19,6 +20,10 @@ import org.latchkey.account.user.Groups;
  * @param created when the account was made
  * @param groups the groups
  * @param hash the hash of the password
+ * @param format the name of its format
+ * @param oneTimeUntil the expiry of a one-time password; empty if it is none
+ * @param totp the TOTP secret
+ * @param given the names of the fields that the file has for this user
  */
 public record ImportedUser(
         String place,
@@ -28,19 +33,24 @@ public record ImportedUser(
         boolean disabled,
         Optional<Instant> created,
         Groups groups,
-        ReadHash hash) {
+        ReadHash hash,
+        String format,
+        Optional<Instant> oneTimeUntil,
+        Optional<byte[]> totp,
+        Set<String> given) {
 
     boolean isWeak() {
         return hash instanceof Verifiable verifiable && verifiable.hash().isWeak();
     }
 
-    /** The kind of the hash, for the report. */
+    /** Whether the login needs the pepper as well. */
+    boolean isPeppered() {
+        return hash instanceof Verifiable verifiable && verifiable.hash().isPeppered();
+    }
+
+    /** The format of the hash, for the report. */
     String kind() {
-        if (hash instanceof Verifiable verifiable) {
-            return verifiable.hash().shape().replaceFirst("^\\$lk-", "").replace('$', ' ')
-                    + (isWeak() ? " (weak)" : "");
-        }
-        return hash instanceof Plain ? "plain text" : "none";
+        return hash instanceof NoPassword ? "none" : format + (isWeak() ? " (weak)" : "");
     }
 
     @Override

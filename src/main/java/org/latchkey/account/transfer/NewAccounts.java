@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.bson.types.ObjectId;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
@@ -26,25 +29,49 @@ import org.latchkey.account.user.factor.Factors;
 final class NewAccounts implements AutoCloseable {
 
     private final PasswordHasher hasher;
+    private final TotpSecrets totp;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final int processors = Runtime.getRuntime().availableProcessors();
     private Optional<ExecutorService> threads = Optional.empty();
 
-    NewAccounts(PasswordHasher hasher, Clock clock) {
+    NewAccounts(PasswordHasher hasher, TotpSecrets totp, Clock clock) {
         this.hasher = hasher;
+        this.totp = totp;
         this.clock = clock;
     }
 
     /** Returns the accounts, in the same order. */
     List<User> make(List<ImportedUser> users) {
+        return inParallel(users, this::make);
+    }
+
+    /**
+     * Returns the users whose hash is another one than that which their account wraps. That of an account in which a login
+     * or a change has replaced the password wraps none.
+     *
+     * @param stored the hashes of the accounts by their ids
+     */
+    List<ImportedUser> withOtherPassword(List<ImportedUser> users, Map<String, String> stored) {
+        List<Boolean> others = inParallel(
+                users,
+                user -> user.hash() instanceof Verifiable verifiable
+                        && hasher.wrapsAnother(stored.getOrDefault(user.id(), ""), verifiable.hash()));
+        return IntStream.range(0, users.size())
+                .filter(others::get)
+                .mapToObj(users::get)
+                .toList();
+    }
+
+    private <T> List<T> inParallel(List<ImportedUser> users, Function<ImportedUser, T> work) {
         ExecutorService pool = threads.orElseGet(() -> Executors.newFixedThreadPool(processors));
         threads = Optional.of(pool);
-        List<User> made = new ArrayList<>();
+        List<T> done = new ArrayList<>();
         try {
-            for (Future<User> account : pool.invokeAll(
-                    users.stream().<Callable<User>>map(user -> () -> make(user)).toList())) {
-                made.add(account.get());
+            for (Future<T> each : pool.invokeAll(users.stream()
+                    .<Callable<T>>map(user -> () -> work.apply(user))
+                    .toList())) {
+                done.add(each.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -52,14 +79,16 @@ final class NewAccounts implements AutoCloseable {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
-        return made;
+        return done;
     }
 
     private User make(ImportedUser user) {
-        return account(user, hash(user));
+        User account = account(user, hash(user));
+        return user.totp().map(secret -> totp.enrolled(account, secret)).orElse(account);
     }
 
-    private String hash(ImportedUser user) {
+    /** Returns the text to store for the hash of a user. */
+    String hash(ImportedUser user) {
         if (user.hash() instanceof Verifiable verifiable) {
             return hasher.toStore(verifiable.hash());
         }
@@ -78,7 +107,7 @@ final class NewAccounts implements AutoCloseable {
                 hash,
                 user.nickname(),
                 user.disabled(),
-                Optional.empty(),
+                user.oneTimeUntil(),
                 user.groups(),
                 Factors.NONE,
                 user.email(),

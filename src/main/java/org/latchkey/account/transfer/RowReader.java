@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.password.format.HashFormats;
 import org.latchkey.account.password.format.HashSource;
@@ -23,13 +24,16 @@ final class RowReader {
 
     private final Optional<String> format;
     private final boolean isPeppered;
+    private final TotpSecrets totp;
 
     /**
      * @param format the format of hashes that do not name theirs
      * @param isPeppered whether hashes of bcrypt have a pepper
+     * @param totp encrypts TOTP secrets
      */
-    RowReader(Optional<String> format, boolean isPeppered) {
+    RowReader(Optional<String> format, boolean isPeppered, TotpSecrets totp) {
         this.format = format;
+        this.totp = totp;
         this.isPeppered = isPeppered;
     }
 
@@ -40,9 +44,11 @@ final class RowReader {
         });
         RowFields fields = new RowFields(row.fields());
         String id = UserIds.normalize(fields.text("id").orElse(""));
-        String nickname = fields.text("nickname").orElse(id);
+        String nickname =
+                fields.text("nickname").filter(text -> !text.isBlank()).orElse(id);
         check(() -> FieldRules.checkId(id));
         check(() -> FieldRules.checkNickname(nickname));
+        Optional<HashSource> source = source(fields, id);
         return new ImportedUser(
                 row.place(),
                 id,
@@ -51,7 +57,20 @@ final class RowReader {
                 fields.flag("disabled"),
                 fields.time("created"),
                 fields.groups("groups"),
-                hash(fields, id));
+                hash(source),
+                source.map(HashFormats::nameOf).orElse(""),
+                fields.time("oneTimeUntil"),
+                fields.text("totp").filter(text -> !text.isBlank()).map(this::totp),
+                Set.copyOf(row.fields().keySet()));
+    }
+
+    /** Without a key the user is refused: to leave the second factor out would weaken the account. */
+    private byte[] totp(String text) {
+        byte[] secret = TotpField.parse(text);
+        if (!totp.areKeysKnown()) {
+            throw new RefusedRowException("totp needs the settings JWT_SECRET or FACTOR_KEY of the web application");
+        }
+        return secret;
     }
 
     private static Email email(RowFields fields) {
@@ -72,22 +91,23 @@ final class RowReader {
         }
     }
 
-    private ReadHash hash(RowFields fields, String id) {
-        Optional<String> text = text(fields);
-        if (text.isEmpty()) {
-            return new NoPassword("the file has no hash");
-        }
+    private ReadHash hash(Optional<HashSource> source) {
         try {
-            return HashFormats.read(new HashSource(
-                    text.get(),
-                    fields.text("format").or(() -> format),
-                    fields.text("salt"),
-                    fields.parameters("params"),
-                    id,
-                    isPeppered));
+            return source.map(HashFormats::read).orElseGet(() -> new NoPassword("the file has no hash"));
         } catch (HashRefusedException e) {
             throw new RefusedRowException(e.getMessage());
         }
+    }
+
+    private Optional<HashSource> source(RowFields fields, String id) {
+        return text(fields)
+                .map(text -> new HashSource(
+                        text,
+                        fields.text("format").or(() -> format),
+                        fields.text("salt"),
+                        fields.parameters("params"),
+                        id,
+                        isPeppered));
     }
 
     /** The hash may be an object, as Okta and Keycloak have it. */

@@ -12,6 +12,7 @@ import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.query.Batches;
 import org.latchkey.account.text.Lookalike;
+import org.latchkey.account.user.factor.FactorsDocument;
 
 /** Stores and reads many accounts at once. Every method throws {@code Failure} with {@link Reason#STORE_UNAVAILABLE}. */
 public final class TransferDao {
@@ -49,6 +52,34 @@ public final class TransferDao {
             return true;
         });
         return found;
+    }
+
+    /** Maps ids to the stored hashes of their accounts. */
+    public Map<String, String> hashes(Collection<String> ids) {
+        Map<String, String> hashes = new HashMap<>();
+        collection.ask(() -> {
+            users.find(Filters.in(UserDocument.ID, ids))
+                    .projection(Projections.include(UserDocument.ID, UserDocument.PASSWORD_HASH))
+                    .forEach(document -> UserDocument.toUser(document)
+                            .ifPresent(user -> hashes.put(user.id(), user.passwordHash())));
+            return true;
+        });
+        return hashes;
+    }
+
+    /** Replaces a hash and ends all sessions, unless it is no longer the stored one; returns whether it was. */
+    public boolean replaceHash(String id, String stored, String replacement) {
+        return collection.update(
+                id,
+                Filters.and(Filters.eq(UserDocument.ID, id), Filters.eq(UserDocument.PASSWORD_HASH, stored)),
+                Updates.combine(
+                        Updates.set(UserDocument.PASSWORD_HASH, replacement),
+                        Updates.set(UserDocument.SESSIONS, List.of())));
+    }
+
+    /** Returns about how many accounts there are. */
+    public long estimate() {
+        return collection.ask(users::estimatedDocumentCount);
     }
 
     private List<String> find(String field, Collection<String> values) {
@@ -101,18 +132,31 @@ public final class TransferDao {
         if (!user.groups().names().isEmpty()) {
             document.append(UserDocument.GROUPS, user.groups().names());
         }
+        user.oneTimeUntil().ifPresent(until -> document.append(UserDocument.ONE_TIME_UNTIL, Date.from(until)));
+        user.factors()
+                .totp()
+                .ifPresent(totp ->
+                        document.append(FactorsDocument.FACTORS, new Document("totp", FactorsDocument.of(totp))));
         return document;
     }
 
-    /** Replaces nickname, groups and whether it is disabled of the account with this id; the password stays. */
-    public boolean update(User user) {
-        return collection.update(
-                user.id(),
-                Filters.eq(UserDocument.ID, user.id()),
-                Updates.combine(
-                        Updates.set(UserDocument.NICKNAME, user.nickname()),
-                        Updates.set(UserDocument.GROUPS, user.groups().names()),
-                        Updates.set(UserDocument.DISABLED, user.disabled())));
+    /**
+     * Replaces nickname, groups and whether it is disabled of the account with this id; the password stays.
+     *
+     * @param given the names of the fields that are known; the others stay
+     */
+    public void update(User user, Set<String> given) {
+        Map<String, Bson> changes = Map.of(
+                "nickname", Updates.set(UserDocument.NICKNAME, user.nickname()),
+                "groups", Updates.set(UserDocument.GROUPS, user.groups().names()),
+                "disabled", Updates.set(UserDocument.DISABLED, user.disabled()));
+        List<Bson> known = changes.entrySet().stream()
+                .filter(change -> given.contains(change.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        if (!known.isEmpty()) {
+            collection.update(user.id(), Filters.eq(UserDocument.ID, user.id()), Updates.combine(known));
+        }
     }
 
     /**

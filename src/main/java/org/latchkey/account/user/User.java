@@ -96,6 +96,10 @@ public record User(
         return new User(key, id, hash, nickname, disabled, oneTimeUntil, groups, factors, email, sessions);
     }
 
+    public User withFactors(Factors other) {
+        return new User(key, id, passwordHash, nickname, disabled, oneTimeUntil, groups, other, email, sessions);
+    }
+
     @Override
     public String toString() {
         return "User[<hidden>]";

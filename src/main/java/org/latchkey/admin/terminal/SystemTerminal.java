@@ -13,6 +13,7 @@ public final class SystemTerminal implements Terminal {
 
     private final PrintStream out = utf8(FileDescriptor.out);
     private final PrintStream err = utf8(FileDescriptor.err);
+    private final Interrupts interrupts = new Interrupts(err);
     private final Optional<Console> console =
             Optional.ofNullable(System.console()).filter(SystemTerminal::isTerminal);
 
@@ -44,6 +45,16 @@ public final class SystemTerminal implements Terminal {
     @Override
     public InputStream in() {
         return System.in;
+    }
+
+    @Override
+    public StopSignal beginLongWork() {
+        return interrupts.begin();
+    }
+
+    @Override
+    public void endLongWork() {
+        interrupts.end();
     }
 
     @Override

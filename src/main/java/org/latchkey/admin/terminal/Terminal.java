@@ -16,6 +16,12 @@ public interface Terminal {
     /** Returns the standard input, for piped data. */
     InputStream in();
 
+    /** Begins work that Ctrl-C does not cut off, but asks to stop. */
+    StopSignal beginLongWork();
+
+    /** Ends such work, if it has begun; its messages are printed. */
+    void endLongWork();
+
     /** Returns whether there is a user at the terminal who can answer a question. */
     boolean isInteractive();
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import org.latchkey.account.operator.Administration;
 import org.latchkey.account.password.format.HashFormats;
 import org.latchkey.account.transfer.ImportOptions;
@@ -37,6 +38,9 @@ import picocli.CommandLine.Spec;
         })
 public final class ImportCommand implements Runnable {
 
+    /** The name of a kind of file, and of the format of its hashes. */
+    private static final String HTPASSWD = "htpasswd";
+
     private final CommandContext context;
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The file; - for the standard input.")
@@ -62,6 +66,13 @@ public final class ImportCommand implements Runnable {
             paramLabel = "ID",
             description = "Ask for the password of this user, tell whether it opens the hash, and import nothing.")
     private Optional<String> test = Optional.empty();
+
+    @Option(
+            names = "--pepper-file",
+            paramLabel = "F",
+            description = "A file with the pepper that the application added to each password (Devise). The web"
+                    + " application needs it as its setting IMPORT_PEPPER.")
+    private Optional<String> pepperFile = Optional.empty();
 
     @Option(names = "--stdin", description = "Read the password of --test from the standard input.")
     private boolean standardInput;
@@ -93,9 +104,11 @@ public final class ImportCommand implements Runnable {
         return new ImportOptions(
                 UserFiles.named(from)
                         .orElseThrow(() -> usage("--from is one of " + String.join(", ", UserFiles.NAMES) + ".")),
-                format,
+                format.or(() -> Optional.of(HTPASSWD).filter(from::equals)),
                 apply,
-                onConflict.equals("update"));
+                onConflict.equals("update"),
+                from.equals("flask"),
+                pepperFile.map(PepperFile::read));
     }
 
     private interface Reading<T> {
@@ -104,17 +117,26 @@ public final class ImportCommand implements Runnable {
 
     private <T> T withInput(Reading<T> reading) {
         if (file.equals("-")) {
-            return reading.read(context.terminal().in(), new ImportProgress(context.terminal()));
+            return reading.read(context.terminal().in(), progress(() -> Double.NaN));
         }
         Path path = Path.of(file);
         if (!Files.isRegularFile(path)) {
             throw CommandException.couldNot(TerminalFormat.quoted(file) + " is no file that can be read.");
         }
-        try (InputStream in = new FileInputStream(path.toFile())) {
-            return reading.read(in, new ImportProgress(context.terminal()));
+        try (CountedInput in = new CountedInput(new FileInputStream(path.toFile()))) {
+            double size = Math.max(1, Files.size(path));
+            return reading.read(in, progress(() -> in.count() / size));
         } catch (IOException e) {
             throw CommandException.couldNot(TerminalFormat.quoted(file) + " cannot be read: " + e.getMessage());
         }
+    }
+
+    private ImportProgress progress(DoubleSupplier fraction) {
+        String consequence = apply
+                ? "Each user is stored wholly or not at all. Run the command again: it goes on."
+                : "Nothing was stored.";
+        return new ImportProgress(
+                context.terminal(), new Progress(context.terminal(), context.clock(), fraction, consequence));
     }
 
     private static ImportReport importing(
@@ -138,8 +160,9 @@ public final class ImportCommand implements Runnable {
         }
         boolean opens = context.query(admin -> {
             ImportedUser user = withInput((in, progress) -> find(admin, in, options, id, progress));
+            context.terminal().endLongWork();
             String password = new KnownPassword(context.terminal(), standardInput).read();
-            return admin.importer().opens(user, password);
+            return admin.importer().opens(user, options, password);
         });
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", id);

@@ -81,7 +81,7 @@ public final class DataDir implements AutoCloseable {
      * @throws DataDirException if the file cannot be read or written, or contains a shorter secret
      */
     public String secret(SecureRandom random) {
-        Path file = folder.resolve("jwt-secret");
+        Path file = secretFile(folder);
         try {
             if (!Files.exists(file)) {
                 OwnerOnly.writeAtomically(file, newSecret(random));
@@ -96,6 +96,20 @@ public final class DataDir implements AutoCloseable {
         } catch (IOException e) {
             throw new DataDirException("The secret in " + file + " cannot be read or written (" + e + ").");
         }
+    }
+
+    /** Returns the secret of a folder that a running application has locked; empty if this user cannot read it. */
+    public static Optional<String> existingSecret(Path folder) {
+        try {
+            return Optional.of(Files.readString(secretFile(folder)).strip())
+                    .filter(text -> text.length() >= SECRET_BYTES);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path secretFile(Path folder) {
+        return folder.resolve("jwt-secret");
     }
 
     /**

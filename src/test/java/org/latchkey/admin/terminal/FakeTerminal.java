@@ -13,11 +13,14 @@ import java.util.Optional;
 /** A terminal with prepared input that records the output. */
 public final class FakeTerminal implements Terminal {
 
+    private static final int NEVER = Integer.MAX_VALUE;
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final InputStream in;
     private final boolean interactive;
     private final Deque<String> typed;
+    private int questionsLeft = NEVER;
 
     private FakeTerminal(boolean interactive, byte[] in, List<String> typed) {
         this.interactive = interactive;
@@ -63,6 +66,21 @@ public final class FakeTerminal implements Terminal {
     @Override
     public InputStream in() {
         return in;
+    }
+
+    /** Says after so many questions that the operator wants long work to stop. */
+    public void interruptAfter(int questions) {
+        questionsLeft = questions;
+    }
+
+    @Override
+    public StopSignal beginLongWork() {
+        return () -> questionsLeft-- <= 0;
+    }
+
+    @Override
+    public void endLongWork() {
+        questionsLeft = NEVER;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.latchkey.account.password.format;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.latchkey.account.password.format.ReadHash.NoPassword;
@@ -15,10 +16,11 @@ final class BcryptFormat implements HashFormat {
     private static final Pattern FORM =
             Pattern.compile("\\$2[aby]?\\$([0-9]{2})\\$([./A-Za-z0-9]{22})([./A-Za-z0-9]{31})");
     private static final String WORDPRESS = "$wp";
+    private static final String DEVISE = "devise";
 
     @Override
     public List<String> names() {
-        return List.of("bcrypt", "devise", "wordpress");
+        return List.of("bcrypt", DEVISE, "wordpress");
     }
 
     @Override
@@ -35,10 +37,27 @@ final class BcryptFormat implements HashFormat {
         if (text.startsWith(WORDPRESS)) {
             return read(text.substring(WORDPRESS.length()), Input.WORDPRESS);
         }
-        if (source.format().filter("devise"::equalsIgnoreCase).isPresent() && !source.isPeppered()) {
-            throw new HashRefusedException("the format devise needs IMPORT_PEPPER");
+        boolean isDevise = source.format().filter(DEVISE::equalsIgnoreCase).isPresent();
+        if (isDevise && !source.isPeppered()) {
+            throw new HashRefusedException("the format devise needs the pepper; give it by --pepper-file");
         }
-        return read(text, source.isPeppered() ? Input.PEPPERED : Input.PASSWORD);
+        return read(text, isPeppered(source) ? Input.PEPPERED : Input.PASSWORD);
+    }
+
+    @Override
+    public String name(HashSource source) {
+        if (source.text().startsWith(WORDPRESS)) {
+            return "wordpress";
+        }
+        return isPeppered(source) ? DEVISE : "bcrypt";
+    }
+
+    /** The name of another application says that it has no pepper. */
+    private boolean isPeppered(HashSource source) {
+        return source.isPeppered()
+                && source.format()
+                        .filter(name -> !names().contains(name.toLowerCase(Locale.ROOT)))
+                        .isEmpty();
     }
 
     static ReadHash read(String text, Input input) {

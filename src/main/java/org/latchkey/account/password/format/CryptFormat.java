@@ -14,21 +14,26 @@ import org.latchkey.account.password.hash.HashRefusedException;
 final class CryptFormat implements HashFormat {
 
     private static final String NAME = "crypt";
+    private static final String HTPASSWD = "htpasswd";
 
     private static final Pattern FORM =
             Pattern.compile("(?:rounds=([0-9]{1,9})\\$)?([./0-9A-Za-z]{1,16})\\$([./0-9A-Za-z]++)");
+
+    /** In place of the hash in /etc/shadow; what begins with an exclamation mark is Django's as well. */
+    private static final List<String> LOCKED = List.of("*", "x");
 
     private static final Pattern DES = Pattern.compile("[./0-9A-Za-z]{13}");
 
     @Override
     public List<String> names() {
-        return List.of(NAME, "htpasswd");
+        return List.of(NAME, HTPASSWD);
     }
 
     @Override
     public boolean recognizes(String text) {
         return scheme(text).isPresent()
                 || text.startsWith("$y$")
+                || LOCKED.contains(text)
                 || DES.matcher(text).matches();
     }
 
@@ -39,6 +44,11 @@ final class CryptFormat implements HashFormat {
     }
 
     @Override
+    public String name(HashSource source) {
+        return scheme(source.text()).filter(Scheme.APR1::equals).isPresent() ? HTPASSWD : NAME;
+    }
+
+    @Override
     public ReadHash read(HashSource source) {
         String text = source.text();
         if (text.startsWith("$y$")) {
@@ -46,6 +56,9 @@ final class CryptFormat implements HashFormat {
         }
         if (DES.matcher(text).matches()) {
             return new NoPassword("crypt with DES: not supported");
+        }
+        if (LOCKED.contains(text)) {
+            return new NoPassword("locked: no password");
         }
         Scheme scheme = scheme(text).orElseThrow(() -> HashRefusedException.malformed(NAME));
         MatchResult parts = Parts.of(FORM, text.substring(scheme.prefix().length()), NAME);

@@ -49,6 +49,11 @@ final class DigestFormat implements HashFormat {
     }
 
     @Override
+    public String name(HashSource source) {
+        return recognizes(source.text()) ? MYSQL : source.format().orElse(MYSQL).toLowerCase(Locale.ROOT);
+    }
+
+    @Override
     public ReadHash read(HashSource source) {
         String text = source.text();
         if (recognizes(text)) {

@@ -18,4 +18,9 @@ interface HashFormat {
      * @throws HashRefusedException if it is malformed, or its cost is out of bounds
      */
     ReadHash read(HashSource source);
+
+    /** The name of the format of a text that it has read, for reports. */
+    default String name(HashSource source) {
+        return names().get(0);
+    }
 }

@@ -52,6 +52,15 @@ public final class HashFormats {
         return format(source).read(source);
     }
 
+    /**
+     * Returns the name of the format of a hash, for reports.
+     *
+     * @throws HashRefusedException if it is unknown
+     */
+    public static String nameOf(HashSource source) {
+        return format(source).name(source);
+    }
+
     private static HashFormat format(HashSource source) {
         Optional<HashFormat> named = source.format().map(HashFormats::required);
         if (named.filter(format -> format.recognizes(source.text())).isPresent()) {

@@ -32,6 +32,11 @@ public record HashSource(
         return new HashSource(otherText, format, salt, parameters, id, isPeppered);
     }
 
+    /** Returns the same with the name of a format. */
+    HashSource as(String name) {
+        return new HashSource(text, Optional.of(name), salt, parameters, id, isPeppered);
+    }
+
     String requiredSalt() {
         return salt.orElseThrow(() -> new HashRefusedException("the format needs a salt"));
     }

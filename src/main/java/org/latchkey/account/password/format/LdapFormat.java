@@ -53,7 +53,7 @@ final class LdapFormat implements HashFormat {
     private static ReadHash crypt(HashSource source) {
         BcryptFormat bcrypt = new BcryptFormat();
         if (bcrypt.recognizes(source.text())) {
-            return bcrypt.read(source);
+            return bcrypt.read(source.as(NAME));
         }
         CryptFormat crypt = new CryptFormat();
         return crypt.recognizes(source.text())

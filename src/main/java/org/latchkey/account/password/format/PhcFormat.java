@@ -14,6 +14,9 @@ import org.latchkey.account.password.hash.StoredHash;
 /** PHC strings: Argon2, for instance of argon2-cffi or PHP, and what Latchkey stores for hashes of other applications. */
 final class PhcFormat implements HashFormat {
 
+    private static final String PHC = "phc";
+    private static final String LATCHKEY = "latchkey";
+
     private static final Pattern FORM = Pattern.compile("\\$argon2(id|i|d)\\$(?:v=([0-9]{1,2})\\$)?"
             + "m=([0-9]{1,9}),t=([0-9]{1,9}),p=([0-9]{1,9})\\$([A-Za-z0-9+/]++)\\$([A-Za-z0-9+/]++)");
 
@@ -22,7 +25,7 @@ final class PhcFormat implements HashFormat {
 
     @Override
     public List<String> names() {
-        return List.of("phc", "latchkey");
+        return List.of(PHC, LATCHKEY);
     }
 
     @Override
@@ -31,6 +34,11 @@ final class PhcFormat implements HashFormat {
                 || text.startsWith("$argon2id$")
                 || text.startsWith("$argon2i$")
                 || text.startsWith("$argon2d$");
+    }
+
+    @Override
+    public String name(HashSource source) {
+        return isStored(source.text()) ? LATCHKEY : PHC;
     }
 
     @Override

@@ -25,6 +25,11 @@ final class PhpassFormat implements HashFormat {
     }
 
     @Override
+    public String name(HashSource source) {
+        return source.text().matches("(?s)U?\\$S\\$.*") ? "drupal7" : NAME;
+    }
+
+    @Override
     public ReadHash read(HashSource source) {
         MatchResult parts = Parts.of(FORM, source.text(), NAME);
         Algorithm algorithm = parts.group(2).equals("S") ? Algorithm.SHA512 : Algorithm.MD5;

@@ -39,8 +39,17 @@ final class TomcatFormat implements HashFormat {
     }
 
     @Override
+    public String name(HashSource source) {
+        return isPbkdf2(source) ? PBKDF2 : DIGEST;
+    }
+
+    private static boolean isPbkdf2(HashSource source) {
+        return source.format().filter(PBKDF2::equalsIgnoreCase).isPresent();
+    }
+
+    @Override
     public ReadHash read(HashSource source) {
-        boolean isPbkdf2 = source.format().filter(PBKDF2::equalsIgnoreCase).isPresent();
+        boolean isPbkdf2 = isPbkdf2(source);
         if (BARE.matcher(source.text()).matches() && !isPbkdf2) {
             return digest(source, new byte[0], 1, Encoded.hex(source.text()));
         }

@@ -47,6 +47,15 @@ public record Argon2Hash(Optional<Recipe> inner, Cost cost, byte[] salt, byte[] 
         return new Argon2Hash(Optional.of(weak.recipe()), CURRENT, salt, hash);
     }
 
+    /** Returns whether this wraps a digest of the same recipe, but another one. */
+    public boolean wrapsAnother(ForeignHash weak, Argon2id argon2) {
+        return inner.filter(recipe -> recipe.text()
+                                .format()
+                                .equals(weak.recipe().text().format()))
+                        .isPresent()
+                && !MessageDigest.isEqual(compute(HexFormat.of().formatHex(weak.digest()), salt, cost, argon2), hash);
+    }
+
     private static byte[] compute(String text, byte[] salt, Cost cost, Argon2id argon2) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         try {
@@ -81,6 +90,11 @@ public record Argon2Hash(Optional<Recipe> inner, Cost cost, byte[] salt, byte[] 
         return recipe.inputs(typed).stream()
                 .flatMap(password -> recipe.digest(password, pepper).stream())
                 .map(HexFormat.of()::formatHex);
+    }
+
+    @Override
+    public boolean isPeppered() {
+        return inner.filter(Recipe::isPeppered).isPresent();
     }
 
     @Override

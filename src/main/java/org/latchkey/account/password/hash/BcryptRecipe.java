@@ -88,6 +88,11 @@ public record BcryptRecipe(Input input, int cost, byte[] salt) implements Recipe
     }
 
     @Override
+    public boolean isPeppered() {
+        return input == Input.PEPPERED;
+    }
+
+    @Override
     public boolean isWeak() {
         return cost < WEAK_BELOW;
     }

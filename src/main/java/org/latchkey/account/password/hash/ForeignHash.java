@@ -46,6 +46,11 @@ public record ForeignHash(Recipe recipe, byte[] digest) implements StoredHash {
     }
 
     @Override
+    public boolean isPeppered() {
+        return recipe.isPeppered();
+    }
+
+    @Override
     public boolean isWeak() {
         return recipe.isWeak();
     }

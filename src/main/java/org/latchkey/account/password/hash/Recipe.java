@@ -23,6 +23,11 @@ public interface Recipe {
         return PasswordForms.of(typed);
     }
 
+    /** Whether it needs the pepper. */
+    default boolean isPeppered() {
+        return false;
+    }
+
     /** Whether it is so fast that its digests must not be stored as they are. */
     boolean isWeak();
 

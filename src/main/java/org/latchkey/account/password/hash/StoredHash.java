@@ -40,6 +40,9 @@ public sealed interface StoredHash permits Argon2Hash, ForeignHash {
      */
     boolean matches(String typed, Optional<String> pepper, Argon2id argon2);
 
+    /** Whether its verification needs the pepper of imported hashes. */
+    boolean isPeppered();
+
     /** Whether it is so fast that it must be wrapped before it is stored. */
     boolean isWeak();
 

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** CSV with a header (RFC 4180). An empty field is a field that is missing. */
+/**
+ * CSV with a header (RFC 4180). An empty field is a field that is missing. Only in a file of the export, an apostrophe may
+ * be one of {@link CsvCells}.
+ */
 final class CsvFile implements UserFile {
 
     @Override
@@ -18,11 +21,13 @@ final class CsvFile implements UserFile {
         BoundedReader bounded = new BoundedReader(in);
         CsvRecords records = new CsvRecords(new BufferedReader(bounded));
         try {
-            List<String> header = records.next().orElse(List.of());
+            List<String> header =
+                    records.next().orElse(List.of()).stream().map(String::strip).toList();
+            boolean isOurs = CsvCells.isOurs(header);
             bounded.begin();
             Optional<List<String>> record = records.next();
             while (record.isPresent()) {
-                visitor.accept(row(header, record.get(), "line " + records.line()));
+                visitor.accept(row(header, record.get(), isOurs, "line " + records.line()));
                 bounded.begin();
                 record = records.next();
             }
@@ -34,7 +39,7 @@ final class CsvFile implements UserFile {
         }
     }
 
-    private static UserRow row(List<String> header, List<String> record, String place) {
+    private static UserRow row(List<String> header, List<String> record, boolean isOurs, String place) {
         if (record.size() != header.size()) {
             return UserRow.refused(
                     place, record.size() + " fields, where the header has " + header.size() + ", or a quote is wrong");
@@ -42,7 +47,7 @@ final class CsvFile implements UserFile {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < header.size(); i++) {
             if (!record.get(i).isEmpty()) {
-                fields.put(header.get(i).strip(), record.get(i));
+                fields.put(header.get(i), isOurs ? CsvCells.original(record.get(i)) : record.get(i));
             }
         }
         return UserRow.of(place, fields);

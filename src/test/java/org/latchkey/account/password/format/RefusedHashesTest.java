@@ -2,6 +2,7 @@ package org.latchkey.account.password.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.account.password.format.ReadHash.Verifiable;
 import org.latchkey.account.password.hash.HashRefusedException;
 import org.latchkey.account.password.hash.StoredHash;
@@ -80,6 +82,13 @@ class RefusedHashesTest {
     void aTextThatNamesNoFormatNeedsAName(String text, String format) {
         String reason = refusal(text, format);
         assertTrue(reason.contains("format"), reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "x", "!", "!!", "!$6$salt$hash"})
+    void aLockedAccountOfTheSystemComesInWithoutAPassword(String text) {
+        HashSource source = new HashSource(text, Optional.of("crypt"), Optional.empty(), Map.of(), "anna", false);
+        assertInstanceOf(ReadHash.NoPassword.class, HashFormats.read(source));
     }
 
     @Test
