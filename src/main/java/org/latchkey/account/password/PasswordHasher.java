@@ -7,6 +7,7 @@ import org.latchkey.account.password.hash.Argon2Hash;
 import org.latchkey.account.password.hash.ForeignHash;
 import org.latchkey.account.password.hash.HashRefusedException;
 import org.latchkey.account.password.hash.StoredHash;
+import org.latchkey.account.password.hash.StoredHash.Match;
 import org.latchkey.runtime.Secret;
 
 /**
@@ -138,18 +139,26 @@ public final class PasswordHasher {
      */
     public Check verify(String password, Optional<String> stored) {
         Optional<StoredHash> hash = stored.flatMap(PasswordHasher::parse);
-        if (hash.isPresent() && matches(password, hash.get())) {
+        Match match = hash.map(found -> match(password, found)).orElse(Match.NOT_COMPUTED);
+        if (match == Match.YES) {
             // An earlier release wrote digits of the default locale.
             boolean isCurrent = hash.get().isCurrent() && hash.get().text().equals(stored.get());
             return isCurrent ? Check.MATCH : Check.MATCH_NEEDS_REHASH;
         }
-        if (hash.isEmpty() || hash.get().isWeak()) {
-            matches(password, typical.get());
+        if (match == Match.NOT_COMPUTED || hash.get().isWeak()) {
+            computeTypical(password);
         }
         return Check.NO_MATCH;
     }
 
-    private boolean matches(String password, StoredHash hash) {
+    /** Takes the time of one hash, also if the typical one cannot be of such a password. */
+    private void computeTypical(String password) {
+        if (match(password, typical.get()) == Match.NOT_COMPUTED) {
+            match(password, typical.own());
+        }
+    }
+
+    private Match match(String password, StoredHash hash) {
         return slots.run(() -> hash.matches(password, pepper, argon2));
     }
 

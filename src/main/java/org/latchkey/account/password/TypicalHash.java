@@ -27,6 +27,11 @@ public final class TypicalHash {
         return current;
     }
 
+    /** One of the kind that this application makes. */
+    StoredHash own() {
+        return own;
+    }
+
     /** @param stored the texts of some stored hashes */
     public void learn(Collection<String> stored) {
         Map<String, Long> shapes = stored.stream()

@@ -14,7 +14,9 @@ import org.latchkey.account.password.PasswordHasher;
 import org.latchkey.account.password.PasswordHasher.Check;
 import org.latchkey.account.password.format.ReadHash.Plain;
 import org.latchkey.account.password.format.ReadHash.Verifiable;
+import org.latchkey.account.transfer.file.UserRow;
 import org.latchkey.account.user.TransferDao;
+import org.latchkey.account.user.UserIds;
 
 /**
  * Imports users in batches. An account that exists is never replaced, so an import that was interrupted can be run again,
@@ -93,8 +95,9 @@ public final class Importer {
             throws IOException {
         RowReader reader = reader(options);
         List<ImportedUser> found = new ArrayList<>();
+        String wanted = UserIds.normalize(id);
         options.file().read(in, row -> {
-            if (found.isEmpty() && id.equals(row.fields().get("id"))) {
+            if (found.isEmpty() && wanted.equals(id(row))) {
                 try {
                     found.add(reader.read(row));
                 } catch (RefusedRowException e) {
@@ -103,6 +106,12 @@ public final class Importer {
             }
         });
         return found.stream().findFirst();
+    }
+
+    /** The id of the account, as it would be stored; a file may have numbers. */
+    private static String id(UserRow row) {
+        Object id = row.fields().get("id");
+        return id == null ? "" : UserIds.normalize(id.toString());
     }
 
     /** Returns whether the password opens the hash of a user of a file. */

@@ -1,6 +1,7 @@
 package org.latchkey.account.transfer;
 
 import com.google.gson.Gson;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class RowReader {
                 nickname,
                 email(fields),
                 fields.flag("disabled"),
-                fields.time("created"),
+                fields.time("created").map(RowReader::possible),
                 fields.groups("groups"),
                 hash(source),
                 source.map(HashFormats::nameOf).orElse(""),
@@ -71,6 +72,14 @@ final class RowReader {
             throw new RefusedRowException("totp needs the settings JWT_SECRET or FACTOR_KEY of the web application");
         }
         return secret;
+    }
+
+    /** The key of an account has the seconds since 1970 in 32 bits. */
+    private static Instant possible(Instant created) {
+        if (created.getEpochSecond() < 0 || created.getEpochSecond() >= 1L << Integer.SIZE) {
+            throw new RefusedRowException("created is not between 1970 and 2106");
+        }
+        return created;
     }
 
     private static Email email(RowFields fields) {

@@ -70,10 +70,11 @@ public final class DurableBackend extends H2Backend {
             @Override
             protected Index<Object> openOrCreateUniqueIndex(
                     String collection, String index, List<IndexKey> keys, boolean sparse) {
+                String map = getFullCollectionNamespace(collection) + "._index_" + index;
+                boolean isFilled = mvStore.hasMap(map);
                 MVMap<Object, Object> positions = mvStore.openMap(
-                        getFullCollectionNamespace(collection) + "._index_" + index,
-                        new MVMap.Builder<>().keyType(StoredKeys.ofIndex()).valueType(StoredKeys.ofCollection()));
-                return new NarrowingIndex(positions, index, keys, sparse);
+                        map, new MVMap.Builder<>().keyType(StoredKeys.ofIndex()).valueType(StoredKeys.ofCollection()));
+                return new NarrowingIndex(positions, index, keys, sparse, isFilled);
             }
 
             @Override

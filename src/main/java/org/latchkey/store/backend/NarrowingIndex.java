@@ -24,11 +24,23 @@ import org.h2.mvstore.MVMap;
 final class NarrowingIndex extends AbstractUniqueIndex<Object> {
 
     private final MVMap<Object, Object> positions;
+    private final boolean isFilled;
 
-    /** @param positions the stored map from keys to document positions */
-    NarrowingIndex(MVMap<Object, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
+    /**
+     * @param positions the stored map from keys to document positions
+     * @param isFilled whether the map is of an earlier start, and so has the keys of all documents
+     */
+    NarrowingIndex(
+            MVMap<Object, Object> positions, String name, List<IndexKey> keys, boolean sparse, boolean isFilled) {
         super(name, keys, sparse);
         this.positions = positions;
+        this.isFilled = isFilled;
+    }
+
+    /** Otherwise the library would read all documents at each start, to fill a sparse index that no document has. */
+    @Override
+    public boolean isEmpty() {
+        return !isFilled && positions.isEmpty();
     }
 
     @Override

@@ -116,6 +116,25 @@ class ImportedHashesTest {
         assertEquals(List.of(own), work(Optional.empty()));
     }
 
+    /** Otherwise such a password would tell imported accounts from unknown ids. */
+    @Test
+    void asvs_6_3_8_aPasswordThatAFormatCannotHaveTakesTheTimeOfAHash() {
+        String bcrypt = stored(vector("Spring {bcrypt}"));
+        String peppered = stored(vector("bcrypt $2a$ with Devise pepper"));
+        String wrapped = stored(vector("crypt $1$"));
+        for (String stored : List.of(bcrypt, peppered, wrapped)) {
+            computed.clear();
+            assertEquals(Check.NO_MATCH, hasher.verify("nul \0", Optional.of(stored)));
+            assertEquals(1, computed.size(), stored);
+        }
+        hasher.typical().learn(List.of(bcrypt));
+        for (Optional<String> stored : List.of(Optional.<String>empty(), Optional.of(bcrypt), Optional.of(wrapped))) {
+            computed.clear();
+            assertEquals(Check.NO_MATCH, hasher.verify("nul \0", stored));
+            assertEquals(1, computed.size(), stored::toString);
+        }
+    }
+
     @Test
     void theTypicalHashNeverMatches() {
         String hash = hasher.hash("password");

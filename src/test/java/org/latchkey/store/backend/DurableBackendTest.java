@@ -74,8 +74,8 @@ class DurableBackendTest {
 
     @Test
     void anIndexServesQueriesWithFurtherFields() {
-        NarrowingIndex index =
-                new NarrowingIndex(MVStore.open(null).openMap("index"), "id", List.of(new IndexKey("id", true)), false);
+        NarrowingIndex index = new NarrowingIndex(
+                MVStore.open(null).openMap("index"), "id", List.of(new IndexKey("id", true)), false, false);
         index.add(user(1, "anna", "a"), 7, null);
         Document query = new Document("pw", "a").append("id", "anna");
         assertTrue(index.canHandle(query));
@@ -93,8 +93,13 @@ class DurableBackendTest {
                 new Document("createIndexes", "user")
                         .append(
                                 "indexes",
-                                List.of(new Document("key", new Document("sessions.exp", 1))
-                                        .append("name", "sessions.exp_1"))));
+                                List.of(
+                                        new Document("key", new Document("sessions.exp", 1))
+                                                .append("name", "sessions.exp_1"),
+                                        new Document("key", new Document("emailKey", 1))
+                                                .append("name", "emailKey_1")
+                                                .append("unique", true)
+                                                .append("sparse", true))));
         for (int i = 0; i < 4; i++) {
             int from = i * 1000;
             List<Document> batch = IntStream.range(from, from + 1000)

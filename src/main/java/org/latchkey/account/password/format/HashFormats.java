@@ -74,7 +74,8 @@ public final class HashFormats {
     }
 
     private static HashFormat required(String name) {
-        return named(name).orElseThrow(() -> new HashRefusedException("unknown format " + name));
+        return named(name) // The name may be a hash in the wrong column.
+                .orElseThrow(() -> new HashRefusedException("unknown name in the field format"));
     }
 
     private static Optional<HashFormat> named(String name) {

@@ -77,8 +77,9 @@ public record Argon2Hash(Optional<Recipe> inner, Cost cost, byte[] salt, byte[] 
     }
 
     @Override
-    public boolean matches(String typed, Optional<String> pepper, Argon2id argon2) {
-        return inputs(typed, pepper).anyMatch(input -> MessageDigest.isEqual(compute(input, salt, cost, argon2), hash));
+    public Match matches(String typed, Optional<String> pepper, Argon2id argon2) {
+        return Match.first(
+                inputs(typed, pepper).map(input -> MessageDigest.isEqual(compute(input, salt, cost, argon2), hash)));
     }
 
     /** What to hash for a typed password. A hash with the current cost is one of this application, which uses NFC. */

@@ -38,11 +38,10 @@ public record ForeignHash(Recipe recipe, byte[] digest) implements StoredHash {
     }
 
     @Override
-    public boolean matches(String typed, Optional<String> pepper, Argon2id argon2) {
-        return recipe.inputs(typed).stream()
-                .anyMatch(password -> recipe.digest(password, pepper)
-                        .filter(computed -> MessageDigest.isEqual(computed, digest))
-                        .isPresent());
+    public Match matches(String typed, Optional<String> pepper, Argon2id argon2) {
+        return Match.first(recipe.inputs(typed).stream()
+                .flatMap(password -> recipe.digest(password, pepper).stream())
+                .map(computed -> MessageDigest.isEqual(computed, digest)));
     }
 
     @Override

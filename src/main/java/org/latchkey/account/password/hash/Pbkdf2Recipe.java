@@ -22,9 +22,11 @@ public record Pbkdf2Recipe(Algorithm algorithm, int iterations, byte[] salt, int
         if (algorithm == Algorithm.MD5) {
             throw new HashRefusedException("PBKDF2 with MD5 is not supported");
         }
-        Bounds.check("PBKDF2 iterations", iterations, 1, Bounds.PBKDF2_ITERATIONS);
         Bounds.checkLength("length of the salt", salt, 1, Bounds.SALT_BYTES);
         Bounds.check("length of the hash", length, 16, Bounds.DIGEST_BYTES);
+        // A hash that is longer than the digest takes all iterations again for each further block.
+        long blocks = (length + algorithm.length() - 1) / algorithm.length();
+        Bounds.check("PBKDF2 iterations", iterations * blocks, 1, Bounds.PBKDF2_ITERATIONS);
     }
 
     static Pbkdf2Recipe parse(RecipeText text) {

@@ -1,6 +1,8 @@
 package org.latchkey.account.password.hash;
 
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.latchkey.account.password.argon2.Argon2id;
 
 /** A hash as it is stored in the document of an account: its text says how to compute it again. */
@@ -31,6 +33,23 @@ public sealed interface StoredHash permits Argon2Hash, ForeignHash {
     /** The text without salts and digests: hashes with the same shape take the same time. */
     String shape();
 
+    /** The outcome of a verification. */
+    enum Match {
+        YES,
+        NO,
+        /** No hash can be of such a password, or its pepper is missing: none was computed, which took no time. */
+        NOT_COMPUTED;
+
+        /** Returns the outcome of lazy comparisons, the first of which that is equal ends them. */
+        static Match first(Stream<Boolean> comparisons) {
+            Match match = NOT_COMPUTED;
+            for (Iterator<Boolean> each = comparisons.iterator(); match != YES && each.hasNext(); ) {
+                match = each.next() ? YES : NO;
+            }
+            return match;
+        }
+    }
+
     /**
      * Whether the password is right.
      *
@@ -38,7 +57,7 @@ public sealed interface StoredHash permits Argon2Hash, ForeignHash {
      * @param pepper the pepper of imported hashes that need one
      * @param argon2 computes Argon2id
      */
-    boolean matches(String typed, Optional<String> pepper, Argon2id argon2);
+    Match matches(String typed, Optional<String> pepper, Argon2id argon2);
 
     /** Whether its verification needs the pepper of imported hashes. */
     boolean isPeppered();

@@ -84,6 +84,10 @@ final class JsonArrayFile implements UserFile {
             return UserRow.refused(place, "not a JSON object");
         }
         JsonObject object = JsonParser.parseReader(json).getAsJsonObject();
-        return UserRow.of(place, mapping.apply(JsonFields.of(object)));
+        try {
+            return UserRow.of(place, mapping.apply(JsonFields.of(object)));
+        } catch (NumberFormatException e) {
+            return UserRow.refused(place, JsonFields.NUMBER_TOO_LONG);
+        }
     }
 }

@@ -10,8 +10,11 @@ import java.util.Map;
 /** Turns JSON into plain Java values: maps, lists, texts, booleans, and numbers as {@code BigDecimal}. */
 final class JsonFields {
 
+    static final String NUMBER_TOO_LONG = "a number that is too long";
+
     private JsonFields() {}
 
+    /** @throws NumberFormatException if a number is too long */
     static Map<String, Object> of(JsonObject object) {
         Map<String, Object> fields = new LinkedHashMap<>();
         object.asMap().forEach((name, value) -> {

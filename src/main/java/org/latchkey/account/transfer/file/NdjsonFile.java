@@ -67,7 +67,9 @@ final class NdjsonFile implements UserFile {
                 return UserRow.of(place, mapping.apply(JsonFields.of(object)));
             }
             return UserRow.refused(place, "not a JSON object");
-        } catch (IOException | JsonParseException | NumberFormatException e) {
+        } catch (NumberFormatException e) {
+            return UserRow.refused(place, JsonFields.NUMBER_TOO_LONG);
+        } catch (IOException | JsonParseException e) {
             return UserRow.refused(place, "not JSON, or cut off");
         }
     }

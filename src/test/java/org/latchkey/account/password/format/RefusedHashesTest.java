@@ -60,6 +60,7 @@ class RefusedHashesTest {
             delimiter = '|',
             value = {
                 "$lk-pbkdf2$d=sha256,i=10000001,l=32$c2FsdA$B64 | PBKDF2 iterations 10000001 is above 10000000",
+                "$lk-pbkdf2$d=sha1,i=10000000,l=32$c2FsdA$B64 | PBKDF2 iterations 20000000 is above 10000000",
                 "$lk-bcrypt$c=16,f=PASSWORD$c29tZXNhbHRzb21lc2FsdA$B64 | bcrypt cost 16 is above 15",
                 "$argon2id$v=19$m=9999999,t=2,p=1$c29tZXNhbHQ$B64 | Argon2 m (KiB) 9999999 is above 131072",
             })
