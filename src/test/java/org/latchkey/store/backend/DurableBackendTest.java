@@ -117,6 +117,27 @@ class DurableBackendTest {
         assertTrue(read < Files.size(file) / 4, read + " of " + Files.size(file));
     }
 
+    @Test
+    void anIndexThatIsMadeAgainHasTheDocumentsOfTheMeantime() {
+        Document index = new Document("createIndexes", "user")
+                .append(
+                        "indexes",
+                        List.of(new Document("key", new Document("emailKey", 1))
+                                .append("name", "emailKey_1")
+                                .append("unique", true)
+                                .append("sparse", true)));
+        for (Document removal : List.of(
+                new Document("dropIndexes", "user").append("index", "emailKey_1"), new Document("drop", "user"))) {
+            send(index);
+            send(removal);
+            send(new Document("insert", "user")
+                    .append("documents", List.of(user(9, "anna", "a").append("emailKey", "a@example.org"))));
+            send(index);
+            assertEquals(1, countFound(new Document("emailKey", "a@example.org")));
+            send(new Document("drop", "user"));
+        }
+    }
+
     private static Document user(int key, String id, String password) {
         return new Document("_id", key).append("id", id).append("pw", password);
     }
