@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.latchkey.config.SettingNames;
 import org.latchkey.store.FreePort;
 
 /**
@@ -332,9 +333,7 @@ public final class Tomcat implements AutoCloseable {
 
         /** Returns whether an environment variable is a setting that a test must not inherit. */
         static boolean isSetting(String name) {
-            return name.matches("MONGODB_URI|DATA_DIR|JWT_.*|.*_TTL|SESSIONS_.*|CATALINA_.*|PASSWORD_.*|THROTTLE_.*"
-                    + "|DEFAULT_LANGUAGE|TOMCAT_ERROR_PAGES|MONITORING_FROM|ARGON2|PRODUCT_NAME|BRAND_DIR"
-                    + "|COOKIE_PATH|COOKIE_DOMAIN|PUBLIC_URL|GUARD_ORIGINS|HOME_LINKS");
+            return SettingNames.contains(name) || name.startsWith("CATALINA_") || name.startsWith("TOMCAT_");
         }
 
         private ProcessBuilder command() {
