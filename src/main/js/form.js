@@ -157,7 +157,8 @@ function enhance(form) {
     } else if (reply.result === "success") {
       fields().forEach((input) => showError(input, ""));
       announce(form.dataset.success, true);
-      window.location.assign(form.dataset.next);
+      // Both fields for codes accept both kinds of codes, so the reply says whether a recovery code was used.
+      window.location.assign(reply.recoveryCodesLeft === undefined ? form.dataset.next : form.dataset.recovery);
     } else if (reply.confirm) {
       // The confirmation has expired since the page was loaded: the page asks for it again.
       window.location.assign(`${words.root}/account#factors`);

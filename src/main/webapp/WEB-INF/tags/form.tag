@@ -6,6 +6,7 @@
 <%@ attribute name="working" required="true" description="label of the button during the request" %>
 <%@ attribute name="success" required="true" description="message after success" %>
 <%@ attribute name="second" required="false" description="path on this host of the page for the second factor of a login" %>
+<%@ attribute name="recovery" required="false" description="path on this host of the page after a login by a recovery code" %>
 <%@ attribute name="look" required="false" description="Bulma classes of the button" %>
 <%@ attribute name="about" required="false" description="id of the element that describes the button, if several have the same label" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
@@ -14,6 +15,7 @@
 <form method="post" action="<c:out value="${root}${action}"/>"
       data-next="<c:out value="${next}"/>"
       <c:if test="${not empty second}">data-second="<c:out value="${second}"/>"</c:if>
+      <c:if test="${not empty recovery}">data-recovery="<c:out value="${recovery}"/>"</c:if>
       data-success="<c:out value="${success}"/>"
       data-working="<c:out value="${working}"/>">
   <%-- Red after a failure of this form, as form.js shows it; neutral if another page redirected the user here. --%>

@@ -12,6 +12,7 @@ import java.util.Locale;
 final class Connection implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 30_000;
+    private static final String LAST_CHUNK = "\r\n0\r\n\r\n";
     private static final String LENGTH = "\r\ncontent-length: ";
 
     private final int port;
@@ -75,11 +76,14 @@ final class Connection implements AutoCloseable {
         return reply;
     }
 
-    /** Returns the length of the reply with its headers, or {@link Integer#MAX_VALUE} if the headers are incomplete. */
+    /** Returns the length of the reply with its headers, or {@link Integer#MAX_VALUE} as long as it cannot be known. */
     private static int length(String reply) throws IOException {
         int end = reply.indexOf("\r\n\r\n");
         if (end < 0) {
             return Integer.MAX_VALUE;
+        }
+        if (reply.substring(0, end).contains("\r\nTransfer-Encoding: chunked")) {
+            return reply.endsWith(LAST_CHUNK) ? reply.length() : Integer.MAX_VALUE;
         }
         int start = reply.toLowerCase(Locale.ROOT).indexOf(LENGTH);
         if (start < 0 || start > end) {

@@ -73,6 +73,7 @@ final class UserScenario {
         user.post("/api/account/nickname", "nickname_give=renamed", 200, SUCCESS);
         user.get("/api/nick", 200, "renamed");
         user.get("/api/account/sessions", 200, "\"current\":true");
+        user.post("/api/account/confirm", "pw_give=" + PASSWORD, 200, SUCCESS);
         user.get("/api/account/export", 200, "renamed");
         user.post("/api/account/sessions/end-others", "", 200, SUCCESS);
         user.post("/api/logout", "", 200, SUCCESS);

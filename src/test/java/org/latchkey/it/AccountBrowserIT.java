@@ -14,7 +14,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.account.AuthenticatorApp;
 import org.latchkey.store.TestDatabase;
 import org.openqa.selenium.By;
 
@@ -173,6 +175,49 @@ class AccountBrowserIT {
         browser.awaitText(ALERT, "탈퇴했습니다. 그동안 이용해 주셔서 고맙습니다.");
         browser.screenshot(prefix + "-deleted");
         assertEquals("fail", client.logIn(id, WANTED).result());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,#code", "true,#recovery-code", "false,#code", "false,#recovery-code"})
+    void aRecoveryCodeLogsInFromEitherFieldAndThePageSaysThatItIsUsed(boolean javaScript, String field) {
+        beginLoginWithSecondFactor(javaScript, (browser, app, codes) -> {
+            submitCode(browser, field, codes.get(0));
+            browser.awaitAddress(tomcat.url() + "/account");
+            browser.awaitText(STATUS, "복구 코드로 로그인했습니다. 쓴 코드는 다시 쓸 수 없습니다. 남은 개수는 아래에 있습니다.");
+            browser.awaitText("#factors ~ p .tag", "9");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,#code", "true,#recovery-code", "false,#code", "false,#recovery-code"})
+    void aCodeOfTheAppLogsInFromEitherFieldAndTheWantedPageComes(boolean javaScript, String field) {
+        beginLoginWithSecondFactor(javaScript, (browser, app, codes) -> {
+            submitCode(browser, field, app.code());
+            browser.awaitAddress(tomcat.url() + "/");
+            browser.awaitText("h1", "안나님, 반갑습니다!");
+        });
+    }
+
+    private interface SecondStep {
+        void take(Browser browser, AuthenticatorApp app, List<String> codes);
+    }
+
+    private void beginLoginWithSecondFactor(boolean javaScript, SecondStep step) {
+        client.register(id, PASSWORD, "안나");
+        String token = client.logIn(id, PASSWORD).token();
+        AuthenticatorApp app = Enrolment.addTotp(client, token, PASSWORD);
+        List<String> codes = Enrolment.recoveryCodes(client, token);
+        try (Browser browser = Browser.open(javaScript)) {
+            browser.open(tomcat.url() + "/login");
+            logIn(browser, PASSWORD);
+            browser.awaitAddress(tomcat.url() + "/login/code");
+            step.take(browser, app, codes);
+        }
+    }
+
+    private static void submitCode(Browser browser, String field, String code) {
+        browser.type(field, code);
+        submit(browser, "form:has(" + field + ")");
     }
 
     @ParameterizedTest

@@ -4,12 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,30 +62,11 @@ class FactorIT {
 
     /** Enrols an authenticator app, and returns it as it shows its next code, because the present one is used up. */
     private AuthenticatorApp enrol() {
-        client.confirm(token, PASSWORD);
-        String secret = client.postAs(token, "/api/account/totp/begin")
-                .json()
-                .get("secret")
-                .getAsString();
-        Reply confirmed = client.postAs(
-                token,
-                "/api/account/totp/confirm",
-                "code_give",
-                new AuthenticatorApp(secret, Clock.systemUTC()).code());
-        assertEquals(200, confirmed.status(), confirmed.body());
-        return next(secret);
-    }
-
-    private static AuthenticatorApp next(String secret) {
-        return new AuthenticatorApp(secret, Clock.offset(Clock.systemUTC(), Duration.ofSeconds(30)));
+        return Enrolment.addTotp(client, token, PASSWORD);
     }
 
     private List<String> recoveryCodes() {
-        List<String> codes = new ArrayList<>();
-        JsonArray json =
-                client.postAs(token, "/api/account/recovery-codes").json().getAsJsonArray("codes");
-        json.forEach(code -> codes.add(code.getAsString()));
-        return codes;
+        return Enrolment.recoveryCodes(client, token);
     }
 
     /** Logs in with the right password, and returns the cookie of the login that waits for its second factor. */

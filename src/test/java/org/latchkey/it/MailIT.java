@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.latchkey.account.AuthenticatorApp;
 import org.latchkey.it.Client.Reply;
 import org.latchkey.store.FreePort;
 import org.latchkey.store.TestDatabase;
@@ -225,21 +223,8 @@ class MailIT {
     void row9_aSecondFactorIsAskedForByThePageAndBeforeTheNewPasswordIsStored() {
         registerWithVerifiedAddress();
         String session = client.logIn(id, PASSWORD).token();
-        client.confirm(session, PASSWORD);
-        String secret = client.postAs(session, "/api/account/totp/begin")
-                .json()
-                .get("secret")
-                .getAsString();
-        AuthenticatorApp app = new AuthenticatorApp(secret, Clock.systemUTC());
-        assertEquals(
-                200,
-                client.postAs(session, "/api/account/totp/confirm", "code_give", app.code())
-                        .status());
-        String codes = client.postAs(session, "/api/account/recovery-codes")
-                .json()
-                .getAsJsonArray("codes")
-                .get(0)
-                .getAsString();
+        Enrolment.addTotp(client, session, PASSWORD);
+        String code = Enrolment.recoveryCodes(client, session).get(0);
         mail(address, 3);
         String token = resetToken();
         Reply page = client.get("/reset", "Cookie", "myreset=" + token);
@@ -253,7 +238,7 @@ class MailIT {
         assertEquals(403, wrong.status());
         assertTrue(wrong.body().contains("name=\"token_give\" value=\"" + token), "the form can be sent again");
         assertTrue(client.logIn(id, PASSWORD).json().has("factors"), "the old password is still the one");
-        Reply done = client.postAsBrowser("/api/reset", "token_give", token, "new_pw_give", NEW, "code_give", codes);
+        Reply done = client.postAsBrowser("/api/reset", "token_give", token, "new_pw_give", NEW, "code_give", code);
         assertEquals(303, done.status());
         assertTrue(done.header("Location").orElseThrow().startsWith("/login?msg="));
         assertTrue(client.logIn(id, NEW).json().has("factors"), "the mail alone opens nothing");

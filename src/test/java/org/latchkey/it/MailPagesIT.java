@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.latchkey.account.AuthenticatorApp;
 import org.latchkey.store.TestDatabase;
 
 /** The pages around mail, by a person with a browser who reads the mails. */
@@ -169,18 +167,8 @@ class MailPagesIT {
     private List<String> addSecondFactor() {
         Client client = new Client(tomcat.url());
         String token = client.logIn(id, PASSWORD).token();
-        client.confirm(token, PASSWORD);
-        String secret = client.postAs(token, "/api/account/totp/begin")
-                .json()
-                .get("secret")
-                .getAsString();
-        String code = new AuthenticatorApp(secret, Clock.systemUTC()).code();
-        client.postAs(token, "/api/account/totp/confirm", "code_give", code);
-        List<String> codes = new ArrayList<>();
-        client.postAs(token, "/api/account/recovery-codes")
-                .json()
-                .getAsJsonArray("codes")
-                .forEach(each -> codes.add(each.getAsString()));
+        Enrolment.addTotp(client, token, PASSWORD);
+        List<String> codes = Enrolment.recoveryCodes(client, token);
         // The notices of the login and of the factor, after the confirmation of the address.
         mailbox.await(address, 3);
         return codes;
