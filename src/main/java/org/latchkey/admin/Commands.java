@@ -3,6 +3,7 @@ package org.latchkey.admin;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.latchkey.account.backup.BackupException;
 import org.latchkey.account.failure.Failure;
@@ -95,17 +96,25 @@ public final class Commands {
     }
 
     private int explain(Exception failure) throws Exception {
-        if (failure instanceof CommandException refusal) {
-            return fail(refusal.getMessage(), refusal.exitCode());
-        }
-        if (failure instanceof Failure expected) {
-            return fail(FailureSentences.of(expected), FAILED);
-        }
-        if (failure instanceof UnusableStoreException || failure instanceof BackupException) {
-            return fail(failure.getMessage(), FAILED);
-        }
         // A defect: picocli prints it with its stack trace.
-        throw failure;
+        String message = message(failure).orElseThrow(() -> failure);
+        int exitCode = fail(message, failure instanceof CommandException refusal ? refusal.exitCode() : FAILED);
+        for (Throwable consequence : failure.getSuppressed()) {
+            message(consequence).ifPresent(text -> fail("In addition: " + text, exitCode));
+        }
+        return exitCode;
+    }
+
+    /** Returns the message of an expected failure; empty for a defect. */
+    private static Optional<String> message(Throwable failure) {
+        if (failure instanceof Failure expected) {
+            return Optional.of(FailureSentences.of(expected));
+        }
+        return failure instanceof CommandException
+                        || failure instanceof UnusableStoreException
+                        || failure instanceof BackupException
+                ? Optional.of(failure.getMessage())
+                : Optional.empty();
     }
 
     private int fail(String message, int exitCode) {

@@ -39,10 +39,19 @@ public final class Restore {
         try {
             insert(backup);
         } catch (RuntimeException e) {
-            dao.removeAll();
+            removeAll(e);
             throw e;
         }
         dao.end();
+    }
+
+    /** Empties the store after a failure. If that fails too, the note of the restore stays: no WAR starts. */
+    private void removeAll(RuntimeException cause) {
+        try {
+            dao.removeAll();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private void insert(BackupFile backup) {

@@ -18,7 +18,7 @@ public class ExplainedException extends RuntimeException {
      * @param cause the exception, whose message is not logged; may be null
      */
     protected ExplainedException(String explanation, Throwable cause) {
-        // An outcome, not a defect.
-        super(explanation, cause, false, false);
+        // An outcome, not a defect: it has no stack trace. What fails in consequence of it is suppressed.
+        super(explanation, cause, true, false);
     }
 }

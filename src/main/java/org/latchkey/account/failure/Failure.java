@@ -30,7 +30,7 @@ public final class Failure extends RuntimeException {
     private Failure(
             FailureReason reason, Optional<Field> field, String detail, Throwable cause, List<Object> arguments) {
         // An outcome, not a defect: a stack trace would cost time for every wrong password.
-        super(detail, cause, false, false);
+        super(detail, cause, true, false);
         this.reason = reason;
         this.field = field;
         this.arguments = arguments;

@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +25,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.bson.types.Decimal128;
@@ -31,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.Daos;
 import org.latchkey.account.audit.OperatorLog;
 import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.failure.Failure;
+import org.latchkey.account.failure.Reason;
 import org.latchkey.account.failure.UnusableStoreException;
 import org.latchkey.store.TestDatabase;
 
@@ -228,6 +237,46 @@ class BackupTest {
         assertThrows(BackupException.class, () -> restore(backup));
         assertEquals(0, target.users().countDocuments());
         daos(target).collection().prepare();
+    }
+
+    @Test
+    void aStoreThatCannotBeEmptiedAfterAFailureHidesNotItsCauseAndStaysClosed() throws IOException {
+        source.users().insertMany(List.of(user("anna"), user("bert")));
+        byte[] bytes = backup();
+        BackupFile backup = verified(bytes);
+        Files.write(folder.resolve("backup"), Arrays.copyOf(bytes, bytes.length - 1));
+        // Those of the begin succeed: three collections, and the note of an earlier restore.
+        MongoDatabase failing = failingAfter(4, target.database());
+        Restore restore = new Restore(new BackupDao(failing), CLOCK);
+        BackupException failure = assertThrows(BackupException.class, () -> restore.run(backup));
+        assertTrue(failure.getMessage().contains("its end is missing"), failure.getMessage());
+        assertEquals(
+                List.of(Reason.STORE_UNAVAILABLE),
+                Stream.of(failure.getSuppressed())
+                        .map(consequence -> ((Failure) consequence).reason())
+                        .toList());
+        assertThrows(
+                UnusableStoreException.class, () -> daos(target).collection().prepare());
+    }
+
+    /** Returns the database, whose deletions fail after so many of them. */
+    private static MongoDatabase failingAfter(int deletions, MongoDatabase database) {
+        return (MongoDatabase) failing(MongoDatabase.class, database, new AtomicInteger(deletions));
+    }
+
+    private static Object failing(Class<?> type, Object target, AtomicInteger left) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            if (method.getName().startsWith("delete") && left.getAndDecrement() <= 0) {
+                throw new MongoTimeoutException("away");
+            }
+            try {
+                Object result = method.invoke(target, arguments);
+                return result instanceof MongoCollection ? failing(MongoCollection.class, result, left) : result;
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        };
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
     }
 
     @Test
