@@ -27,6 +27,7 @@ import org.latchkey.account.token.Secrets;
 import org.latchkey.admin.Commands;
 import org.latchkey.admin.command.AdministrationConnector;
 import org.latchkey.admin.terminal.CommandException;
+import org.latchkey.admin.terminal.FilePath;
 import org.latchkey.admin.terminal.SystemTerminal;
 import org.latchkey.admin.terminal.Terminal;
 import org.latchkey.config.AdminConfig;
@@ -133,7 +134,7 @@ public final class Admin implements AdministrationConnector {
                         Optional.ofNullable(environment.apply("CATALINA_BASE")))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(Path::of)
+                .map(FilePath::of)
                 .orElse(workingDirectory)
                 .toAbsolutePath();
     }

@@ -148,6 +148,13 @@ class CheckSettingsTest {
     }
 
     @Test
+    void aFolderOfTomcatThatNoFolderCanBeIsAnError() {
+        assertEquals(1, check(Map.of("CATALINA_BASE", "a\u0000b")));
+        assertEquals(1, terminal.errors().lines().count(), terminal.errors());
+        assertTrue(terminal.errors().contains("cannot be the path of a file"), terminal.errors());
+    }
+
+    @Test
     void asJsonItHasTheSame() {
         assertEquals(1, check(Map.of("TOKEN_TTL", "soon", "JWT_SECRET", SECRET), "--json"));
         JsonObject json = JsonParser.parseString(terminal.output()).getAsJsonObject();

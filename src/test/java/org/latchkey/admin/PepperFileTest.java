@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.latchkey.account.password.format.HashVector;
 
 /** The option {@code --pepper-file} of the command {@code import}. */
@@ -72,6 +74,16 @@ class PepperFileTest extends CommandsOnStore {
                 "import", htpasswd.toString(), "--from", "htpasswd", "--pepper-file", pepper.toString(), "--apply");
         assertFalse(printed.contains(NEEDED), printed);
         assertTrue(storedHash().contains("f=PASSWORD"), storedHash());
+    }
+
+    /** That file of Linux is a regular one that no user can read from its beginning, not even root. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileThatCannotBeReadIsRefused() {
+        assertEquals(1, run("import", users.toString(), "--pepper-file", "/proc/self/mem", "--apply"));
+        assertEquals(
+                "The pepper file \"/proc/self/mem\" cannot be read.",
+                terminal.errors().strip());
     }
 
     @Test

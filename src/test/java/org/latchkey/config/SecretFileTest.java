@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,6 +143,15 @@ class SecretFileTest {
         for (String path : List.of(folder.resolve("none").toString(), folder.toString(), "/dev/zero")) {
             assertRefused(Map.of("JWT_SECRET_FILE", path), "JWT_SECRET_FILE names no existing file");
         }
+    }
+
+    /** That file of Linux is a regular one that no user can read from its beginning, not even root. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileThatCannotBeReadStopsTheStart() {
+        assertRefused(
+                Map.of("JWT_SECRET_FILE", "/proc/self/mem"),
+                "JWT_SECRET_FILE names /proc/self/mem, which Tomcat's user cannot read.");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.bson.RawBsonDocument;
 import org.latchkey.account.query.CollectionNames;
+import org.latchkey.account.text.FileReason;
 import org.latchkey.account.text.LogText;
 
 /** A backup that was read once from its first to its last line, and is complete and unchanged. */
@@ -65,7 +66,7 @@ public final class BackupFile {
         } catch (NoSuchFileException e) {
             throw new BackupException("There is no file " + LogText.quote(path.toString()) + ".");
         } catch (IOException e) {
-            throw new BackupException("The backup cannot be read: " + e.getMessage() + ".");
+            throw new BackupException("The backup cannot be read: " + FileReason.of(e) + ".");
         }
     }
 }

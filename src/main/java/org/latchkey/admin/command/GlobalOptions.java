@@ -2,6 +2,8 @@ package org.latchkey.admin.command;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.latchkey.admin.terminal.CommandException;
+import org.latchkey.admin.terminal.FilePath;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,7 +36,7 @@ public final class GlobalOptions implements Runnable {
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
             description = "Also read settings from this context descriptor of Tomcat.")
-    private Optional<Path> context = Optional.empty();
+    private Optional<String> context = Optional.empty();
 
     @Spec
     private CommandSpec spec;
@@ -43,8 +45,9 @@ public final class GlobalOptions implements Runnable {
         return json;
     }
 
+    /** @throws CommandException if it can be no path */
     Optional<Path> context() {
-        return context;
+        return context.map(FilePath::of);
     }
 
     @Override

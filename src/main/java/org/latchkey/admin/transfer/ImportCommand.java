@@ -1,6 +1,5 @@
 package org.latchkey.admin.transfer;
 
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,12 +11,14 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.latchkey.account.operator.Administration;
 import org.latchkey.account.password.format.HashFormats;
+import org.latchkey.account.text.FileReason;
 import org.latchkey.account.transfer.ImportOptions;
 import org.latchkey.account.transfer.ImportReport;
 import org.latchkey.account.transfer.ImportedUser;
 import org.latchkey.account.transfer.file.UserFiles;
 import org.latchkey.admin.command.CommandContext;
 import org.latchkey.admin.terminal.CommandException;
+import org.latchkey.admin.terminal.FilePath;
 import org.latchkey.admin.terminal.TerminalFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -119,15 +120,15 @@ public final class ImportCommand implements Runnable {
         if (file.equals("-")) {
             return reading.read(context.terminal().in(), progress(() -> Double.NaN));
         }
-        Path path = Path.of(file);
+        Path path = FilePath.of(file);
         if (!Files.isRegularFile(path)) {
             throw CommandException.couldNot(TerminalFormat.quoted(file) + " is no file that can be read.");
         }
-        try (CountedInput in = new CountedInput(new FileInputStream(path.toFile()))) {
+        try (CountedInput in = new CountedInput(Files.newInputStream(path))) {
             double size = Math.max(1, Files.size(path));
             return reading.read(in, progress(() -> in.count() / size));
         } catch (IOException e) {
-            throw CommandException.couldNot(TerminalFormat.quoted(file) + " cannot be read: " + e.getMessage());
+            throw CommandException.couldNot(TerminalFormat.quoted(file) + " cannot be read: " + FileReason.of(e) + ".");
         }
     }
 
@@ -151,7 +152,7 @@ public final class ImportCommand implements Runnable {
     }
 
     private static CommandException unreadable(IOException e, String consequence) {
-        return CommandException.couldNot("The file cannot be read further. " + e.getMessage() + "." + consequence);
+        return CommandException.couldNot("The file cannot be read further. " + FileReason.of(e) + "." + consequence);
     }
 
     private void test(ImportOptions options, String id) {

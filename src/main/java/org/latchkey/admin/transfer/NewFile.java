@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.ToLongFunction;
+import org.latchkey.account.text.FileReason;
 import org.latchkey.admin.terminal.CommandException;
+import org.latchkey.admin.terminal.FilePath;
 import org.latchkey.admin.terminal.TerminalFormat;
 import org.latchkey.store.file.OwnerOnly;
 
@@ -24,8 +26,9 @@ final class NewFile {
 
     private final Path path;
 
+    /** @throws CommandException if it can be no name of a file */
     NewFile(String name) {
-        this.path = Path.of(name).toAbsolutePath();
+        this.path = FilePath.of(name).toAbsolutePath();
     }
 
     /**
@@ -90,6 +93,6 @@ final class NewFile {
 
     private CommandException couldNot(IOException e) {
         return CommandException.couldNot(TerminalFormat.quoted(path.toString()) + " could not be written: "
-                + e.getMessage() + ". Nothing is left of it.");
+                + FileReason.of(e) + ". Nothing is left of it.");
     }
 }

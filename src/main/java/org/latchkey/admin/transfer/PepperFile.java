@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.latchkey.admin.terminal.CommandException;
+import org.latchkey.admin.terminal.FilePath;
 import org.latchkey.admin.terminal.TerminalFormat;
 import org.latchkey.runtime.Secret;
 
@@ -26,7 +27,7 @@ final class PepperFile {
     }
 
     private static String text(String file) {
-        Path path = Path.of(file);
+        Path path = FilePath.of(file);
         try {
             if (!Files.isRegularFile(path) || Files.size(path) > MAX_BYTES) {
                 throw refused(file, "is no file with a pepper");

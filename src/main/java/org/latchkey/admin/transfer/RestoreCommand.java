@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.latchkey.account.backup.BackupFile;
 import org.latchkey.admin.command.CommandContext;
 import org.latchkey.admin.terminal.Confirmation;
+import org.latchkey.admin.terminal.FilePath;
 import org.latchkey.admin.terminal.TerminalFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +48,7 @@ public final class RestoreCommand implements Runnable {
         if (replace && !check) {
             confirmation.requirePossible(context.terminal());
         }
-        BackupFile backup = BackupFile.verified(Path.of(file));
+        BackupFile backup = BackupFile.verified(FilePath.of(file));
         String description =
                 "The backup of " + TerminalFormat.quoted(backup.made()) + " with " + backup.users() + " users";
         if (check) {

@@ -65,12 +65,16 @@ public final class DataDir implements AutoCloseable {
         return storeFile(folder);
     }
 
-    /** Returns the data file, and creates an empty one if it is missing. */
+    /**
+     * Returns the data file, and creates an empty one if it is missing.
+     *
+     * @throws DataDirException if it cannot be used
+     */
     public Path storeFile() {
         try {
             return OwnerOnly.createFile(storeFile(folder));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new DataDirException("The accounts in " + storeFile(folder) + " cannot be opened (" + e + ").");
         }
     }
 

@@ -94,6 +94,15 @@ class DataDirTest {
     }
 
     @Test
+    void aDataFileThatLeadsNowhereIsRefusedInOneSentence() throws Exception {
+        Files.createSymbolicLink(parent.resolve("latchkey.mv.db"), parent.resolve("none"));
+        try (DataDir dataDir = DataDir.open(parent)) {
+            DataDirException refusal = assertThrows(DataDirException.class, dataDir::storeFile);
+            assertTrue(refusal.getMessage().contains("latchkey.mv.db cannot be opened"), refusal.getMessage());
+        }
+    }
+
+    @Test
     void onlyTheOwnerCanReadTheAddressWhichIsRemovedAtTheEnd() throws Exception {
         EmbeddedAddress address = new EmbeddedAddress(12345, DataDir.newSecret(random));
         try (DataDir dataDir = DataDir.open(parent)) {
