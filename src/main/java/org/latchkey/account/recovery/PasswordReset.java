@@ -11,7 +11,6 @@ import org.latchkey.account.factor.FactorCodes;
 import org.latchkey.account.factor.FactorCodes.Verdict;
 import org.latchkey.account.factor.TypedCode;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.failure.Field;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.account.mail.MailToken;
 import org.latchkey.account.mail.MailTokens;
@@ -89,7 +88,8 @@ public final class PasswordReset {
         String id = found.map(valid -> valid.user().id()).orElse("");
         log.logged(Event.PASSWORD_RESET, id, client.address(), () -> {
             MailToken valid = found.orElseThrow(PasswordReset::invalid);
-            requireAcceptable(newPassword, valid.user());
+            passwords.requireAcceptableNew(
+                    newPassword, valid.user().id(), valid.user().nickname());
             if (valid.user().factors().isRequired()) {
                 String typed =
                         code.filter(text -> !Text.isBlank(text)).orElseThrow(() -> new Failure(Reason.CODE_MISSING));
@@ -104,17 +104,6 @@ public final class PasswordReset {
         });
         // The owner must not wait for the guesses of somebody else.
         credentials.forgetAttempts(id);
-    }
-
-    private void requireAcceptable(String newPassword, User user) {
-        if (Text.isBlank(newPassword)) {
-            throw new Failure(Reason.NEW_PASSWORD_MISSING);
-        }
-        try {
-            passwords.requireAcceptable(newPassword, user.id(), user.nickname());
-        } catch (Failure failure) {
-            throw failure.about(Field.NEW_PASSWORD);
-        }
     }
 
     private void requireRight(User user, String code, ClientInfo client) {
