@@ -61,6 +61,14 @@ class RefusedRowsTest extends CommandsOnStore {
         assertTrue(terminal.output().startsWith("No"), terminal.errors());
     }
 
+    @Test
+    void blankTextsAreMissingOnesAsInCsv() {
+        String user = "{\"id\":\"carl\",\"nickname\":\" \",\"email\":\"\",\"emailVerified\":\"\",\"disabled\":\"\","
+                + "\"created\":\"\",\"groups\":\"\",\"format\":\"\",\"passwordHash\":\"\",\"totp\":\"\"}";
+        assertEquals(0, runWith(user, "import", "-", "--apply"), terminal.errors());
+        assertTrue(terminal.output().contains("1 added."), terminal.output());
+    }
+
     private static void write(String file, String content) {
         try {
             Files.writeString(Path.of(file), content);

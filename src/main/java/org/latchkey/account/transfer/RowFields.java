@@ -30,8 +30,13 @@ record RowFields(Map<String, Object> fields) {
         return Optional.ofNullable(value).map(Object::toString);
     }
 
+    /** Like {@link #text}; a blank text is as good as none. */
+    Optional<String> filled(String name) {
+        return text(name).filter(text -> !text.isBlank());
+    }
+
     boolean flag(String name) {
-        return text(name)
+        return filled(name)
                 .map(text -> switch (text.toLowerCase(Locale.ROOT)) {
                     case "true", "1", "yes", "t", "y" -> true;
                     case "false", "0", "no", "f", "n" -> false;
@@ -42,7 +47,7 @@ record RowFields(Map<String, Object> fields) {
 
     /** ISO-8601, or seconds or milliseconds since 1970. */
     Optional<Instant> time(String name) {
-        return text(name).map(text -> {
+        return filled(name).map(text -> {
             try {
                 if (text.matches("[0-9]{1,14}")) {
                     BigDecimal number = new BigDecimal(text);

@@ -45,8 +45,7 @@ final class RowReader {
         });
         RowFields fields = new RowFields(row.fields());
         String id = UserIds.normalize(fields.text("id").orElse(""));
-        String nickname =
-                fields.text("nickname").filter(text -> !text.isBlank()).orElse(id);
+        String nickname = fields.filled("nickname").orElse(id);
         check(() -> FieldRules.checkId(id));
         check(() -> FieldRules.checkNickname(nickname));
         Optional<HashSource> source = source(fields, id);
@@ -61,7 +60,7 @@ final class RowReader {
                 hash(source),
                 source.map(HashFormats::nameOf).orElse(""),
                 fields.time("oneTimeUntil"),
-                fields.text("totp").filter(text -> !text.isBlank()).map(this::totp),
+                fields.filled("totp").map(this::totp),
                 Set.copyOf(row.fields().keySet()));
     }
 
@@ -83,7 +82,7 @@ final class RowReader {
     }
 
     private static Email email(RowFields fields) {
-        return fields.text("email")
+        return fields.filled("email")
                 .map(text -> MailAddress.parse(text)
                         .orElseThrow(() -> new RefusedRowException("email is not a mail address")))
                 .map(address -> new Email(
@@ -112,7 +111,7 @@ final class RowReader {
         return text(fields)
                 .map(text -> new HashSource(
                         text,
-                        fields.text("format").or(() -> format),
+                        fields.filled("format").or(() -> format),
                         fields.text("salt"),
                         fields.parameters("params"),
                         id,

@@ -6,10 +6,13 @@ import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -35,26 +38,36 @@ final class JsonArrayFile implements UserFile {
         BoundedReader bounded = new BoundedReader(in);
         JsonReader json = new JsonReader(bounded);
         json.setStrictness(Strictness.STRICT);
-        long count = 0;
-        try {
-            if (isMember) {
-                enterUsers(json, bounded);
-            }
-            json.beginArray();
+        parse("before the first user", () -> begin(json, bounded));
+        long number = 1;
+        Optional<UserRow> row = next(number, json);
+        while (row.isPresent()) {
+            // Not within a step of the parser: a failure of the visitor says nothing about the file.
+            visitor.accept(row.get());
             bounded.begin();
-            while (json.hasNext()) {
-                count++;
-                visitor.accept(row("user " + count, json));
-                bounded.begin();
-            }
-            json.endArray();
+            row = next(++number, json);
+        }
+        parse("at or after user " + number, () -> end(json));
+    }
+
+    private interface Step<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> T parse(String place, Step<T> step) throws IOException {
+        try {
+            return step.run();
         } catch (IOException | JsonParseException | IllegalStateException e) {
-            throw new UnreadableFileException(after(count), reason(e));
+            throw new UnreadableFileException(place, reason(e));
         }
     }
 
-    /** The reader of trees wraps the exceptions of the input. */
-    private static String reason(Exception e) {
+    /**
+     * The reader of trees wraps the exceptions of the input.
+     *
+     * @throws IOException the exception of the input, if that has failed
+     */
+    private static String reason(Exception e) throws IOException {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof CharacterCodingException) {
                 return Utf8.MALFORMED;
@@ -62,20 +75,37 @@ final class JsonArrayFile implements UserFile {
             if (cause instanceof BoundedReader.TooLongException) {
                 return BoundedReader.TOO_LONG;
             }
+            if (cause instanceof IOException failure
+                    && !(cause instanceof EOFException || cause instanceof MalformedJsonException)) {
+                throw failure;
+            }
         }
         return "not JSON, or cut off";
     }
 
-    private static String after(long count) {
-        return count == 0 ? "before the first user" : "at or after user " + count;
+    private JsonToken begin(JsonReader json, BoundedReader bounded) throws IOException {
+        if (isMember) {
+            json.beginObject();
+            while (!json.nextName().equals(USERS)) {
+                json.skipValue();
+                bounded.begin();
+            }
+        }
+        json.beginArray();
+        bounded.begin();
+        return json.peek();
     }
 
-    private void enterUsers(JsonReader json, BoundedReader bounded) throws IOException {
-        json.beginObject();
-        while (!json.nextName().equals(USERS)) {
-            json.skipValue();
-            bounded.begin();
-        }
+    private JsonToken end(JsonReader json) throws IOException {
+        json.endArray();
+        // Fails if anything follows an array that is the whole file, such as the array of a second one.
+        return isMember ? JsonToken.END_ARRAY : json.peek();
+    }
+
+    private Optional<UserRow> next(long number, JsonReader json) throws IOException {
+        return parse(
+                "at or after user " + number,
+                () -> json.hasNext() ? Optional.of(row("user " + number, json)) : Optional.empty());
     }
 
     private UserRow row(String place, JsonReader json) throws IOException {

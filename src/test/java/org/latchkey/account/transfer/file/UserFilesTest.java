@@ -1,6 +1,7 @@
 package org.latchkey.account.transfer.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of users, also with a byte order mark, cut off, too long, or in another encoding. */
 class UserFilesTest {
@@ -105,6 +107,48 @@ class UserFilesTest {
         assertTrue(failure("ndjson", "[{\"id\":\"홍길동\"}]".getBytes("EUC-KR")).endsWith("not in UTF-8"));
         byte[] csv = ("id\nanna\n\"" + "x".repeat(3_000_000)).getBytes(StandardCharsets.UTF_8);
         assertTrue(failure("csv", csv).startsWith("line 3: longer than 1 MiB"));
+    }
+
+    @Test
+    void whatFollowsAnArrayIsReportedAndNotLost() {
+        String two = "[{\"id\":\"anna\"}]\n[{\"id\":\"bert\"}]\n";
+        assertEquals(
+                "at or after user 2: not JSON, or cut off", failure("ndjson", two.getBytes(StandardCharsets.UTF_8)));
+        assertEquals("anna", rows.get(0).fields().get("id"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"ndjson | [{\"id\":\"anna\"}]", "ndjson | {\"id\":\"anna\"}", "keycloak | {\"users\":[{}]}"})
+    void aFailureOfTheImportIsNotTakenForOneOfTheFile(String kind, String content) {
+        UserFile file = UserFiles.named(kind).orElseThrow();
+        InputStream in = new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
+        IllegalStateException defect = new IllegalStateException("a defect");
+        assertSame(
+                defect,
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> file.read(in, row -> {
+                            throw defect;
+                        })));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[{\"id\":\"anna\"},", "{\"id\":\"anna\"}\n"})
+    void aFailureOfTheInputIsNotTakenForOneOfTheFile(String before) {
+        InputStream failing = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("Input/output error");
+            }
+        };
+        InputStream in =
+                new SequenceInputStream(new ByteArrayInputStream(before.getBytes(StandardCharsets.UTF_8)), failing);
+        IOException failure = assertThrows(
+                IOException.class, () -> UserFiles.named("ndjson").orElseThrow().read(in, rows::add));
+        assertEquals("Input/output error", failure.getMessage());
+        assertEquals(1, rows.size());
     }
 
     @Test
