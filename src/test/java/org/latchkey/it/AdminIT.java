@@ -92,7 +92,7 @@ class AdminIT {
                 .getAsString();
         admin.json("end-sessions", "anna", "--session", session, "--yes");
         assertWorthless(client, one);
-        assertGood(client, two);
+        assertAccepted(client, two);
         Result ended = process.run("end-sessions", "anna", "--yes");
         assertEquals(0, ended.exitCode(), ended.err());
         assertTrue(
@@ -108,7 +108,7 @@ class AdminIT {
                 "disabled",
                 admin.run("list", "anna").out().lines().toList().get(1).replaceFirst(".* ", ""));
         admin.json("enable", "anna");
-        assertGood(client, token(client, PASSWORD));
+        assertAccepted(client, token(client, PASSWORD));
 
         oneTimePassword(client, admin, process);
 
@@ -125,7 +125,7 @@ class AdminIT {
         String before = token(client, PASSWORD);
         Result refused = admin.runWith("short\n", "one-time-password", "anna", "--stdin", "--yes");
         assertEquals(1, refused.exitCode());
-        assertGood(client, before);
+        assertAccepted(client, before);
 
         Result set =
                 process.runWith(ONE_TIME + "\n", "one-time-password", "anna", "--stdin", "--yes", "--valid", "PT1H");
@@ -144,9 +144,9 @@ class AdminIT {
                 "Cookie",
                 "mytoken=" + token);
         assertEquals(200, changed.status(), changed.body());
-        assertGood(client, token(client, OWN));
+        assertAccepted(client, token(client, OWN));
         admin.json("end-sessions", "anna", "--yes");
-        assertGood(client, token(client, OWN));
+        assertAccepted(client, token(client, OWN));
     }
 
     private static String token(Client client, String password) {
@@ -155,7 +155,7 @@ class AdminIT {
         return reply.token();
     }
 
-    private static void assertGood(Client client, String token) {
+    private static void assertAccepted(Client client, String token) {
         assertEquals("success", client.getAs(token, "/api/nick").result());
     }
 

@@ -89,7 +89,7 @@ public final class CounterDao {
     }
 
     /** Lowers the times of a counter that are later than these. */
-    void putBack(String key, Instant last, Instant expires) {
+    void moveTimesBack(String key, Instant last, Instant expires) {
         counters.updateOne(
                 Filters.eq(KEY, key),
                 Updates.combine(Updates.min(LAST, Date.from(last)), Updates.min(EXPIRES, Date.from(expires))));

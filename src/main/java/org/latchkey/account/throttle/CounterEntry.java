@@ -100,7 +100,7 @@ final class CounterEntry {
             return counter;
         }
         Instant expires = now.plus(limit.rule().memory());
-        counters.putBack(limit.key(), now, expires);
+        counters.moveTimesBack(limit.key(), now, expires);
         return new Counter(counter.count(), now, expires);
     }
 
