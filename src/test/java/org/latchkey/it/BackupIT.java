@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,14 +42,12 @@ class BackupIT {
             Client client = new Client(tomcat.url());
             client.register("anna", PASSWORD, "안나");
             token = client.logIn("anna", PASSWORD).token();
-            List<Integer> during = registerDuring(client, () -> {
-                Result made = new AdminProcess(folder)
-                        .with("DATA_DIR", data.toString())
-                        .run("backup", backup);
-                assertEquals(0, made.exitCode(), made.err());
-                assertTrue(made.err().contains("event=backup outcome=success"), made.err());
-            });
-            assertTrue(during.stream().allMatch(status -> status == 200), during.toString());
+            CompletableFuture<Result> running = CompletableFuture.supplyAsync(() ->
+                    new AdminProcess(folder).with("DATA_DIR", data.toString()).run("backup", backup));
+            assertEquals(Set.of(200), registerUntil(running, client));
+            Result made = running.join();
+            assertEquals(0, made.exitCode(), made.err());
+            assertTrue(made.err().contains("event=backup outcome=success"), made.err());
             client.register("later", PASSWORD, "Later");
             Result busy = admin(data).run("restore", backup);
             assertEquals(1, busy.exitCode());
@@ -98,20 +98,13 @@ class BackupIT {
         }
     }
 
-    /** Registers accounts until an action ends, and returns the statuses. */
-    private static List<Integer> registerDuring(Client client, Runnable action) {
-        List<Integer> statuses = new ArrayList<>();
-        Thread thread = new Thread(action);
-        thread.setUncaughtExceptionHandler((failed, e) -> statuses.add(-1));
-        thread.start();
-        for (int i = 0; thread.isAlive() && i < 20; i++) {
-            statuses.add(client.register("during-" + i, PASSWORD, "x").status());
-        }
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Registers accounts until a command ends, one at least and at most 20, and returns the statuses. */
+    private static Set<Integer> registerUntil(CompletableFuture<Result> command, Client client) {
+        Set<Integer> statuses = new TreeSet<>();
+        int count = 0;
+        do {
+            statuses.add(client.register("during-" + count++, PASSWORD, "x").status());
+        } while (!command.isDone() && count < 20);
         return statuses;
     }
 
