@@ -137,6 +137,24 @@ class ImportCommandTest extends CommandsOnStore {
     }
 
     @Test
+    void aChangeOfTheStateEndsAllSessionsAndTheSameStateNone() {
+        String[] update = {"import", "", "--apply", "--on-conflict", "update"};
+        for (boolean disabled : new boolean[] {true, false}) {
+            update[1] = file(line("anna", ",\"disabled\":" + disabled));
+            for (int remaining : new int[] {0, 1}) {
+                Document session = new Document("sessions", List.of(new Document("jti", "x")));
+                database.users().updateOne(new Document("id", "anna"), new Document("$set", session));
+                printed(update);
+                assertEquals(
+                        remaining,
+                        stored("anna").getList("sessions", Document.class).size(),
+                        "" + disabled);
+                assertEquals(disabled, stored("anna").getBoolean("disabled"));
+            }
+        }
+    }
+
+    @Test
     void manyUsersAreStoredInBatches() {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 1100; i++) {

@@ -148,8 +148,7 @@ public final class TransferDao {
     public void update(User user, Set<String> given) {
         Map<String, Bson> changes = Map.of(
                 "nickname", Updates.set(UserDocument.NICKNAME, user.nickname()),
-                "groups", Updates.set(UserDocument.GROUPS, user.groups().names()),
-                "disabled", Updates.set(UserDocument.DISABLED, user.disabled()));
+                "groups", Updates.set(UserDocument.GROUPS, user.groups().names()));
         List<Bson> known = changes.entrySet().stream()
                 .filter(change -> given.contains(change.getKey()))
                 .map(Map.Entry::getValue)
@@ -157,6 +156,21 @@ public final class TransferDao {
         if (!known.isEmpty()) {
             collection.update(user.id(), Filters.eq(UserDocument.ID, user.id()), Updates.combine(known));
         }
+        if (given.contains("disabled")) {
+            updateDisabled(user);
+        }
+    }
+
+    /** A change of it ends all sessions, as when an operator disables or enables the account. */
+    private void updateDisabled(User user) {
+        Bson isOther =
+                user.disabled() ? Filters.ne(UserDocument.DISABLED, true) : Filters.eq(UserDocument.DISABLED, true);
+        collection.update(
+                user.id(),
+                Filters.and(Filters.eq(UserDocument.ID, user.id()), isOther),
+                Updates.combine(
+                        Updates.set(UserDocument.DISABLED, user.disabled()),
+                        Updates.set(UserDocument.SESSIONS, List.of())));
     }
 
     /**
