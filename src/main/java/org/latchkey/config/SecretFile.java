@@ -2,12 +2,11 @@ package org.latchkey.config;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.latchkey.runtime.SecretText;
 
 /**
  * Reads a secret from a file, such as those of systemd ({@code LoadCredential}), Docker and Kubernetes.
@@ -29,7 +28,7 @@ final class SecretFile {
     }
 
     /**
-     * Returns the content of the file without its last line break.
+     * Returns the {@link SecretText} of the file.
      *
      * @param secret the name of the setting that the content is the value of
      * @param path the value of its {@code _FILE} setting
@@ -43,7 +42,7 @@ final class SecretFile {
             throw new ConfigException(setting + " names " + file + ", which is larger than " + MAX_BYTES / 1024
                     + " KiB. It must contain the secret and nothing else.");
         }
-        String text = withoutLineBreak(text(setting, file, bytes));
+        String text = text(setting, file, bytes);
         if (text.isBlank()) {
             throw new ConfigException(setting + " names " + file + ", which is empty. Write the secret into it.");
         }
@@ -77,20 +76,9 @@ final class SecretFile {
 
     private static String text(String setting, Path file, byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return SecretText.of(bytes);
         } catch (CharacterCodingException e) {
             throw new ConfigException(setting + " names " + file + ", which is not text in UTF-8.");
         }
-    }
-
-    private static String withoutLineBreak(String text) {
-        int end = text.length();
-        if (text.endsWith("\n")) {
-            end -= text.endsWith("\r\n") ? 2 : 1;
-        }
-        return text.substring(0, end);
     }
 }

@@ -76,6 +76,15 @@ class PepperFileTest extends CommandsOnStore {
         assertTrue(storedHash().contains("f=PASSWORD"), storedHash());
     }
 
+    @Test
+    void aByteOrderMarkIsNoPartOfThePepperAndASpaceIs() throws IOException {
+        String text = devise.pepper().orElseThrow();
+        Files.writeString(pepper, "\uFEFF" + text + "\r\n");
+        assertEquals(0, test("--pepper-file", pepper.toString()), terminal.errors());
+        Files.writeString(pepper, " " + text);
+        assertEquals(1, test("--pepper-file", pepper.toString()));
+    }
+
     /** That file of Linux is a regular one that no user can read from its beginning, not even root. */
     @Test
     @EnabledOnOs(OS.LINUX)

@@ -94,6 +94,13 @@ class SecretFileTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfTheSecret() throws IOException {
+        Settings settings = new Settings(
+                List.of(Map.of("IMPORT_PEPPER_FILE", file("\uFEFFpepper\r\n").toString())::get));
+        assertEquals("pepper", settings.secret("IMPORT_PEPPER").orElseThrow());
+    }
+
+    @Test
     void aLinkToAFileIsFollowed() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), file(SECRET));
         assertEquals(

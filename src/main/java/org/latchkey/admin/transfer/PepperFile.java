@@ -2,15 +2,15 @@ package org.latchkey.admin.transfer;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.latchkey.admin.terminal.CommandException;
 import org.latchkey.admin.terminal.FilePath;
 import org.latchkey.admin.terminal.TerminalFormat;
 import org.latchkey.runtime.Secret;
+import org.latchkey.runtime.SecretText;
 
-/** The file of the option {@code --pepper-file}: the pepper, in UTF-8, with or without a line end after it. */
+/** The file of the option {@code --pepper-file}: the pepper, as the web application reads it from a file. */
 final class PepperFile {
 
     private static final long MAX_BYTES = 4096;
@@ -19,7 +19,7 @@ final class PepperFile {
 
     /** @throws CommandException if it cannot be read, or cannot be a pepper */
     static Secret read(String file) {
-        String pepper = text(file).replaceFirst("^\uFEFF", "").replaceFirst("\\R$", "");
+        String pepper = text(file);
         if (pepper.isBlank() || pepper.indexOf('\n') >= 0) {
             throw refused(file, "is not one line with the pepper");
         }
@@ -32,7 +32,7 @@ final class PepperFile {
             if (!Files.isRegularFile(path) || Files.size(path) > MAX_BYTES) {
                 throw refused(file, "is no file with a pepper");
             }
-            return Files.readString(path, StandardCharsets.UTF_8);
+            return SecretText.of(Files.readAllBytes(path));
         } catch (CharacterCodingException e) {
             throw refused(file, "is not in UTF-8");
         } catch (IOException e) {
