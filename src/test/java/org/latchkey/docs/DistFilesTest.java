@@ -1,6 +1,7 @@
 package org.latchkey.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -17,8 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.latchkey.config.Config;
-import org.latchkey.config.Settings;
+import org.latchkey.config.ReadSettings;
 import org.latchkey.web.http.Paths;
 
 /** The files for containers and services name settings, routes and versions that exist. */
@@ -50,17 +50,6 @@ class DistFilesTest {
         return Files.readString(FOLDER.resolve(file));
     }
 
-    private static Set<String> settings() {
-        Set<String> names = new TreeSet<>();
-        Config.read(
-                new Settings(List.of(name -> {
-                    names.add(name);
-                    return null;
-                })),
-                Path.of("").toAbsolutePath());
-        return names;
-    }
-
     private static List<String> groups(String pattern, String text) {
         return Pattern.compile(pattern)
                 .matcher(text)
@@ -72,7 +61,7 @@ class DistFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {DOCKERFILE, COMPOSE, KUBERNETES, UNIT})
     void everySettingExists(String file) throws IOException {
-        Set<String> known = settings();
+        Set<String> known = ReadSettings.names();
         known.addAll(OF_OTHERS);
         known.addAll(groups("\\$\\{(TOMCAT_[A-Z]+)", read("tomcat/server.xml")));
         Set<String> named = NAME.matcher(read(file))
@@ -122,12 +111,15 @@ class DistFilesTest {
 
     @Test
     void everyFileThatIsCopiedExists() throws IOException {
-        for (String line : groups("(?m)^COPY (src/.*) [^ ]+$", read(DOCKERFILE))) {
+        List<String> copied = groups("(?m)^COPY (src/.*) [^ ]+$", read(DOCKERFILE));
+        List<String> mounted = groups("\"\\./([a-z.-]+):", read(COMPOSE));
+        assertFalse(copied.isEmpty() || mounted.isEmpty(), () -> copied + " " + mounted);
+        for (String line : copied) {
             for (String file : line.split(" ")) {
                 assertTrue(Files.exists(Path.of(file)), file);
             }
         }
-        for (String file : groups("\"\\./([a-z.-]+):", read(COMPOSE))) {
+        for (String file : mounted) {
             assertTrue(Files.exists(FOLDER.resolve(file)), file);
         }
         assertEquals(

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -14,8 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.latchkey.config.Config;
-import org.latchkey.config.Settings;
+import org.latchkey.config.ReadSettings;
 
 /** The tables of settings list the settings that the application reads. */
 class SettingsTableTest {
@@ -26,26 +24,15 @@ class SettingsTableTest {
 
     /** Returns the names of all settings that the start reads, except those that name the file of another. */
     private static Set<String> read() {
-        Set<String> names = asked();
+        Set<String> names = ReadSettings.names();
         names.removeIf(name -> FILE.matcher("`" + name + "`").matches());
         return names;
     }
 
     /** Returns the names of all settings that name the file of a secret. */
     private static Set<String> files() {
-        Set<String> names = asked();
+        Set<String> names = ReadSettings.names();
         names.removeAll(read());
-        return names;
-    }
-
-    private static Set<String> asked() {
-        Set<String> names = new TreeSet<>();
-        Config.read(
-                new Settings(List.of(name -> {
-                    names.add(name);
-                    return null;
-                })),
-                Path.of("").toAbsolutePath());
         return names;
     }
 

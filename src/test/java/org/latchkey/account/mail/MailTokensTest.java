@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.latchkey.account.mail.MailBed.address;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -14,38 +13,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.latchkey.account.MutableClock;
 import org.latchkey.account.user.User;
 import org.latchkey.mail.Delivery;
-import org.latchkey.store.TestDatabase;
 
 /** Row 4 of the contract of mail. */
-class MailTokensTest {
-
-    @TempDir
-    Path folder;
-
-    private final MutableClock clock = new MutableClock();
-    private TestDatabase database;
-    private MailBed one;
-    private MailBed other;
+class MailTokensTest extends TwoMailBeds {
 
     @BeforeEach
-    void open() {
-        database = TestDatabase.embedded(folder);
-        one = new MailBed(database.database(), clock);
-        other = new MailBed(database.database(), clock);
-        one.tokenDao.prepare();
+    void storeUser() {
         one.store("anna", "anna@example.org");
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     private String resetToken() {

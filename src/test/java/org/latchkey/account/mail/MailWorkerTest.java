@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.latchkey.account.mail.MailBed.address;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,48 +13,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.latchkey.account.MutableClock;
 import org.latchkey.account.RecordedLog;
 import org.latchkey.account.user.Email;
 import org.latchkey.account.user.User;
 import org.latchkey.mail.Delivery;
 import org.latchkey.mail.Mail;
-import org.latchkey.store.TestDatabase;
 
 /** The outbox with two workers on one database: rows 7, 8, 14, 15 and 16 of the contract of mail. */
-class MailWorkerTest {
+class MailWorkerTest extends TwoMailBeds {
 
     private static final Delivery LATER = new Delivery.TryLater("the server is away");
     private static final String PLACE = "192.0.2.1";
 
-    @TempDir
-    Path folder;
-
-    private final MutableClock clock = new MutableClock();
-    private TestDatabase database;
-    private MailBed one;
-    private MailBed other;
-
     @BeforeEach
-    void open() {
-        database = TestDatabase.embedded(folder);
-        one = new MailBed(database.database(), clock);
-        other = new MailBed(database.database(), clock);
-        one.outboxDao.prepare();
-        one.tokenDao.prepare();
+    void storeUser() {
         one.store("anna", "Anna@Example.org");
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     private long waiting() {

@@ -2,56 +2,28 @@ package org.latchkey.account.recovery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.latchkey.account.mail.MailBed.address;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.account.AuthenticatorApp;
 import org.latchkey.account.LoginResult;
-import org.latchkey.account.MutableClock;
 import org.latchkey.account.SecondFactorNeeded;
 import org.latchkey.account.TestApplication;
 import org.latchkey.account.audit.Event;
 import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.failure.Failure;
-import org.latchkey.account.mail.MailBed;
 import org.latchkey.mail.Mail;
-import org.latchkey.store.TestDatabase;
 
 /** Row 16 of the contract of mail: each event is told, caused by the use-cases themselves. */
-class NoticesTest {
-
-    private static final String PASSWORD = "correct horse";
-
-    @TempDir
-    Path folder;
-
-    private final MutableClock clock = new MutableClock();
-    private final ClientInfo client = TestApplication.unknownDevice();
-    private TestDatabase database;
-    private MailBed mail;
-    private TestApplication app;
+class NoticesTest extends ApplicationWithMail {
 
     @BeforeEach
-    void open() {
-        database = TestDatabase.embedded(folder);
-        mail = new MailBed(database.database(), clock);
-        app = new TestApplication(mail.daos, mail.outbox, clock);
-        app.register("anna");
-        app.daos.addresses().claim(app.users.find("anna").orElseThrow(), address("anna@example.org"), "en");
-        app.daos.addresses().confirm(app.users.find("anna").orElseThrow(), address("anna@example.org"));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
+    void giveAddress() {
+        verifyAddress();
     }
 
     private List<String> told() {

@@ -2,11 +2,9 @@ package org.latchkey.account.recovery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.latchkey.account.mail.MailBed.address;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,66 +12,35 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.latchkey.account.MutableClock;
 import org.latchkey.account.TestApplication;
-import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
-import org.latchkey.account.mail.MailBed;
 import org.latchkey.account.mail.MailKind;
 import org.latchkey.account.mail.RecordingSender;
 import org.latchkey.account.mail.TokenPurpose;
 import org.latchkey.account.session.Authentication;
 import org.latchkey.account.user.Email;
 import org.latchkey.account.user.Registration;
-import org.latchkey.account.user.User;
 import org.latchkey.mail.Mail;
-import org.latchkey.store.TestDatabase;
 
 /** The own address: rows 10, 11, 12 and 13 of the contract of mail. */
-class OwnAddressTest {
+class OwnAddressTest extends ApplicationWithMail {
 
-    private static final String PASSWORD = "correct horse";
-
-    @TempDir
-    Path folder;
-
-    private final MutableClock clock = new MutableClock();
-    private final ClientInfo client = TestApplication.unknownDevice();
-    private TestDatabase database;
-    private MailBed mail;
-    private TestApplication app;
     private String session;
 
     @BeforeEach
-    void open() {
-        database = TestDatabase.embedded(folder);
-        mail = new MailBed(database.database(), clock);
-        mail.tokenDao.prepare();
-        app = new TestApplication(mail.daos, mail.outbox, clock);
-        app.register("anna");
+    void logIn() {
         session = app.logIn("anna", PASSWORD);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     private OwnAddress own() {
         return app.recovery.orElseThrow().address();
     }
 
-    private static Reason fails(Runnable useCase) {
-        return (Reason) assertThrows(Failure.class, useCase::run).reason();
-    }
-
     private Email email(String id) {
-        return app.users.find(id).orElseThrow().email();
+        return user(id).email();
     }
 
     private Authentication confirmed() {
@@ -158,7 +125,7 @@ class OwnAddressTest {
         assertEquals(TokenPurpose.UNDO_ADDRESS, own().purpose(undo));
         assertEquals(TokenPurpose.UNDO_ADDRESS, own().follow(undoLater, client));
         assertEquals(Optional.of(address("anna@example.org")), email("anna").verifiedAddress());
-        assertEquals(List.of(), app.users.find("anna").orElseThrow().sessions());
+        assertEquals(List.of(), user("anna").sessions());
         assertEquals(Reason.LINK_INVALID, fails(() -> own().follow(undo, client)), "used together");
     }
 
@@ -318,16 +285,11 @@ class OwnAddressTest {
     @Test
     void anAccountThatIsDeletedByItsUserLeavesNothing() {
         verify("anna@example.org");
-        mail.outbox.add(
-                MailKind.PASSWORD_CHANGED, app.users.find("anna").orElseThrow(), address("anna@example.org"), "");
+        mail.outbox.add(MailKind.PASSWORD_CHANGED, user("anna"), address("anna@example.org"), "");
         app.own.delete(app.authenticate(session), PASSWORD, client);
         assertEquals(0, database.database().getCollection("outbox").countDocuments());
         app.register("bert");
         app.daos.addresses().claim(user("bert"), address("anna@example.org"), "en");
         assertTrue(app.daos.addresses().confirm(user("bert"), address("anna@example.org")), "it is free");
-    }
-
-    private User user(String id) {
-        return app.users.find(id).orElseThrow();
     }
 }

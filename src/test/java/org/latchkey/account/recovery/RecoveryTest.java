@@ -6,19 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.latchkey.account.mail.MailBed.address;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.account.AuthenticatorApp;
 import org.latchkey.account.LoginOutcome;
 import org.latchkey.account.LoginResult;
-import org.latchkey.account.MutableClock;
 import org.latchkey.account.RecordedLog;
 import org.latchkey.account.SecondFactorNeeded;
 import org.latchkey.account.TestApplication;
@@ -26,50 +22,24 @@ import org.latchkey.account.client.ClientInfo;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Field;
 import org.latchkey.account.failure.Reason;
-import org.latchkey.account.mail.MailBed;
 import org.latchkey.account.mail.MailKind;
 import org.latchkey.account.mail.RecordingSender;
 import org.latchkey.account.session.Authentication;
 import org.latchkey.account.user.factor.FactorKind;
 import org.latchkey.mail.Mail;
-import org.latchkey.store.TestDatabase;
 
 /** A forgotten password: rows 4, 5, 7, 8 and 9 of the contract of mail. */
-class RecoveryTest {
+class RecoveryTest extends ApplicationWithMail {
 
-    private static final String OLD = "correct horse";
     private static final String NEW = "battery staple";
 
-    @TempDir
-    Path folder;
-
-    private final MutableClock clock = new MutableClock();
-    private final ClientInfo client = TestApplication.unknownDevice();
-    private TestDatabase database;
-    private MailBed mail;
-    private TestApplication app;
-
     @BeforeEach
-    void open() {
-        database = TestDatabase.embedded(folder);
-        mail = new MailBed(database.database(), clock);
-        app = new TestApplication(mail.daos, mail.outbox, clock);
-        app.register("anna");
-        app.daos.addresses().claim(app.users.find("anna").orElseThrow(), address("anna@example.org"), "en");
-        app.daos.addresses().confirm(app.users.find("anna").orElseThrow(), address("anna@example.org"));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
+    void giveAddress() {
+        verifyAddress();
     }
 
     private RecoveryUseCases recovery() {
         return app.recovery.orElseThrow();
-    }
-
-    private static Reason fails(Runnable useCase) {
-        return (Reason) assertThrows(Failure.class, useCase::run).reason();
     }
 
     private String link() {
@@ -87,7 +57,7 @@ class RecoveryTest {
     }
 
     private AuthenticatorApp enrolTotp() {
-        String token = app.logIn("anna", OLD);
+        String token = app.logIn("anna", PASSWORD);
         Authentication authentication = app.authenticate(token);
         AuthenticatorApp totp = new AuthenticatorApp(
                 app.factors.totp().beginTotp(authentication).secret(), clock);
@@ -98,13 +68,13 @@ class RecoveryTest {
 
     @Test
     void row9_theLinkSetsANewPasswordEndsAllSessionsAndLogsNobodyIn() {
-        String session = app.logIn("anna", OLD);
+        String session = app.logIn("anna", PASSWORD);
         String token = link();
         assertEquals(List.of(), recovery().reset().factors(token));
         reset(token, NEW);
         assertEquals(Reason.TOKEN_INVALID, fails(() -> app.authenticate(session)));
-        assertEquals(List.of(), app.users.find("anna").orElseThrow().sessions());
-        assertEquals(Reason.CREDENTIALS_WRONG, fails(() -> logIn(OLD)));
+        assertEquals(List.of(), user("anna").sessions());
+        assertEquals(Reason.CREDENTIALS_WRONG, fails(() -> logIn(PASSWORD)));
         assertTrue(logIn(NEW) instanceof LoginResult);
     }
 
@@ -137,12 +107,12 @@ class RecoveryTest {
 
     @Test
     void row7_askingChangesNothing() {
-        String session = app.logIn("anna", OLD);
+        String session = app.logIn("anna", PASSWORD);
         String before = stored();
         link();
         assertEquals(before, stored());
         app.authenticate(session);
-        assertTrue(logIn(OLD) instanceof LoginResult);
+        assertTrue(logIn(PASSWORD) instanceof LoginResult);
     }
 
     private String stored() {
@@ -199,15 +169,15 @@ class RecoveryTest {
         assertEquals(Reason.CODE_MISSING, fails(() -> reset(token, NEW)));
         assertEquals(Reason.CODE_MISSING, fails(() -> reset(token, NEW, " ")));
         assertEquals(Reason.CODE_WRONG, fails(() -> reset(token, NEW, "000000")));
-        assertTrue(logIn(OLD) instanceof SecondFactorNeeded, "the old password is still the one");
+        assertTrue(logIn(PASSWORD) instanceof SecondFactorNeeded, "the old password is still the one");
         reset(token, NEW, totp.code());
         assertTrue(logIn(NEW) instanceof SecondFactorNeeded);
-        assertEquals(Reason.CREDENTIALS_WRONG, fails(() -> logIn(OLD)));
+        assertEquals(Reason.CREDENTIALS_WRONG, fails(() -> logIn(PASSWORD)));
     }
 
     @Test
     void row9_aLostPhoneIsReplacedByARecoveryCodeWhichIsUsedUpAndToldOf() {
-        String session = app.logIn("anna", OLD);
+        String session = app.logIn("anna", PASSWORD);
         AuthenticatorApp totp = new AuthenticatorApp(
                 app.factors.totp().beginTotp(app.authenticate(session)).secret(), clock);
         app.factors.totp().completeTotp(app.authenticate(session), totp.code(), client);
@@ -244,7 +214,7 @@ class RecoveryTest {
         for (int i = 0; i < 5; i++) {
             fails(() -> logIn("wrong horse"));
         }
-        assertEquals(Reason.THROTTLED, fails(() -> logIn(OLD)));
+        assertEquals(Reason.THROTTLED, fails(() -> logIn(PASSWORD)));
         reset(link(), NEW);
         assertTrue(logIn(NEW) instanceof LoginResult);
     }
@@ -269,8 +239,7 @@ class RecoveryTest {
         link();
         app.administration.changes().sendReset("anna");
         // As a mail of the account, that waits.
-        mail.outbox.add(
-                MailKind.PASSWORD_CHANGED, app.users.find("anna").orElseThrow(), address("anna@example.org"), "");
+        mail.outbox.add(MailKind.PASSWORD_CHANGED, user("anna"), address("anna@example.org"), "");
         app.administration.changes().delete("anna");
         assertEquals(0, database.database().getCollection("outbox").countDocuments());
         assertEquals(0, database.database().getCollection("mailtoken").countDocuments());
