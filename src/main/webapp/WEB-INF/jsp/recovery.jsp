@@ -13,4 +13,5 @@
     </c:forEach>
   </ol>
   <p class="other"><a href="<c:out value="${root}"/>/account"><c:out value="${text['recovery.kept']}"/></a></p>
+  <t:logout/>
 </t:page>

@@ -19,4 +19,5 @@
     <t:code id="code" label="${text['code.totp']}" hint="${text['code.totp.hint']}" digits="true"/>
   </t:form>
   <p class="other"><a href="<c:out value="${root}"/>/account"><c:out value="${text['totp.cancel']}"/></a></p>
+  <t:logout/>
 </t:page>

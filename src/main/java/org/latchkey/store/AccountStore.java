@@ -60,6 +60,14 @@ public final class AccountStore implements AutoCloseable {
                     "MONGODB_URI says w=1: when another server becomes primary, a logout or a new password may be undone."
                             + " The default is w=majority.");
         }
+        List<String> unencrypted = Encryption.missingTo(new ConnectionString(uri));
+        if (!unencrypted.isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "MONGODB_URI has no tls=true: hashes of passwords cross the network to {0} unencrypted, unless the"
+                            + " network encrypts them.",
+                    String.join(",", unencrypted));
+        }
         return connected(uri, listeners, random -> Optional.empty(), false);
     }
 

@@ -58,16 +58,16 @@ final class Filters {
     }
 
     /** Registers the filters of protected routes. Authentication comes first, because the others depend on it. */
-    void authentication(Sessions sessions, Confirmations confirmations, AuthCookie cookie) {
+    void authentication(Sessions sessions, Confirmations confirmations, AuthCookie cookie, SecurityLog log) {
         Stream.of(Protection.values()).filter(Protection::needsLogin).forEach(protection -> {
             AuthFilter filter = new AuthFilter(sessions, cookie, protection.age(), protection.renewal());
             routes.filterServlets(
                     protection::equals, "auth-" + protection.name().toLowerCase(Locale.ROOT), filter);
         });
         routes.filterServlets(
-                protection -> !protection.oneTimePasswordIsEnough(), "password-due", new PasswordDueFilter());
-        routes.filterServlets(Protection::comparesOwner, "owner", new OwnerFilter());
-        routes.filterServlets(Protection::needsConfirmation, "confirmed", new ConfirmedFilter(confirmations));
+                protection -> !protection.oneTimePasswordIsEnough(), "password-due", new PasswordDueFilter(log));
+        routes.filterServlets(Protection::comparesOwner, "owner", new OwnerFilter(log));
+        routes.filterServlets(Protection::needsConfirmation, "confirmed", new ConfirmedFilter(confirmations, log));
     }
 
     /** Registers the filter for assets of another version of this application. */

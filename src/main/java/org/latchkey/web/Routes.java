@@ -124,7 +124,7 @@ public final class Routes {
         FactorRoutes factors = new FactorRoutes(routes, reply);
         factors.servlets(useCases.factors(), pages.factors(), cookie);
         factors.passkeys(useCases.factors(), new PasskeyHosts(passkeySettings), guardSettings.publicUrl());
-        GuardAccess guard = new GuardAccess(useCases, cookie, nextPages, guardSettings, ContextPath.of(context));
+        GuardAccess guard = new GuardAccess(useCases, cookie, nextPages, guardSettings, ContextPath.of(context), log);
         table.guard(guard);
         routes.servlet(Paths.ERROR, "error", PUBLIC, new ErrorServlet(pages, languages, failures));
         assets(context, assets);
@@ -136,7 +136,7 @@ public final class Routes {
         Filters filters = new Filters(routes);
         filters.monitoring(monitoring, assets);
         filters.forAll(assets, new ErrorFilter(pages, languages, failures), log);
-        filters.authentication(useCases.sessions(), useCases.factors().confirmations(), cookie);
+        filters.authentication(useCases.sessions(), useCases.factors().confirmations(), cookie, log);
         filters.assets(assets);
         return guard.register(context.getContextPath());
     }

@@ -16,9 +16,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
@@ -38,9 +42,11 @@ import org.latchkey.account.operator.Administration;
 import org.latchkey.account.password.CommonPasswords;
 import org.latchkey.account.password.HashingSlots;
 import org.latchkey.account.password.PasswordHasher;
+import org.latchkey.account.password.PasswordHasher.Check;
 import org.latchkey.account.password.PasswordPolicy;
 import org.latchkey.account.password.argon2.CheapArgon2;
 import org.latchkey.account.throttle.ThrottleRules;
+import org.latchkey.account.user.NoPassword;
 import org.latchkey.admin.command.AdministrationConnector;
 import org.latchkey.admin.terminal.FakeTerminal;
 import org.latchkey.config.CheckedSetting;
@@ -378,6 +384,27 @@ class CommandsTest {
         assertEquals(Date.from(NOW.plusSeconds(600)), stored("anna").getDate("once"));
     }
 
+    @Test
+    void asvs_6_4_1_aGeneratedOneTimePasswordIsRandomAndObeysTheRules() {
+        Set<String> passwords = new HashSet<>();
+        for (int i = 0; i < 2; i++) {
+            String output = printed("one-time-password", "anna", "--generate", "--yes");
+            String password = output.lines().findFirst().orElseThrow().replace("The password is ", "");
+            assertTrue(password.matches("([0-9a-f]{4}-){7}[0-9a-f]{4}"), "128 bits: " + output);
+            assertTrue(output.contains("logs in with it once, until 2026-01-03 03:04 UTC"), output);
+            assertTrue(hasher.verify(password, Optional.of(stored("anna").getString("pw"))) != Check.NO_MATCH);
+            assertFalse(terminal.errors().contains(password), "the security log");
+            passwords.add(password);
+        }
+        assertEquals(2, passwords.size());
+        assertEquals(Date.from(NOW.plus(Duration.ofDays(1))), stored("anna").getDate("once"));
+        String json = printed("one-time-password", "anna", "--generate", "--yes", "--json");
+        assertTrue(json.matches("\\{\"id\":\"anna\",\"done\":true,\"password\":\"[0-9a-f-]{39}\"}\n"), json);
+        assertEquals(
+                2, run(FakeTerminal.nonInteractive(), "one-time-password", "anna", "--generate", "--stdin", "--yes"));
+        assertEquals(1, run(FakeTerminal.nonInteractive(), "one-time-password", "nobody", "--generate", "--yes"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', The password is empty.",
@@ -449,10 +476,40 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "list", "show", "count", "end-sessions", "one-time-password", "disable", "enable", "delete"})
+            strings = {
+                "",
+                "list",
+                "show",
+                "count",
+                "end-sessions",
+                "one-time-password",
+                "send-reset",
+                "disable",
+                "enable",
+                "groups",
+                "factors",
+                "reset-factors",
+                "delete",
+                "takeover",
+                "import",
+                "export",
+                "backup",
+                "restore",
+                "check"
+            })
     void everyCommandHasHelp(String command) {
         String help = printed((command + " --help").strip().split(" "));
         assertTrue(help.startsWith("Usage: latchkey-admin " + command), help);
+    }
+
+    @Test
+    void theQuestionBeforeAResetOfFactorsNamesACommandThatExists() {
+        store("carl", "Carl", new Document("pw", NoPassword.random(new SecureRandom())));
+        run(FakeTerminal.interactive("n"), "reset-factors", "carl", "--reason", "x");
+        Matcher named = Pattern.compile("set one with ([a-z-]+)").matcher(terminal.output());
+        assertTrue(named.find(), terminal.output());
+        assertTrue(
+                printed(named.group(1), "--help").startsWith("Usage: latchkey-admin " + named.group(1)), named.group());
     }
 
     @Test

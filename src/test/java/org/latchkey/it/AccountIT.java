@@ -47,7 +47,7 @@ class AccountIT {
     private static final String ANOTHER_ACCOUNT = "이 페이지를 연 뒤에 다른 계정으로 로그인되어 처리하지 않았습니다. 페이지를 새로 고친 뒤 다시 시도해 주세요.";
 
     private static final String PASSWORD = "correct horse";
-    private static final String WANTED = "battery staple";
+    private static final String NEW_PASSWORD = "battery staple";
     private static final int MOST_SESSIONS = 5;
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -89,6 +89,30 @@ class AccountIT {
         assertEquals(200, one.register(id, PASSWORD, "안나").status());
     }
 
+    @Test
+    void asvs_7_4_4_everyPageOfAnAuthenticatedUserHasTheLogout() {
+        String token = logIn();
+        one.confirm(token, PASSWORD);
+        List<Reply> pages = List.of(
+                one.getAs(token, "/"),
+                one.getAs(token, "/account"),
+                one.postAsBrowserAs(token, "/api/account/totp/begin"),
+                one.postAsBrowserAs(token, "/api/account/recovery-codes"));
+        for (Reply page : pages) {
+            assertEquals(200, page.status(), page.body());
+            assertTrue(page.body().contains("data-owner="), page.body());
+            assertTrue(page.body().contains("action=\"/api/logout\""), page.body());
+        }
+    }
+
+    @Test
+    void asvs_16_3_2_aRequestThatIsRefusedToItsUserIsLogged() {
+        String token = logIn();
+        assertEquals(403, one.getAs(token, "/api/account/export?secret=hidden").status());
+        tomcat.awaitLog("event=access outcome=confirmation_required", id, "target=\"/api/account/export\"");
+        assertFalse(tomcat.log().contains("secret=hidden"));
+    }
+
     private String logIn() {
         return one.logIn(id, PASSWORD).token();
     }
@@ -127,8 +151,8 @@ class AccountIT {
         }
     }
 
-    private Reply changePassword(String token, String current, String wanted) {
-        return one.postAs(token, "/api/account/password", "pw_give", current, "new_pw_give", wanted);
+    private Reply changePassword(String token, String current, String newPassword) {
+        return one.postAs(token, "/api/account/password", "pw_give", current, "new_pw_give", newPassword);
     }
 
     private static void assertFail(int status, String sentence, Reply reply) {
@@ -155,7 +179,7 @@ class AccountIT {
     void asvs_7_4_3_afterAChangeOfThePasswordAllTokensOfBeforeAreWorthless() {
         String token = logIn();
         String elsewhere = logIn();
-        Reply reply = changePassword(token, PASSWORD, WANTED);
+        Reply reply = changePassword(token, PASSWORD, NEW_PASSWORD);
         // The change of the password has revoked the earlier device cookies.
         assertTrue(reply.response().headers().allValues("Set-Cookie").stream()
                 .anyMatch(cookie -> cookie.startsWith("mydevice-")));
@@ -166,7 +190,7 @@ class AccountIT {
         assertTrue(isAlive(other, reply.token()));
         assertEquals(reply.token(), reply.renewed().orElseThrow());
         assertEquals("fail", other.logIn(id, PASSWORD).result());
-        assertEquals("success", other.logIn(id, WANTED).result());
+        assertEquals("success", other.logIn(id, NEW_PASSWORD).result());
     }
 
     @Test
@@ -282,7 +306,7 @@ class AccountIT {
         assertTrue(left >= 0 && left <= 5, session.body());
         assertTrue(session.json().get("endsIn").getAsInt() > 40_000, session.body());
         // The change of the password issues a new token itself.
-        Reply reply = client.postAs(token, "/api/account/password", "pw_give", PASSWORD, "new_pw_give", WANTED);
+        Reply reply = client.postAs(token, "/api/account/password", "pw_give", PASSWORD, "new_pw_give", NEW_PASSWORD);
         assertEquals("success", reply.result(), reply.body());
         assertEquals(
                 List.of(reply.token()),
@@ -447,7 +471,7 @@ class AccountIT {
         String token = one.logIn(legacy, "password").token();
         assertTrue(isAlive(other, token));
         assertTrue(one.getAs(token, "/account").body().contains("옛 친구"));
-        assertEquals("success", changePassword(token, "password", WANTED).result());
+        assertEquals("success", changePassword(token, "password", NEW_PASSWORD).result());
     }
 
     // Changes
@@ -493,7 +517,7 @@ class AccountIT {
     @Test
     void asvs_6_2_3_theCurrentPasswordIsAskedForAndTheNewOneKeepsTheRules() {
         String token = logIn();
-        assertFail(403, "현재 비밀번호가 일치하지 않습니다.", changePassword(token, "wrong", WANTED));
+        assertFail(403, "현재 비밀번호가 일치하지 않습니다.", changePassword(token, "wrong", NEW_PASSWORD));
         assertFail(400, "비밀번호는 8자 이상이어야 합니다.", changePassword(token, PASSWORD, "short"));
         assertFail(400, "새 비밀번호가 현재 비밀번호와 같습니다.", changePassword(token, PASSWORD, PASSWORD));
         assertFail(403, "현재 비밀번호가 일치하지 않습니다.", one.postAs(token, "/api/account/delete", "pw_give", "wrong"));
@@ -504,10 +528,10 @@ class AccountIT {
     void asvs_6_3_1_guessingTheCurrentPasswordIsThrottledLikeALogin() {
         String token = logIn();
         int evaluated = 0;
-        Reply reply = changePassword(token, "wrong", WANTED);
+        Reply reply = changePassword(token, "wrong", NEW_PASSWORD);
         while (reply.status() == 403 && evaluated < 100) {
             evaluated++;
-            reply = changePassword(token, "wrong", WANTED);
+            reply = changePassword(token, "wrong", NEW_PASSWORD);
         }
         assertEquals(25, evaluated);
         assertEquals(429, reply.status());
@@ -582,8 +606,8 @@ class AccountIT {
     @ParameterizedTest
     @MethodSource("org.latchkey.web.RouteTable#accountForms")
     void nothingIsDoneForWhoIsNotLoggedInOrComesFromAnotherSite(String path) {
-        String form =
-                Client.encode("pw_give", PASSWORD, "new_pw_give", WANTED, "nickname_give", "x", "session_give", "x");
+        String form = Client.encode(
+                "pw_give", PASSWORD, "new_pw_give", NEW_PASSWORD, "nickname_give", "x", "session_give", "x");
         assertFail(200, ContractTests.NOT_LOGGED_IN, one.postBody(path, Client.URL_ENCODED, form));
         String token = logIn();
         Reply foreign = one.postBody(
@@ -615,7 +639,7 @@ class AccountIT {
                 "pw_give",
                 PASSWORD,
                 "new_pw_give",
-                WANTED,
+                NEW_PASSWORD,
                 "nickname_give",
                 "typed-for-anna",
                 "session_give",
@@ -758,8 +782,8 @@ class AccountIT {
             assertEquals("/account", reply.header("Location").orElseThrow());
         }
         assertEquals("fail", other.logIn(id, PASSWORD).result());
-        assertEquals("success", changePassword(token, PASSWORD, WANTED).result());
-        assertEquals("success", other.logIn(id, WANTED).result());
+        assertEquals("success", changePassword(token, PASSWORD, NEW_PASSWORD).result());
+        assertEquals("success", other.logIn(id, NEW_PASSWORD).result());
     }
 
     @Test
@@ -809,7 +833,7 @@ class AccountIT {
         Reply byScript = one.postBody("/api/register", Client.URL_ENCODED, Client.encode(form), "Origin", tomcat.url());
         assertEquals("success", byScript.result());
         tomcat.awaitLog("event=register outcome=repeated", "x" + id);
-        form[3] = WANTED;
+        form[3] = NEW_PASSWORD;
         assertEquals(409, one.postAsBrowser("/api/register", form).status());
         assertEquals(1, database.users().countDocuments(new Document("id", "x" + id)));
         assertEquals(
@@ -844,10 +868,10 @@ class AccountIT {
         one.postAs(token, "/api/account/sessions/end-others");
         one.confirm(token, PASSWORD);
         one.getAs(token, "/api/account/export");
-        changePassword(token, "wrong", WANTED);
-        String next = changePassword(token, PASSWORD, WANTED).token();
+        changePassword(token, "wrong", NEW_PASSWORD);
+        String next = changePassword(token, PASSWORD, NEW_PASSWORD).token();
         assertNotEquals(jti(token), jti(next));
-        one.postAs(next, "/api/account/delete", "pw_give", WANTED);
+        one.postAs(next, "/api/account/delete", "pw_give", NEW_PASSWORD);
         tomcat.awaitLog("event=delete", id);
         List<String> events = tomcat.log()
                 .lines()
@@ -868,7 +892,7 @@ class AccountIT {
                         "password_change success",
                         "delete success"),
                 events);
-        for (String secret : List.of(PASSWORD, WANTED, token, next, jti(next))) {
+        for (String secret : List.of(PASSWORD, NEW_PASSWORD, token, next, jti(next))) {
             assertFalse(tomcat.log().contains(secret));
         }
     }

@@ -142,6 +142,15 @@ class GuardIT {
     }
 
     @Test
+    void asvs_16_3_2_aUserWhoIsInNoneOfTheGroupsIsLoggedWithoutTheQuery() {
+        String token = logIn("curious", "x");
+        String[] forwarded = {"X-Original-URL", "https://app.example.org/board?key=hidden"};
+        assertEquals(403, guard(token, "/api/guard?group=staff", forwarded).status());
+        tomcat.awaitLog("event=access outcome=not_in_group", "curious", "target=\"https://app.example.org/board\"");
+        assertFalse(tomcat.log().contains("key=hidden"));
+    }
+
+    @Test
     void idsThatDifferOnlyInTheirEncodingStayDifferent() {
         String encoded =
                 guard(logIn("x%41", "x"), "/api/guard").header("Remote-User").orElseThrow();

@@ -55,7 +55,7 @@ public final class RouteTable {
         Routes routes = register(registry);
         RecoveryRoutes.register(registry, new RecoveryUseCases(null, null, null), null, null);
         WebUseCases none = new WebUseCases(null, null, null, null, null);
-        routes.guard(new GuardAccess(none, null, new NextPages(Set.of()), GuardSettings.DEFAULT, ""));
+        routes.guard(new GuardAccess(none, null, new NextPages(Set.of()), GuardSettings.DEFAULT, "", null));
         routes.description();
         Map<String, Protection> protections = new TreeMap<>();
         registry.protections().forEach((name, protection) -> {

@@ -80,9 +80,9 @@ class RoutesTest {
         Routes routes = RouteTable.register(registry);
         RecoveryRoutes.register(registry, new RecoveryUseCases(null, null, null), null, null);
         WebUseCases useCases = new WebUseCases(null, null, null, null, null);
-        routes.guard(new GuardAccess(useCases, null, new NextPages(Set.of()), GuardSettings.DEFAULT, ""));
+        routes.guard(new GuardAccess(useCases, null, new NextPages(Set.of()), GuardSettings.DEFAULT, "", null));
         routes.description();
-        new Filters(registry).authentication(null, null, null);
+        new Filters(registry).authentication(null, null, null, null);
     }
 
     private FilterRegistration.Dynamic mapping(Filter filter) {

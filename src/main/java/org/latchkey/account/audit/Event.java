@@ -80,6 +80,8 @@ public enum Event {
     BACKUP,
     /** An operator restored a backup. */
     RESTORE,
+    /** A request of an authenticated user that they may not make, or not yet. */
+    ACCESS,
     /** A browser sent a request that another site had made. */
     CROSS_SITE
 }

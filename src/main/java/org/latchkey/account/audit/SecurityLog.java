@@ -142,6 +142,16 @@ public final class SecurityLog {
                         + " own=" + LogText.quote(own));
     }
 
+    /**
+     * Logs that a request of an authenticated user is refused.
+     *
+     * @param reason why: the name of a constant
+     * @param target what was requested, without the query, which may have a secret
+     */
+    public void accessRefused(String reason, String id, String address, String target) {
+        write(Event.ACCESS, reason.toLowerCase(java.util.Locale.ROOT), id, address, " target=" + LogText.quote(target));
+    }
+
     /** Logs a successful event with more about it, such as {@code added=3}. */
     void success(Event event, String id, String address, String more) {
         write(event, SUCCESS, id, address, " " + more);

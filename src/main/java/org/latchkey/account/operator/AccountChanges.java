@@ -1,5 +1,6 @@
 package org.latchkey.account.operator;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -35,6 +36,7 @@ public final class AccountChanges {
     private final UserMails mails;
     private final Optional<Outbox> outbox;
     private final OperatorLog log;
+    private final SecureRandom random = new SecureRandom();
 
     /**
      * @param users the stored accounts
@@ -141,6 +143,16 @@ public final class AccountChanges {
             throttle.forgetAccount(id);
             return admin.setOneTimePassword(user, hash, until);
         });
+    }
+
+    /**
+     * Sets a generated password for one login, as {@link #setOneTimePassword} does.
+     *
+     * @return the password; empty if there is no such account
+     */
+    public Optional<String> generateOneTimePassword(String id, Instant until) {
+        String password = passwords.generate(random);
+        return setOneTimePassword(id, password, until) ? Optional.of(password) : Optional.empty();
     }
 
     /**

@@ -32,6 +32,11 @@ public final class PasswordPolicy {
         this.productName = Text.normalize(productName);
     }
 
+    /** Returns the minimum number of code points. */
+    int minimumLength() {
+        return minimumLength;
+    }
+
     /**
      * Checks a new password.
      *

@@ -1,5 +1,7 @@
 package org.latchkey.account.password;
 
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Field;
@@ -10,6 +12,8 @@ import org.latchkey.account.user.FieldRules;
 
 /** The passwords of accounts: the rules for new ones, hashing, and verification. */
 public final class Passwords {
+
+    private static final int GENERATED_BYTES = 16;
 
     private final PasswordPolicy policy;
     private final PasswordHasher hasher;
@@ -49,6 +53,14 @@ public final class Passwords {
         } catch (Failure failure) {
             throw failure.about(Field.NEW_PASSWORD);
         }
+    }
+
+    /** Returns a new password of 128 random bits or more that obeys the rules, in groups of four letters and digits. */
+    public String generate(SecureRandom random) {
+        // Two digits for each byte.
+        byte[] bytes = new byte[Math.max(GENERATED_BYTES, (policy.minimumLength() + 1) / 2)];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes).replaceAll("(....)(?=.)", "$1-");
     }
 
     /**

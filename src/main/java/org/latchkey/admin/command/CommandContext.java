@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.latchkey.account.backup.BackupFile;
@@ -51,11 +50,14 @@ public record CommandContext(GlobalOptions options, AdministrationConnector conn
      * @param message the message after success
      */
     void change(String id, Predicate<Administration> change, String message) {
-        connect(admin -> {
+        query(admin -> {
             requireUser(admin, id);
-            apply(admin, id, change);
+            if (!change.test(admin)) {
+                throw CommandException.noSuchUser(id);
+            }
+            return true;
         });
-        printChanged(id, message);
+        printChanged(id, Map.of(), List.of(message));
     }
 
     /**
@@ -71,18 +73,26 @@ public record CommandContext(GlobalOptions options, AdministrationConnector conn
             Function<User, String> question,
             Predicate<Administration> change,
             String message) {
-        confirmation.requirePossible(terminal);
-        connect(admin -> {
-            confirmation.ask(terminal, question.apply(requireUser(admin, id)));
-            apply(admin, id, change);
-        });
-        printChanged(id, message);
+        changed(id, confirmation, question, admin -> Optional.of(true).filter(done -> change.test(admin)));
+        printChanged(id, Map.of(), List.of(message));
     }
 
-    private void connect(Consumer<Administration> work) {
-        query(admin -> {
-            work.accept(admin);
-            return true;
+    /**
+     * Changes an account after the operator has confirmed it.
+     *
+     * @param question the question to confirm
+     * @param change the change; returns empty if there is no such account
+     * @return what the change returns
+     */
+    <T> T changed(
+            String id,
+            Confirmation confirmation,
+            Function<User, String> question,
+            Function<Administration, Optional<T>> change) {
+        confirmation.requirePossible(terminal);
+        return query(admin -> {
+            confirmation.ask(terminal, question.apply(requireUser(admin, id)));
+            return change.apply(admin).orElseThrow(() -> CommandException.noSuchUser(id));
         });
     }
 
@@ -91,17 +101,13 @@ public record CommandContext(GlobalOptions options, AdministrationConnector conn
         return admin.directory().find(id).orElseThrow(() -> CommandException.noSuchUser(id));
     }
 
-    private static void apply(Administration admin, String id, Predicate<Administration> change) {
-        if (!change.test(admin)) {
-            throw CommandException.noSuchUser(id);
-        }
-    }
-
-    private void printChanged(String id, String message) {
+    /** @param more what the JSON has besides */
+    void printChanged(String id, Map<String, Object> more, List<String> lines) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", id);
         json.put("done", true);
-        print(json, List.of(message));
+        json.putAll(more);
+        print(json, lines);
     }
 
     /** Prints a result: as JSON with the option {@code --json}, else as lines of text. */

@@ -41,7 +41,7 @@ public final class ResetFactorsCommand implements Runnable {
                 user -> "Remove all second factors of " + CommandContext.name(user)
                         + (user.hasPassword()
                                 ? "? The password alone is enough then."
-                                : "? The account has no password, so set one with set-password afterwards."),
+                                : "? The account has no password, so set one with one-time-password afterwards."),
                 admin -> admin.changes().resetFactors(id, reason),
                 "Removed all second factors of " + TerminalFormat.quoted(id) + ", and ended all sessions.");
     }

@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.latchkey.account.audit.SecurityLog;
+import org.latchkey.account.failure.Failure;
 import org.latchkey.web.http.Authenticated;
 import org.latchkey.web.http.Form;
 import org.latchkey.web.http.PageOwner;
@@ -20,13 +22,23 @@ public final class OwnerFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient SecurityLog log;
+
+    public OwnerFilter(SecurityLog log) {
+        this.log = log;
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Optional<String> owner = request.getMethod().equals("POST")
                 ? Form.read(request).optional(Form.OWNER)
                 : UrlEncoded.query(request).first(Form.OWNER);
-        PageOwner.check(owner, Authenticated.user(request).id());
+        try {
+            PageOwner.check(owner, Authenticated.user(request).id());
+        } catch (Failure failure) {
+            throw Refusal.logged(log, request, failure);
+        }
         chain.doFilter(request, response);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.latchkey.account.audit.SecurityLog;
 import org.latchkey.account.failure.Failure;
 import org.latchkey.account.failure.Reason;
 import org.latchkey.web.http.Authenticated;
@@ -15,11 +16,17 @@ public final class PasswordDueFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient SecurityLog log;
+
+    public PasswordDueFilter(SecurityLog log) {
+        this.log = log;
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (Authenticated.user(request).mustChangePassword()) {
-            throw new Failure(Reason.PASSWORD_CHANGE_DUE);
+            throw Refusal.logged(log, request, new Failure(Reason.PASSWORD_CHANGE_DUE));
         }
         chain.doFilter(request, response);
     }

@@ -25,36 +25,29 @@ public final class GuardServlet extends HttpServlet {
 
     private final transient Guard guard;
     private final transient AuthCookie cookie;
-    private final transient LoginAddress address;
-    private final transient CookieReach reach;
+    private final transient GuardRefusal refusal;
     private final OriginalRequest.Headers headers;
     private final int redirectStatus;
 
     private GuardServlet(
-            Guard guard,
-            AuthCookie cookie,
-            LoginAddress address,
-            CookieReach reach,
-            OriginalRequest.Headers headers,
-            int redirectStatus) {
+            Guard guard, AuthCookie cookie, GuardRefusal refusal, OriginalRequest.Headers headers, int redirectStatus) {
         this.guard = guard;
         this.cookie = cookie;
-        this.address = address;
-        this.reach = reach;
+        this.refusal = refusal;
         this.headers = headers;
         this.redirectStatus = redirectStatus;
     }
 
     /** For nginx, which accepts only 2xx, 401 and 403, and for HAProxy. */
-    static GuardServlet original(Guard guard, AuthCookie cookie, LoginAddress address, CookieReach reach) {
+    static GuardServlet original(Guard guard, AuthCookie cookie, GuardRefusal refusal) {
         int status = HttpServletResponse.SC_UNAUTHORIZED;
-        return new GuardServlet(guard, cookie, address, reach, OriginalRequest.Headers.ORIGINAL, status);
+        return new GuardServlet(guard, cookie, refusal, OriginalRequest.Headers.ORIGINAL, status);
     }
 
     /** For Traefik and Caddy, which send every status but 2xx to the browser. */
-    static GuardServlet forward(Guard guard, AuthCookie cookie, LoginAddress address, CookieReach reach) {
+    static GuardServlet forward(Guard guard, AuthCookie cookie, GuardRefusal refusal) {
         int status = HttpServletResponse.SC_FOUND;
-        return new GuardServlet(guard, cookie, address, reach, OriginalRequest.Headers.FORWARDED, status);
+        return new GuardServlet(guard, cookie, refusal, OriginalRequest.Headers.FORWARDED, status);
     }
 
     @Override
@@ -71,7 +64,7 @@ public final class GuardServlet extends HttpServlet {
             answer.user().ifPresent(user -> identify(user, response));
             answer.renewed().ifPresent(token -> cookie.add(request, response, token));
         } else {
-            refuse(answer.outcome(), request, response);
+            refusal.refuse(answer, headers.read(request), redirectStatus, request, response);
         }
     }
 
@@ -80,23 +73,6 @@ public final class GuardServlet extends HttpServlet {
         response.setHeader("Remote-User", HeaderText.encode(user.id()));
         response.setHeader("Remote-Name", HeaderText.encode(user.nickname()));
         response.setHeader("Remote-Groups", String.join(",", user.groups().names()));
-    }
-
-    private void refuse(Outcome outcome, HttpServletRequest request, HttpServletResponse response) {
-        OriginalRequest original = headers.read(request);
-        if (outcome == Outcome.NOBODY) {
-            reach.check(original);
-        }
-        boolean isNavigation = Navigation.is(original.method(), request);
-        if (outcome == Outcome.NOBODY && !isNavigation) {
-            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        } else if (outcome == Outcome.NOT_IN_GROUP || !isNavigation) {
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-        } else {
-            response.setStatus(redirectStatus);
-            boolean passwordDue = outcome == Outcome.PASSWORD_CHANGE_DUE;
-            response.setHeader("Location", passwordDue ? address.account() : address.login(original, request));
-        }
     }
 
     /**
