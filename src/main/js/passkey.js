@@ -12,7 +12,12 @@ function load() {
     script.type = "module";
     script.src = document.body.dataset.passkeys;
     script.addEventListener("load", () => resolve(window.latchkeyPasskeys));
-    script.addEventListener("error", reject);
+    script.addEventListener("error", (error) => {
+      // So that the next press of a button tries again.
+      loading = null;
+      script.remove();
+      reject(error);
+    });
     document.head.append(script);
   });
   return loading;
@@ -55,8 +60,16 @@ function fail(area, error, Refused) {
 }
 
 async function run(area, kind, mediation) {
-  const module = await load();
   const path = area.dataset.passkey;
+  let module;
+  try {
+    module = await load();
+  } catch {
+    if (mediation === undefined) {
+      announce(area, document.body.dataset.unreachable, false);
+    }
+    return;
+  }
   try {
     if (kind === undefined) {
       await module.use(path, fieldsOf(area), mediation);
@@ -66,8 +79,8 @@ async function run(area, kind, mediation) {
     announce(area, area.dataset.success, true);
     window.location.assign(area.dataset.next);
   } catch (error) {
-    // The autofill stays silent: whoever ignores it logs in by password.
-    if (mediation === undefined || error instanceof module.Refused) {
+    // The autofill stays silent: users who ignore it log in by password.
+    if (mediation === undefined || (error instanceof module.Refused && !error.unreachable)) {
       fail(area, error, module.Refused);
     }
   }
@@ -129,5 +142,7 @@ if (window.PublicKeyCredential !== undefined && window.isSecureContext && isAtHo
   document.querySelectorAll("[data-signals]").forEach(signal);
   show("[data-offer=yes]");
 } else {
+  // The style sheet reserves their space no longer.
+  document.body.classList.add("no-passkeys");
   show("[data-no-passkeys]");
 }

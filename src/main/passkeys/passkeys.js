@@ -53,23 +53,37 @@ function toJson(credential) {
   });
 }
 
-/** A reply of the server that is no success; its message is for the user. */
+/** A reply of the server that is no success, or none; its message is for the user. */
 class Refused extends Error {
   constructor(reply, headers) {
     super(reply.msg);
     this.confirm = headers.get("Confirm") !== null;
     this.unknown = headers.get("Passkey") === "unknown";
+    this.unreachable = false;
+  }
+
+  /** Any response that is not from this application counts as an unreachable server. */
+  static unreachable() {
+    const refused = new Refused({ msg: document.body.dataset.unreachable }, new Headers());
+    refused.unreachable = true;
+    return refused;
   }
 }
 
 async function post(path, fields) {
-  const response = await fetch(path, {
-    method: "POST",
-    headers: { Accept: "application/json" },
-    body: new URLSearchParams(fields),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  });
-  const reply = await response.json();
+  let response;
+  let reply;
+  try {
+    response = await fetch(path, {
+      method: "POST",
+      headers: { Accept: "application/json" },
+      body: new URLSearchParams(fields),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    reply = await response.json();
+  } catch {
+    throw Refused.unreachable();
+  }
   if (reply.result !== "success") {
     throw new Refused(reply, response.headers);
   }

@@ -181,6 +181,20 @@ class OwnPasskeysTest {
     }
 
     @Test
+    void aRequestOfADeletedAccountChangesNoneThatHasItsIdNow() {
+        bed.enrol(bed.anna, phone);
+        Authentication before = bed.now(bed.anna);
+        bed.one.own.delete(before, PasskeyBed.PASSWORD, bed.client);
+        assertFails(Reason.TOKEN_INVALID, () -> bed.one.factors.passkeys().declineOffer(before));
+        bed.one.register("anna");
+        Authentication now = bed.one.authenticate(bed.one.logIn("anna", PasskeyBed.PASSWORD));
+        bed.enrol(now, phone);
+        String id = Base64Url.encode(phone.credentialId);
+        assertFails(Reason.TOKEN_INVALID, () -> bed.one.factors.passkeys().remove(before, id, bed.client));
+        assertEquals(1, bed.now(now).user().factors().passkeys().size());
+    }
+
+    @Test
     void enrolmentRenamingAndRemovalAreLogged() {
         try (RecordedLog log = RecordedLog.ofSecurity()) {
             bed.enrol(bed.anna, phone);

@@ -10,6 +10,7 @@ import static org.latchkey.account.PasskeyBed.authenticator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -178,6 +179,42 @@ class PasswordlessTest {
         assertFails(Reason.TOKEN_INVALID, () -> current(login));
         assertTrue(bed.one.isKnownDevice("anna", result.deviceToken()));
         assertFalse(bed.one.isKnownDevice("anna", device));
+    }
+
+    @Test
+    void aSessionThatHasEndedMeanwhileRemovesNoPassword() {
+        bed.enrol(bed.anna, phone);
+        bed.enrol(bed.anna, laptop);
+        Authentication before = bed.now(bed.anna);
+        bed.one.passwordChange.change(before, PasskeyBed.PASSWORD, "battery staple", bed.client);
+        assertFails(Reason.TOKEN_INVALID, () -> removePassword(before));
+        assertTrue(bed.one.isPassword("anna", "battery staple"));
+    }
+
+    @Test
+    void aUserWhoStaysSignedInStaysSo() {
+        LoginResult login = (LoginResult) bed.one.accounts.logIn("anna", PasskeyBed.PASSWORD, true, bed.client);
+        bed.enrol(bed.anna, phone);
+        bed.enrol(bed.anna, laptop);
+        LoginResult result = removePassword(current(login));
+        assertTrue(current(result).session().stays());
+    }
+
+    @Test
+    void aOneTimePasswordGoesWithThePassword() {
+        bed.enrol(bed.anna, phone);
+        bed.enrol(bed.anna, laptop);
+        bed.database
+                .users()
+                .updateOne(
+                        new Document("id", "anna"),
+                        new Document(
+                                "$set",
+                                new Document(
+                                        "once", Date.from(bed.clock.instant().plusSeconds(600)))));
+        assertTrue(anna().mustChangePassword());
+        removePassword();
+        assertFalse(anna().mustChangePassword());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,6 +87,19 @@ class RecoveryLoginTest {
         // From now on it is an account with a password and a second factor.
         assertTrue(bed.one.accounts.logIn("anna", NEW, false, bed.client) instanceof SecondFactorNeeded);
         assertFails(Reason.RECOVERY_WRONG, () -> logIn("anna", codes.get(1), NEW));
+    }
+
+    @Test
+    void theSessionReplacesTheOneThatTheBrowserHadAndEndsWithTheBrowser() {
+        bed.one.register("carl");
+        String ofCarl = bed.one.logIn("carl", PasskeyBed.PASSWORD);
+        LoginResult result = bed.one
+                .factors
+                .recoveryLogin()
+                .logIn("anna", codes.get(0), NEW, TestApplication.withToken(Optional.of(ofCarl)));
+        assertFails(Reason.TOKEN_INVALID, () -> bed.one.authenticate(ofCarl));
+        assertFalse(
+                bed.one.authenticate(result.sessionToken().token()).session().stays());
     }
 
     @Test

@@ -46,6 +46,15 @@ class CsvExportTest extends CommandsOnStore {
     }
 
     @Test
+    void whatIsStoredInPlaceOfAHashIsNotExported() {
+        database.users()
+                .updateOne(new Document("id", "anna"), new Document("$set", new Document("pw", "$none$secret")));
+        String exported = printed("export", "-", "--with-hashes");
+        assertTrue(exported.contains("\"id\":\"anna\"") && !exported.contains("secret"), exported);
+        assertFalse(exported.contains("passwordHash"), exported);
+    }
+
+    @Test
     void theKindOfTheFileIsThatOfItsNameOrOfTheOption() throws IOException {
         assertTrue(printed("export", "-", "--to", "csv").startsWith("id,nickname,"));
         assertTrue(printed("export", "-").startsWith("{"));

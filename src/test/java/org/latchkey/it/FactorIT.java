@@ -189,6 +189,25 @@ class FactorIT {
     }
 
     @Test
+    void theAddressOfAFormForACodeLeadsToItsPage() {
+        for (String[] form :
+                new String[][] {{"/api/login/code", "/login/code"}, {"/api/account/totp/confirm", "/account/totp"}}) {
+            Reply reply = client.get(form[0], "Accept", Client.BROWSER_ACCEPT);
+            assertEquals(303, reply.status());
+            assertEquals(form[1], reply.header("Location").orElseThrow());
+        }
+    }
+
+    @Test
+    void theLoginPageEndsALoginThatWaits() {
+        enrol();
+        Reply page = client.get("/login", "Cookie", half());
+        assertTrue(page.setCookie("mylogin").orElseThrow().startsWith("mylogin=; "));
+        assertTrue(page.setCookie("mylogin").orElseThrow().contains("Max-Age=0"));
+        assertEquals(Optional.empty(), client.get("/login").setCookie("mylogin"));
+    }
+
+    @Test
     void asvs_6_5_1_aRecoveryCodeReplacesTheAppAndIsGoneThen() {
         enrol();
         List<String> codes = recoveryCodes();

@@ -1,10 +1,12 @@
 package org.latchkey.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -147,6 +149,98 @@ class PasskeyIT {
         assertEquals(
                 "{\"enroll\":\"/account\",\"manage\":\"/account\"}".replace("\"/", "\"" + tomcat.contextPath() + "/"),
                 sorted(client.get("/.well-known/passkey-endpoints")));
+    }
+
+    @Test
+    void noStepOfACeremonyRunsAtAnotherHost() {
+        visitor.enrol(token, PASSWORD);
+        for (String path : List.of(
+                "/api/login/passkey/options",
+                "/api/login/passkey",
+                "/api/account/confirm/options",
+                "/api/account/passkeys/options",
+                "/api/account/passkeys")) {
+            Reply reply = byAddress.postAs(token, path, "credential_give", "{}");
+            assertEquals(409, reply.status(), path);
+            assertEquals("이 주소에서는 패스키를 쓸 수 없습니다.", reply.msg());
+        }
+    }
+
+    @Test
+    void theKindOfANewPasskeyDecidesWhetherItIsDiscoverable() {
+        client.confirm(token, PASSWORD);
+        for (String[] kind : new String[][] {{"passkey", "required"}, {"security-key", "discouraged"}}) {
+            Reply begun = client.postAs(token, "/api/account/passkeys/options", "kind_give", kind[0]);
+            assertEquals(
+                    kind[1],
+                    PasskeyVisitor.options(begun)
+                            .getAsJsonObject("authenticatorSelection")
+                            .get("residentKey")
+                            .getAsString());
+        }
+        assertEquals(
+                400,
+                client.postAs(token, "/api/account/passkeys/options", "kind_give", "x")
+                        .status());
+    }
+
+    @Test
+    void aPasskeyCompletesTheLoginThatWaitsAndRemovesItsCookie() {
+        visitor.enrol(token, PASSWORD);
+        String half =
+                client.logIn(id, PASSWORD).setCookie("mylogin").orElseThrow().split(";")[0];
+        Reply begun = client.postBody("/api/login/passkey/options", Client.URL_ENCODED, "", "Cookie", half);
+        JsonObject options = PasskeyVisitor.options(begun);
+        assertEquals(1, options.getAsJsonArray("allowCredentials").size());
+        String form = Client.encode("credential_give", visitor.phone().get(PasskeyVisitor.challenge(options)));
+        assertEquals("fail", post("/api/login/passkey", form, "mylogin=x").result());
+        begun = client.postBody("/api/login/passkey/options", Client.URL_ENCODED, "", "Cookie", half);
+        form = Client.encode(
+                "credential_give", visitor.phone().get(PasskeyVisitor.challenge(PasskeyVisitor.options(begun))));
+        Reply done = post("/api/login/passkey", form, half);
+        assertEquals("success", done.result(), done.body());
+        assertTrue(done.setCookie("mylogin").orElseThrow().startsWith("mylogin=; "));
+        tomcat.awaitLog("event=login_factor outcome=success", id);
+    }
+
+    @Test
+    void aLoginByPasskeyLastsIfTheUserWantsSo() {
+        visitor.enrol(token, PASSWORD);
+        LoginForm login = visitor.beginLogin();
+        String cookie = visitor.logIn(login).setCookie("mytoken").orElseThrow();
+        assertFalse(cookie.contains("Max-Age"), cookie);
+        LoginForm next = visitor.beginLogin();
+        cookie = post("/api/login/passkey", next.form() + "&stay_give=on", next.cookie())
+                .setCookie("mytoken")
+                .orElseThrow();
+        assertTrue(cookie.contains("Max-Age"), cookie);
+    }
+
+    @Test
+    void thePasskeyThatThisBrowserHasEnrolledIsMarked() {
+        Reply loggedIn = client.logIn(id, PASSWORD);
+        String device = loggedIn.response().headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("mydevice-"))
+                .findFirst()
+                .orElseThrow()
+                .split(";")[0];
+        String cookies = "mytoken=" + loggedIn.token() + "; " + device;
+        String credential = visitor.create(loggedIn.token(), PASSWORD);
+        assertEquals(
+                200,
+                post("/api/account/passkeys", Client.encode("credential_give", credential), cookies)
+                        .status());
+        assertEquals(List.of(true, false), List.of(isMarked(cookies), isMarked("mytoken=" + loggedIn.token())));
+    }
+
+    private static boolean isMarked(String cookies) {
+        return client.get("/api/account/factors", "Cookie", cookies)
+                .json()
+                .getAsJsonArray("passkeys")
+                .get(0)
+                .getAsJsonObject()
+                .get("thisBrowser")
+                .getAsBoolean();
     }
 
     private static String sorted(Reply reply) {

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.it.Client.Reply;
 import org.latchkey.store.TestDatabase;
+import org.latchkey.web.RouteTable;
 
 /** The security checklist, tested over HTTP; the numbers are those of OWASP ASVS 5.0. */
 class SecurityIT {
@@ -233,7 +234,7 @@ class SecurityIT {
     })
     void asvs_3_5_1_whatAnotherSiteMadeABrowserSendIsRefused(String header, String value) {
         String id = newId();
-        for (String path : List.of("/api/login", "/api/register", "/api/logout")) {
+        for (String path : RouteTable.forms()) {
             String form = Client.encode("id_give", id, "pw_give", PASSWORD, "nickname_give", "안나");
             Reply reply = client.postBody(path, Client.URL_ENCODED, form, header, value);
             assertEquals(403, reply.status());

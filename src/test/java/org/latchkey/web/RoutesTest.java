@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.account.WebUseCases;
@@ -137,10 +138,33 @@ class RoutesTest {
         assertEquals(Set.of("account", "password", "session"), open);
     }
 
+    private Set<String> protectedRoutes(Predicate<Protection> condition) {
+        Set<String> names = new TreeSet<>();
+        registry.protections().forEach((name, protection) -> {
+            if (protection.needsLogin() && condition.test(protection)) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
     @Test
-    void asvs_3_5_1_routesThatChangeOrExportAnAccountCheckTheOwnerOfThePage() {
-        assertTrue(protectedBy(OwnerFilter.class)
-                .containsAll(Set.of("nickname", "password", "end-session", "end-other-sessions", "delete", "export")));
+    void onlyTheHomePageAndTheNicknameComeFromCachedData() {
+        assertEquals(Set.of("home", "nick"), protectedRoutes(protection -> protection.age() == AuthFilter.Age.RECENT));
+    }
+
+    @Test
+    void theTokenIsNotRenewedWhereTheServletReplacesDeletesOrReportsIt() {
+        assertEquals(
+                Set.of("password", "remove-password", "session", "end-session", "delete"),
+                protectedRoutes(protection -> protection.renewal() == AuthFilter.Renewal.NEVER));
+    }
+
+    @Test
+    void asvs_3_5_1_allOtherProtectedRoutesCheckTheOwnerOfThePage() {
+        Set<String> others = new TreeSet<>(protectedBy(AuthFilter.class));
+        others.removeAll(Set.of("home", "nick"));
+        assertEquals(others, protectedBy(OwnerFilter.class));
     }
 
     @Test

@@ -35,11 +35,15 @@ public final class ApiAddressFilter extends HttpFilter {
         if (api.equals(Paths.API_ADDRESS_CONFIRM)) {
             return Paths.CONFIRM_ADDRESS;
         }
+        if (api.equals(Paths.API_TOTP_CONFIRM)) {
+            return Paths.ACCOUNT_TOTP;
+        }
         if (api.startsWith(Paths.API_ACCOUNT)) {
             return Paths.ACCOUNT;
         }
         return switch (api) {
             case Paths.API_LOGIN -> Paths.LOGIN;
+            case Paths.API_LOGIN_CODE -> Paths.LOGIN_CODE;
             case Paths.API_LOGIN_RECOVERY -> Paths.LOGIN_RECOVERY;
             case Paths.API_REGISTER -> Paths.REGISTER;
             case Paths.API_FORGOT -> Paths.FORGOT;

@@ -27,6 +27,7 @@ final class Models {
             Map.entry("f3809540-7f14-49c1-a8b3-8f813b225541", "Enpass"),
             Map.entry("0ea242b4-43c4-4a1b-8b17-dd6d0b6baec6", "Keeper"),
             Map.entry("fdb141b2-5d84-443e-8a35-4698c205a502", "KeePassXC"),
+            Map.entry("b78a0a55-6ef8-d246-a042-ba0f6d55050c", "LastPass"),
             Map.entry("b84e4048-15dc-4dd0-8640-f4f60813c8af", "NordPass"),
             Map.entry("50726f74-6f6e-5061-7373-50726f746f6e", "Proton Pass"));
 
