@@ -124,7 +124,11 @@
     <t:form action="/api/account/delete" next="${root}${afterDeletion}"
             submit="${text['account.delete.submit']}" working="${text['account.working']}"
             success="${text['account.delete.success']}" look="is-danger is-outlined is-fullwidth">
-      <c:if test="${hasPassword}"><t:password id="delete-password" name="pw_give" label="${text['account.delete.password']}"/></c:if>
+      <c:choose>
+      <c:when test="${hasPassword}"><t:password id="delete-password" name="pw_give" label="${text['account.delete.password']}"/></c:when>
+      <%-- Not sent: only against a press of the button by mistake. --%>
+      <c:otherwise><label class="checkbox"><input type="checkbox" id="delete-sure" required> <c:out value="${text['account.delete.sure']}"/></label></c:otherwise>
+      </c:choose>
     </t:form>
     </c:when>
     <c:otherwise>

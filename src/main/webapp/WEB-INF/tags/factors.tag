@@ -4,7 +4,7 @@
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <section aria-labelledby="factors">
   <h2 class="subtitle" id="factors"><c:out value="${text['factors.heading']}"/></h2>
-  <p class="help"><c:out value="${text['factors.hint']}"/></p>
+  <c:if test="${hasPassword}"><p class="help"><c:out value="${text['factors.hint']}"/></p></c:if>
   <p><strong><c:out value="${text['factors.totp']}"/></strong>&#32;<span class="tag<c:if
       test="${factors.totp}"> is-success is-light</c:if>"><c:out value="${factors.totp ? text['factors.on'] : text['factors.off']}"/></span></p>
   <p><strong><c:out value="${text['factors.passkeys']}"/></strong>&#32;<span class="tag<c:if
@@ -26,7 +26,7 @@
     <c:forEach items="${factors.passkeys}" var="passkey" varStatus="row">
     <li>
       <div id="passkey-<c:out value="${row.index}"/>">
-      <p><strong><c:out value="${not empty passkey.name ? passkey.name : not empty passkey.model ? passkey.model : text['factors.passkey']}"/></strong>&#32;<c:if
+      <p><strong><c:out value="${not empty passkey.name ? passkey.name : not empty passkey.model ? passkey.model : text[passkey.discoverable ? 'factors.passkey' : 'factors.security-key']}"/></strong>&#32;<c:if
           test="${passkey.thisBrowser}"><span class="tag is-success is-light"><c:out value="${text['factors.passkey.here']}"/></span></c:if>&#32;<c:if
           test="${passkey.synced}"><span class="tag is-light"><c:out value="${text['factors.passkey.synced']}"/></span></c:if></p>
       <p class="help"><c:if test="${not empty passkey.name and not empty passkey.model}"><c:out value="${passkey.model}"/> · </c:if><c:out
@@ -78,7 +78,7 @@
     <%-- Without data-next: the codes are the response, which no script replaces. --%>
     <form method="post" action="<c:out value="${root}"/>/api/account/recovery-codes">
       <t:owner/>
-      <p class="help"><c:out value="${text['factors.recovery.hint']}"/></p>
+      <c:if test="${factors.recoveryCodesLeft > 0}"><p class="help"><c:out value="${text['factors.recovery.hint']}"/></p></c:if>
       <button class="button is-fullwidth" type="submit"><c:out value="${text['factors.recovery.make']}"/></button>
     </form>
     </c:if>

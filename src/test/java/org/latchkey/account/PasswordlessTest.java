@@ -129,6 +129,16 @@ class PasswordlessTest {
     }
 
     @Test
+    void aSecurityKeyWithAPinDoesNotCountEither() {
+        bed.enrol(bed.anna, phone);
+        SoftwareAuthenticator key = authenticator("a key with a PIN that keeps no credentials");
+        key.flags = SoftwareAuthenticator.UP | SoftwareAuthenticator.UV;
+        key.extensionResults = "{\"credProps\":{\"rk\":false}}";
+        bed.enrol(bed.anna, key);
+        assertNeeds(Reason.SECOND_WAY_NEEDED_FIRST);
+    }
+
+    @Test
     void aPasskeyCountsOnceItHasVerifiedItsUser() {
         bed.enrol(bed.anna, phone);
         laptop.flags = SoftwareAuthenticator.UP;

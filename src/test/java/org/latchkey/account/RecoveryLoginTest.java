@@ -222,6 +222,22 @@ class RecoveryLoginTest {
     }
 
     @Test
+    void aCodeThatIsReplacedMeanwhileSetsNoPassword() {
+        User read = anna();
+        bed.one
+                .factors
+                .recoveryCodes()
+                .make(
+                        bed.one.authenticate(
+                                bed.logIn(phone).login().sessionToken().token()),
+                        bed.client);
+        PasswordlessDao dao = new PasswordlessDao(bed.one.daos.collection());
+        assertFalse(dao.recover(
+                read, read.factors().recoveryCodes().get(0), "hash", bed.one.sessions.begin(false, bed.client)));
+        assertFalse(anna().hasPassword());
+    }
+
+    @Test
     void itIsLoggedWithoutTheCode() {
         try (RecordedLog log = RecordedLog.ofSecurity()) {
             assertFails(Reason.RECOVERY_WRONG, () -> logIn("anna", codesOfBerta.get(0), NEW));

@@ -144,6 +144,7 @@ class PasskeyBrowserIT {
     void aU2fKeyIsASecondFactorOnly() {
         VirtualAuthenticator.u2f(browser);
         enrol("security-key");
+        browser.awaitText("#passkey-0 strong", "보안 키");
         logOut();
         browser.open(url + "/login");
         browser.click(LOGIN_BUTTON);

@@ -29,6 +29,7 @@ class PasskeyButtonsIT {
 
     private static final String PASSWORD = "correct horse";
     private static final String LOGIN_BUTTON = "[data-passkey$='/login/passkey'] button";
+    private static final String ALERT = "[data-passkey] [role=alert]";
     private static final String ADD_BUTTON = "[data-kind=passkey]";
     private static final String NO_AUTOFILL =
             "PublicKeyCredential.isConditionalMediationAvailable = async () => false;";
@@ -162,6 +163,41 @@ class PasskeyButtonsIT {
     }
 
     @Test
+    void anAutofillThatIsRefusedSaysSo() {
+        enrol();
+        logOut();
+        phone.signsWrongly(true);
+        browser.open(url + "/login");
+        browser.await("#userid[autocomplete='username webauthn']");
+        browser.click("h1");
+        browser.awaitText(ALERT, "아이디/비밀번호가 일치하지 않습니다.");
+    }
+
+    @Test
+    void anAutofillThatFailsIsSilent() {
+        browser.beforePages("navigator.credentials.get = async () => {"
+                + " window.isAsked = true; throw new DOMException('', 'NotAllowedError'); };");
+        browser.open(url + "/login");
+        browser.await("#userid[autocomplete='username webauthn']");
+        browser.click("h1");
+        browser.awaitScript("return window.isAsked === true;");
+        assertEquals("", browser.find(ALERT).getText());
+    }
+
+    @Test
+    void anotherButtonEndsTheRequestOfTheFirstSilently() {
+        browser.beforePages("const create = navigator.credentials.create.bind(navigator.credentials); window.tries = 0;"
+                + "navigator.credentials.create = (options) => { window.tries++; return create(options); };");
+        showAccount();
+        phone.isTouched(false);
+        browser.click(ADD_BUTTON);
+        browser.awaitScript("return window.tries === 1;");
+        browser.click("[data-kind=security-key]");
+        browser.awaitScript("return window.tries === 2;");
+        assertEquals("", browser.find(ALERT).getText());
+    }
+
+    @Test
     void atAnAddressWithoutPasskeysThereAreNoButtonsAndNoGap() {
         browser.open(tomcat.url() + "/login");
         browser.await("body.no-passkeys");
@@ -233,11 +269,11 @@ class PasskeyButtonsIT {
         block("*passkeys*");
         browser.click(LOGIN_BUTTON);
         String unreachable = browser.find("body").getDomAttribute("data-unreachable");
-        browser.awaitText("[data-passkey] [role=alert]", unreachable);
+        browser.awaitText(ALERT, unreachable);
         block("*/passkey/options");
         browser.click(LOGIN_BUTTON);
         browser.await("script[src*=passkeys]");
-        browser.awaitText("[data-passkey] [role=alert]", unreachable);
+        browser.awaitText(ALERT, unreachable);
         block();
         browser.click(LOGIN_BUTTON);
         browser.awaitAddress(url + "/");
@@ -246,6 +282,23 @@ class PasskeyButtonsIT {
     private void block(String... addresses) {
         browser.driver().executeCdpCommand("Network.enable", Map.of());
         browser.driver().executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
+    }
+
+    @Test
+    void anAccountWithoutAPasswordIsNotDeletedByOnePressOfAButton() {
+        showAccount();
+        database.users().updateOne(new Document("id", id), new Document("$set", new Document("pw", "$none$x")));
+        browser.open(url + "/account");
+        String delete = "form[action$='/account/delete'] button[type=submit]";
+        browser.click(delete);
+        assertEquals(
+                true,
+                browser.driver().executeScript("return document.querySelector('#delete-sure:invalid') !== null;"));
+        assertNotNull(account());
+        browser.click("#delete-sure");
+        browser.click(delete);
+        browser.awaitAddress(url + "/login");
+        assertNull(account());
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.it.Client.Reply;
 import org.latchkey.it.PasskeyVisitor.LoginForm;
 import org.latchkey.store.TestDatabase;
@@ -151,19 +153,31 @@ class PasskeyIT {
                 sorted(client.get("/.well-known/passkey-endpoints")));
     }
 
-    @Test
-    void noStepOfACeremonyRunsAtAnotherHost() {
-        visitor.enrol(token, PASSWORD);
-        for (String path : List.of(
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "/api/login/passkey/options",
                 "/api/login/passkey",
                 "/api/account/confirm/options",
                 "/api/account/passkeys/options",
-                "/api/account/passkeys")) {
-            Reply reply = byAddress.postAs(token, path, "credential_give", "{}");
-            assertEquals(409, reply.status(), path);
-            assertEquals("이 주소에서는 패스키를 쓸 수 없습니다.", reply.msg());
-        }
+                "/api/account/passkeys"
+            })
+    void noStepOfACeremonyRunsAtAnotherHost(String path) {
+        visitor.enrol(token, PASSWORD);
+        Reply reply = byAddress.postAs(token, path, "credential_give", "{}");
+        assertEquals(409, reply.status(), reply.body());
+        assertEquals("이 주소에서는 패스키를 쓸 수 없습니다.", reply.msg());
+    }
+
+    @Test
+    void theChallengeOfOneBrowserIsOfNoUseInAnother() {
+        visitor.enrol(token, PASSWORD);
+        LoginForm here = visitor.beginLogin();
+        LoginForm there = visitor.beginLogin();
+        assertEquals(
+                "fail",
+                visitor.logIn(new LoginForm(here.form(), there.cookie())).result());
+        assertEquals("success", visitor.logIn(there).result());
     }
 
     @Test

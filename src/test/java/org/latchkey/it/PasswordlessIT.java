@@ -157,6 +157,8 @@ class PasswordlessIT {
         assertEquals(
                 "/account?done=password-removed", removed.header("Location").orElseThrow());
         String next = removed.setCookie("mytoken").orElseThrow().split("[=;]")[1];
+        assertTrue(removed.response().headers().allValues("Set-Cookie").stream()
+                .anyMatch(cookie -> cookie.startsWith("mydevice-")));
         assertEquals("fail", client.getAs(token, "/api/nick").result());
         assertEquals("success", client.getAs(next, "/api/nick").result());
         tomcat.awaitLog("event=password_remove outcome=success", id);

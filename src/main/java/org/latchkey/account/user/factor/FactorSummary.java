@@ -51,6 +51,7 @@ public final class FactorSummary {
         entry.put("added", passkey.added().toString());
         entry.put("used", passkey.used().map(Object::toString).orElse(null));
         entry.put("synced", passkey.backedUp());
+        entry.put("discoverable", passkey.discoverable());
         return entry;
     }
 }
