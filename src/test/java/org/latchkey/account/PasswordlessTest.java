@@ -331,6 +331,7 @@ class PasswordlessTest {
         assertFails(
                 Reason.CONFIRMATION_REQUIRED,
                 () -> bed.one.passwordChange.set(unconfirmed, "battery staple", bed.client));
+        assertFails(Reason.CONFIRMATION_REQUIRED, () -> bed.one.own.delete(unconfirmed, bed.client));
         String challenge = PasskeyBed.challenge(bed.one.factors.stepUp().passkeyOptions(unconfirmed));
         bed.one.factors.stepUp().byPasskey(unconfirmed, phone.get(challenge), bed.client);
         Authentication anna = current(without);

@@ -131,21 +131,35 @@ class RecoveryLoginTest {
         assertEquals(10, anna().factors().recoveryCodes().size());
     }
 
-    @Test
-    void asvs_6_3_8_eachAttemptComputesOneHash() {
-        AtomicInteger hashes = new AtomicInteger();
-        PasswordHasher counting =
+    /** Returns the use-case with a hash that runs something before. */
+    private RecoveryLogin hashingAfter(Runnable before) {
+        PasswordHasher hasher =
                 new PasswordHasher(new SecureRandom(), HashingSlots.forThisMachine(), (password, salt, cost) -> {
-                    hashes.incrementAndGet();
+                    before.run();
                     return new CheapArgon2().hash(password, salt, cost);
                 });
-        RecoveryLogin login = new RecoveryLogin(
-                new Passwords(new PasswordPolicy(8, CommonPasswords.load(), "Latchkey"), counting),
+        return new RecoveryLogin(
+                new Passwords(new PasswordPolicy(8, CommonPasswords.load(), "Latchkey"), hasher),
                 bed.one.credentials,
                 new PasswordlessDao(bed.one.daos.collection()),
                 bed.one.sessions,
                 new SecurityLog(bed.clock),
                 bed.clock);
+    }
+
+    @Test
+    void aLoginThatAnotherOvertakesIsRefusedAndUsesUpNoCode() {
+        RecoveryLogin overtaken = hashingAfter(() -> logIn("anna", codes.get(1), NEW));
+        assertFails(
+                Reason.RECOVERY_WRONG, () -> overtaken.logIn("anna", codes.get(0), "another staple", bed.client));
+        assertTrue(bed.one.isPassword("anna", NEW));
+        assertEquals(9, anna().factors().recoveryCodes().size());
+    }
+
+    @Test
+    void asvs_6_3_8_eachAttemptComputesOneHash() {
+        AtomicInteger hashes = new AtomicInteger();
+        RecoveryLogin login = hashingAfter(hashes::incrementAndGet);
         List<Runnable> attempts = List.of(
                 () -> assertFails(Reason.RECOVERY_WRONG, () -> login.logIn("nobody", codes.get(0), NEW, bed.client)),
                 () -> assertFails(
@@ -163,6 +177,9 @@ class RecoveryLoginTest {
     void aPasswordAgainstTheRulesUsesUpNoCode() {
         assertFails(Reason.PASSWORD_TOO_SHORT, () -> logIn("anna", codes.get(0), "short"));
         assertFails(Reason.NEW_PASSWORD_MISSING, () -> logIn("anna", codes.get(0), "  "));
+        // The same without an account or with a wrong code: the rules must not tell which code is right.
+        assertFails(Reason.PASSWORD_TOO_SHORT, () -> logIn("nobody", codes.get(0), "short"));
+        assertFails(Reason.PASSWORD_TOO_SHORT, () -> logIn("anna", codesOfBerta.get(0), "short"));
         assertFails(Reason.PASSWORD_COMMON, () -> logIn("anna", codes.get(0), "password1"));
         bed.one.own.changeNickname(
                 bed.one.authenticate(bed.logIn(phone).login().sessionToken().token()), "Anna Kim", bed.client);
