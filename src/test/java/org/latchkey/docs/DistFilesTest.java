@@ -29,6 +29,7 @@ class DistFilesTest {
     private static final String COMPOSE = "compose.yaml";
     private static final String KUBERNETES = "kubernetes.yaml";
     private static final String UNIT = "latchkey.service";
+    private static final String BACKUP_UNIT = "latchkey-backup.service";
 
     /** A name with an underscore, in the form of a setting. */
     private static final Pattern NAME =
@@ -93,6 +94,8 @@ class DistFilesTest {
                 .get(0);
         assertEquals(List.of(tomcat, tomcat), groups("(?m)^FROM tomcat:([0-9.]+)-", read(DOCKERFILE)));
         assertEquals(List.of(tomcat), groups("Tomcat ([0-9]+\\.[0-9.]+[0-9])", read(UNIT)));
+        String operations = Files.readString(Path.of("src/docs/operations.md"));
+        assertEquals(Set.of(tomcat), Set.copyOf(groups("apache-tomcat-([0-9]+\\.[0-9.]+[0-9])", operations)));
         for (String file : List.of(DOCKERFILE, COMPOSE, KUBERNETES)) {
             Set<String> images = Set.copyOf(groups("latchkey:([0-9][0-9a-zA-Z.-]*)", read(file)));
             assertEquals(Set.of(version), images, file);
@@ -132,7 +135,9 @@ class DistFilesTest {
         for (String file : List.of(DOCKERFILE, COMPOSE, KUBERNETES, "compose-mongo.js")) {
             assertTrue(read(file).contains("NOT RUN by the tests"), file);
         }
-        assertTrue(read(UNIT).contains("NOT STARTED by the tests"));
+        for (String file : List.of(UNIT, BACKUP_UNIT, "latchkey-backup.timer")) {
+            assertTrue(read(file).contains("NOT STARTED by the tests"), file);
+        }
     }
 
     @Test

@@ -79,6 +79,7 @@ class MonitoringFilesIT {
         assumeTrue(isInstalled, "promtool is not installed: the alert rules are not checked");
         promtool("check", "rules", "alerts.yaml");
         promtool("test", "rules", "alerts-test.yaml");
+        promtool("check", "config", "prometheus.yml");
     }
 
     private static void promtool(String... arguments) throws Exception {

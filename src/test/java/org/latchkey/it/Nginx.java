@@ -24,13 +24,21 @@ final class Nginx {
 
     /** Starts one in an empty folder that passes requests to servers in turn. */
     static ProxyProcess before(Path folder, int... ports) {
+        return redirecting(folder, FreePort.next(), ports);
+    }
+
+    /** @param plain the port of HTTP, where it redirects to HTTPS */
+    static ProxyProcess redirecting(Path folder, int plain, int... ports) {
         StringBuilder servers = new StringBuilder();
         for (int server : ports) {
             servers.append("    server 127.0.0.1:").append(server).append(" max_fails=2 fail_timeout=5s;\n");
         }
         int port = FreePort.next();
-        DocumentedFile site =
-                DocumentedFile.of("nginx.conf").with("(^    server \\S+ [^;\n]*;\n)+", servers.toString());
+        DocumentedFile site = DocumentedFile.of("nginx.conf")
+                .with("(^    server \\S+ [^;\n]*;\n)+", servers.toString())
+                .with("(^    listen \\S*\\b80;\n)+", "    listen 127.0.0.1:" + plain + ";\n")
+                .with("/var/log/nginx/", "")
+                .with("/var/www/letsencrypt", folder.resolve("acme").toString());
         return start(folder, port, site);
     }
 
@@ -43,7 +51,7 @@ final class Nginx {
     }
 
     private static ProxyProcess start(Path folder, int port, DocumentedFile site) {
-        String here = site.with("^    listen 443 ssl;\n", "    listen 127.0.0.1:" + port + ";\n")
+        String here = site.with("(^    listen \\S*443 ssl;\n)+", "    listen 127.0.0.1:" + port + ";\n")
                 .with("(^    ssl_certificate\\S*\\s+\\S+;\n)+", "")
                 .text();
         StringBuilder lines = new StringBuilder();
