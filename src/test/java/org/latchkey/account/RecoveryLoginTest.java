@@ -150,8 +150,7 @@ class RecoveryLoginTest {
     @Test
     void aLoginThatAnotherOvertakesIsRefusedAndUsesUpNoCode() {
         RecoveryLogin overtaken = hashingAfter(() -> logIn("anna", codes.get(1), NEW));
-        assertFails(
-                Reason.RECOVERY_WRONG, () -> overtaken.logIn("anna", codes.get(0), "another staple", bed.client));
+        assertFails(Reason.RECOVERY_WRONG, () -> overtaken.logIn("anna", codes.get(0), "another staple", bed.client));
         assertTrue(bed.one.isPassword("anna", NEW));
         assertEquals(9, anna().factors().recoveryCodes().size());
     }
