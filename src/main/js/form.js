@@ -161,7 +161,7 @@ function enhance(form) {
       window.location.assign(reply.recoveryCodesLeft === undefined ? form.dataset.next : form.dataset.recovery);
     } else if (reply.confirm) {
       // The confirmation has expired since the page was loaded: the page asks for it again.
-      window.location.assign(`${words.root}/account#factors`);
+      window.history.replaceState(null, "", `${words.root}/account#factors`);
       window.location.reload();
     } else if (reply.loggedOut) {
       // The session was ended in another tab or on another device: session.js redirects to the login page.

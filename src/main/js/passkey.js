@@ -52,7 +52,7 @@ function fail(area, error, Refused) {
     return;
   }
   if (error instanceof Refused && error.confirm) {
-    window.location.assign(`${document.body.dataset.root}/account#factors`);
+    window.history.replaceState(null, "", `${document.body.dataset.root}/account#factors`);
     window.location.reload();
     return;
   }

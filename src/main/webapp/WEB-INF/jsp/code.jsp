@@ -19,6 +19,7 @@
       <button class="button is-link is-fullwidth" type="button"><c:out value="${text['code.passkey']}"/></button>
     </t:passkey>
     <noscript><p class="help"><c:out value="${text['passkey.no-script']}"/></p></noscript>
+    <p class="help" data-no-passkeys hidden><c:out value="${text['passkey.not-here']}"/></p>
   </section>
   </c:if>
   <c:if test="${hasRecovery}">

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.account.AuthenticatorApp;
 import org.latchkey.it.Client.Reply;
 import org.latchkey.store.TestDatabase;
@@ -197,6 +198,15 @@ class FactorIT {
             assertEquals(303, reply.status());
             assertEquals(form[1], reply.header("Location").orElseThrow());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.invalid/", "//evil.invalid", "/\\evil.invalid", "javascript:evil.invalid"})
+    void theSecondStepLeadsToNoOtherOrigin(String next) {
+        enrol();
+        Reply page = client.get("/login/code?" + Client.encode("next", next), "Cookie", half());
+        assertEquals(200, page.status());
+        assertFalse(page.body().contains("evil"), page.body());
     }
 
     @Test

@@ -146,14 +146,15 @@ class PasskeyButtonsIT {
         browser.beforePages(NO_AUTOFILL);
         enrol();
         logOut();
-        phone.isTouched(false);
+        browser.beforePages("const get = navigator.credentials.get.bind(navigator.credentials);"
+                + "navigator.credentials.get = async (options) => {"
+                + " await new Promise((resolve) => { window.touch = resolve; }); return get(options); };");
         browser.open(url + "/login");
         browser.requests();
         browser.click(LOGIN_BUTTON);
-        browser.awaitScript("return performance.getEntriesByType('resource')"
-                + ".some((entry) => entry.name.endsWith('/passkey/options') && entry.responseEnd > 0);");
+        browser.awaitScript("return window.touch !== undefined;");
         browser.click(LOGIN_BUTTON);
-        phone.isTouched(true);
+        browser.driver().executeScript("window.touch();");
         browser.awaitAddress(url + "/");
         assertEquals(
                 1,
@@ -204,6 +205,18 @@ class PasskeyButtonsIT {
         assertFalse(browser.find("[data-passkey]").isDisplayed());
         assertEquals(0, browser.find("[data-passkey]").getSize().height);
         assertEquals("username", browser.find("#userid").getDomAttribute("autocomplete"));
+    }
+
+    @Test
+    void aBrowserWithoutPasskeysIsToldSoInTheSecondStep() {
+        enrol();
+        logOut();
+        browser.beforePages("delete window.PublicKeyCredential;");
+        browser.open(url + "/login");
+        browser.type("#userid", id);
+        browser.type("#userpw", PASSWORD);
+        browser.click("form[action$='/api/login'] button[type=submit]");
+        browser.awaitText("[data-no-passkeys]", "이 브라우저나 이 주소에서는 패스키를 쓸 수 없습니다.");
     }
 
     @Test

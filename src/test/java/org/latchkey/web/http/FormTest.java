@@ -84,7 +84,9 @@ class FormTest {
 
     @Test
     void theValuesToFillTheFormAgainIncludeNoPassword() throws IOException {
-        Form form = read(URL_ENCODED, "id_give=anna&pw_give=secret&nickname_give=x");
+        Form form = read(
+                URL_ENCODED,
+                "id_give=anna&pw_give=secret&new_pw_give=secret&code_give=1&credential_give=x&token_give=x&nickname_give=x");
         assertEquals(Map.of("id_give", "anna", "nickname_give", "x"), form.values());
     }
 
