@@ -90,6 +90,18 @@ async function post(path, fields) {
   return reply;
 }
 
+let lastOptions = Promise.resolve();
+
+/**
+ * Asks for options, after an earlier request for options is answered: its reply may set the cookie to which the challenges
+ * are bound. Otherwise the autofill and a button that is pressed at once would each get a cookie, and one challenge be lost.
+ */
+function fetchOptions(path, fields) {
+  const made = lastOptions.then(() => post(`${path}/options`, fields));
+  lastOptions = made.catch(() => {});
+  return made;
+}
+
 let pending = null;
 
 /** Ends the request for the autofill: a browser answers one request at a time. */
@@ -108,7 +120,7 @@ function abortPending() {
  */
 async function use(path, fields, mediation) {
   const signal = abortPending();
-  const made = await post(`${path}/options`, fields);
+  const made = await fetchOptions(path, fields);
   const credential = await navigator.credentials.get({ publicKey: options(made.options), mediation, signal });
   try {
     return await post(path, { ...fields, credential_give: toJson(credential) });
@@ -138,7 +150,7 @@ async function signal(rpId, userId, allAcceptedCredentialIds, name, displayName)
 /** Makes a passkey and sends it. */
 async function make(path, fields) {
   const signal = abortPending();
-  const made = await post(`${path}/options`, fields);
+  const made = await fetchOptions(path, fields);
   const credential = await navigator.credentials.create({ publicKey: options(made.options), signal });
   return post(path, { ...fields, credential_give: toJson(credential) });
 }

@@ -163,6 +163,26 @@ class PasskeyButtonsIT {
                         .count());
     }
 
+    /** Otherwise each would get a cookie for its challenge, and the browser keep that of the slower reply. */
+    @Test
+    void theOptionsOfAButtonWaitForThoseOfTheAutofill() {
+        enrol();
+        logOut();
+        browser.beforePages("const send = window.fetch.bind(window); window.steps = [];"
+                + "window.fetch = async (path, options) => {"
+                + " if (!path.endsWith('/passkey/options')) { return send(path, options); }"
+                + " window.steps.push('sent'); sessionStorage.setItem('steps', window.steps);"
+                + " const reply = await send(path, options);"
+                + " window.steps.push('answered'); sessionStorage.setItem('steps', window.steps); return reply; };");
+        browser.open(url + "/login");
+        browser.await("#userid[autocomplete='username webauthn']");
+        browser.click(LOGIN_BUTTON);
+        browser.awaitAddress(url + "/");
+        assertEquals(
+                "sent,answered,sent,answered",
+                browser.driver().executeScript("return sessionStorage.getItem('steps');"));
+    }
+
     @Test
     void anAutofillThatIsRefusedSaysSo() {
         enrol();
