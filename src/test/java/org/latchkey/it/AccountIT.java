@@ -9,6 +9,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.account.AuthenticatorApp;
 import org.latchkey.it.Client.Reply;
 import org.latchkey.store.TestDatabase;
 import org.latchkey.web.RouteTable;
@@ -93,11 +95,18 @@ class AccountIT {
     void asvs_7_4_4_everyPageOfAnAuthenticatedUserHasTheLogout() {
         String token = logIn();
         one.confirm(token, PASSWORD);
-        List<Reply> pages = List.of(
-                one.getAs(token, "/"),
-                one.getAs(token, "/account"),
-                one.postAsBrowserAs(token, "/api/account/totp/begin"),
-                one.postAsBrowserAs(token, "/api/account/recovery-codes"));
+        List<Reply> pages = new ArrayList<>(List.of(one.getAs(token, "/"), one.getAs(token, "/account")));
+        String secret = one.postAs(token, "/api/account/totp/begin")
+                .json()
+                .get("secret")
+                .getAsString();
+        pages.add(one.getAs(token, "/account/totp"));
+        String code = new AuthenticatorApp(secret, Clock.systemUTC()).code();
+        assertEquals(
+                200,
+                one.postAs(token, "/api/account/totp/confirm", "code_give", code)
+                        .status());
+        pages.add(one.postAsBrowserAs(token, "/api/account/recovery-codes"));
         for (Reply page : pages) {
             assertEquals(200, page.status(), page.body());
             assertTrue(page.body().contains("data-owner="), page.body());
