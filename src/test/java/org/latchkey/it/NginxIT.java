@@ -39,6 +39,18 @@ class NginxIT {
     }
 
     @Test
+    void asvs_4_1_2_theDocumentedNginxRedirectsPagesAndNotTheApi() {
+        int plain = FreePort.next();
+        try (ProxyProcess nginx = Nginx.redirecting(folder, plain, FreePort.next())) {
+            Client client = new Client("http://127.0.0.1:" + plain);
+            assertEquals(301, client.get("/login").status(), nginx.url());
+            Client.Reply reply = client.post("/api/login", "id_give", "anna", "pw_give", "correct horse");
+            assertEquals(403, reply.status());
+            assertEquals(Optional.empty(), reply.header("Location"));
+        }
+    }
+
+    @Test
     void theLogHasNoTokenOfALinkInAMail() {
         try (ProxyProcess nginx = Nginx.before(folder, FreePort.next())) {
             assertEquals(
