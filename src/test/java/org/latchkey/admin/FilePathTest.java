@@ -1,9 +1,7 @@
 package org.latchkey.admin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,16 +24,6 @@ class FilePathTest extends CommandsOnStore {
         assertEquals(
                 "\"a\\u{0}b\" cannot be the path of a file: Nul character not allowed.",
                 terminal.errors().strip());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"export PATH", "backup PATH"})
-    void aFileInAMissingFolderIsRefusedWithTheReason(String command) {
-        Path file = folder.resolve("none").resolve("users");
-        assertEquals(1, run(words(command, file.toString())));
-        assertTrue(
-                terminal.errors().contains("could not be written: there is no such file or folder. Nothing is left"),
-                terminal.errors());
     }
 
     private static String[] words(String command, String path) {

@@ -27,7 +27,7 @@ class AccountBrowserIT {
     private static final String ALERT = "[role=alert]";
     private static final String STATUS = "[role=status]";
     private static final String PASSWORD = "correct horse";
-    private static final String WANTED = "비밀번호 하나 둘";
+    private static final String NEW_PASSWORD = "비밀번호 하나 둘";
 
     @TempDir
     static Path folder;
@@ -133,12 +133,12 @@ class AccountBrowserIT {
     private void changePassword(Browser browser, String prefix) {
         String before = browser.driver().manage().getCookieNamed("mytoken").getValue();
         browser.type("#current-password", "wrong");
-        browser.type("#new-password", WANTED);
+        browser.type("#new-password", NEW_PASSWORD);
         submit(browser, form("password"));
         browser.awaitText(form("password") + " " + ALERT, "현재 비밀번호가 일치하지 않습니다.");
         browser.screenshot(prefix + "-password-wrong");
         browser.type("#current-password", PASSWORD);
-        browser.type("#new-password", WANTED);
+        browser.type("#new-password", NEW_PASSWORD);
         submit(browser, form("password"));
         browser.awaitText(STATUS, "비밀번호를 바꿨습니다. 다른 기기는 모두 로그아웃했습니다.");
         assertEquals("fail", client.getAs(before, "/api/nick").result());
@@ -152,12 +152,12 @@ class AccountBrowserIT {
             assertFalse(browser.driver().getPageSource().contains("이름"));
         }
         browser.open(tomcat.url() + "/login");
-        logIn(browser, WANTED);
+        logIn(browser, NEW_PASSWORD);
         browser.awaitAddress(tomcat.url() + "/");
         browser.click("a[href$='/account']");
         browser.awaitAddress(tomcat.url() + "/account");
         String token = browser.driver().manage().getCookieNamed("mytoken").getValue();
-        browser.type("#confirm-password", WANTED);
+        browser.type("#confirm-password", NEW_PASSWORD);
         submit(browser, form("confirm"));
         browser.await("a[href*='/export?']");
         String href = browser.find("a[href*='/export?']").getDomProperty("href");
@@ -169,12 +169,12 @@ class AccountBrowserIT {
         browser.type("#delete-password", "wrong");
         submit(browser, form("delete"));
         browser.awaitText(form("delete") + " " + ALERT, "현재 비밀번호가 일치하지 않습니다.");
-        browser.type("#delete-password", WANTED);
+        browser.type("#delete-password", NEW_PASSWORD);
         submit(browser, form("delete"));
         browser.awaitAddress(tomcat.url() + "/login");
         browser.awaitText(ALERT, "탈퇴했습니다. 그동안 이용해 주셔서 고맙습니다.");
         browser.screenshot(prefix + "-deleted");
-        assertEquals("fail", client.logIn(id, WANTED).result());
+        assertEquals("fail", client.logIn(id, NEW_PASSWORD).result());
     }
 
     @ParameterizedTest
@@ -239,7 +239,7 @@ class AccountBrowserIT {
             browser.open(tomcat.url() + "/");
             browser.awaitAddress(tomcat.url() + "/account");
             browser.type("#current-password", PASSWORD);
-            browser.type("#new-password", WANTED);
+            browser.type("#new-password", NEW_PASSWORD);
             submit(browser, form("password"));
             browser.awaitText(STATUS, "비밀번호를 바꿨습니다. 다른 기기는 모두 로그아웃했습니다.");
             browser.open(tomcat.url() + "/");

@@ -113,8 +113,8 @@ abstract class ContractTests {
                 () -> assertRedirectsToLogin(client.getAs("", "/"), NOT_LOGGED_IN),
                 () -> assertRedirectsToLogin(client.getAs("broken", "/"), NOT_LOGGED_IN),
                 () -> assertRedirectsToLogin(client.getAs(token + "x", "/"), NOT_LOGGED_IN),
-                () -> assertRedirectsToLogin(client.getAs(Tokens.good(newId()), "/"), NOT_LOGGED_IN),
-                () -> assertRedirectsToLogin(client.getAs(Tokens.good(id), "/"), NOT_LOGGED_IN),
+                () -> assertRedirectsToLogin(client.getAs(Tokens.valid(newId()), "/"), NOT_LOGGED_IN),
+                () -> assertRedirectsToLogin(client.getAs(Tokens.valid(id), "/"), NOT_LOGGED_IN),
                 () -> assertRedirectsToLogin(
                         client.getAs(Tokens.sign("{\"id\":\"" + id + "\",\"exp\":9999999999}"), "/"), NOT_LOGGED_IN));
     }

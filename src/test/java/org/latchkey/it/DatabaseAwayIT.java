@@ -156,7 +156,7 @@ class DatabaseAwayIT {
             database.start();
             database.users().insertMany(List.of(new Document("id", "twice"), new Document("id", "twice")));
             Reply api = client.logIn("anna", "correct horse");
-            Reply page = client.getAs(Tokens.good("anna"), "/");
+            Reply page = client.getAs(Tokens.valid("anna"), "/");
             assertEquals(500, api.status());
             assertEquals("문제가 생겼습니다. 잠시 후 다시 시도해 주세요.", api.msg());
             assertEquals(500, page.status());

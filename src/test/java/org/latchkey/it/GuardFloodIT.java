@@ -38,7 +38,7 @@ class GuardFloodIT {
     /** How old an answer may be, and how much the clocks of the test add. */
     private static final long STALE_NANOS = Duration.ofMillis(1100).toNanos();
 
-    private static final String FORGED = Tokens.good("user0");
+    private static final String FORGED = Tokens.valid("user0");
 
     @TempDir
     Path folder;

@@ -221,8 +221,8 @@ class RootIT extends ContractTests {
         assertFail(200, NOT_LOGGED_IN, client.getAs("", "/api/nick"));
         assertFail(200, NOT_LOGGED_IN, client.getAs("a.b.c", "/api/nick"));
         assertFail(200, NOT_LOGGED_IN, client.getAs(Tokens.expired(id) + "x", "/api/nick"));
-        assertFail(200, NOT_LOGGED_IN, client.getAs(Tokens.good(newId()), "/api/nick"));
-        assertFail(200, NOT_LOGGED_IN, client.getAs(Tokens.good(id), "/api/nick"));
+        assertFail(200, NOT_LOGGED_IN, client.getAs(Tokens.valid(newId()), "/api/nick"));
+        assertFail(200, NOT_LOGGED_IN, client.getAs(Tokens.valid(id), "/api/nick"));
     }
 
     @Test

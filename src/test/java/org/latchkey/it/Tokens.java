@@ -17,7 +17,7 @@ final class Tokens {
 
     private Tokens() {}
 
-    static String good(String id) {
+    static String valid(String id) {
         return sign(claims(id, Instant.now().plusSeconds(600)));
     }
 
