@@ -82,7 +82,7 @@ class DistFilesTest {
             probed.addAll(groups("(?m)^path=\\$\\{1:-(/[a-z/]+)}", read(file)));
         }
         assertEquals(Set.of(Paths.HEALTH, Paths.READINESS), probed);
-        assertEquals(List.of(Paths.HEALTH), groups("ExecStartPost=.*/healthcheck (/[a-z/]+)", read(UNIT)));
+        assertEquals(List.of(Paths.HEALTH), groups("ExecStartPost=.*/healthcheck --wait (/[a-z/]+)", read(UNIT)));
         assertEquals(
                 3, groups("(healthcheck), /", read(KUBERNETES)).size(), "a startup, a liveness and a readiness probe");
     }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.store.FreePort;
 import org.latchkey.web.http.Paths;
 
 /** Tomcat as the container and the systemd unit configure it, with the secret in a file. */
@@ -97,10 +98,30 @@ class ContainerIT {
         assertEquals(1, healthCheck(Paths.HEALTH, port));
     }
 
+    @Test
+    void theHealthCheckWaitsUntilTheStartHasSucceededOrFailed() throws Exception {
+        Process ended = new ProcessBuilder("true").start();
+        assertEquals(0, ended.waitFor());
+        int port = FreePort.next();
+        assertEquals(1, run(Map.of("MAINPID", Long.toString(ended.pid())), "--wait", Paths.HEALTH, port));
+        try (Tomcat tomcat = setup().start()) {
+            assertEquals(0, run(Map.of(), "--wait", Paths.HEALTH, tomcat.port()));
+            assertEquals(1, run(Map.of(), "--wait", "/nowhere", tomcat.port()));
+        }
+    }
+
     private static int healthCheck(String path, int port) throws Exception {
-        Process process = new ProcessBuilder("src/dist/healthcheck", path, Integer.toString(port))
-                .inheritIO()
-                .start();
+        return run(Map.of(), path, port);
+    }
+
+    private static int run(Map<String, String> environment, Object... arguments) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(
+                                Stream.of("src/dist/healthcheck"),
+                                Stream.of(arguments).map(Object::toString))
+                        .toList())
+                .inheritIO();
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         try {
             assertTrue(process.waitFor(30, TimeUnit.SECONDS), "the health check does not end");
             return process.exitValue();
