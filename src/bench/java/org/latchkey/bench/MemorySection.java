@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import org.latchkey.it.Inside;
-import org.latchkey.it.Tomcat;
+import org.latchkey.it.server.Inside;
+import org.latchkey.it.server.Tomcat;
 
 /** Memory of a process after the first page and after use. */
 final class MemorySection implements Section {

@@ -2,7 +2,7 @@ package org.latchkey.bench;
 
 import java.util.Locale;
 import java.util.Map;
-import org.latchkey.it.Inside;
+import org.latchkey.it.server.Inside;
 
 /**
  * The resources of an idle process.

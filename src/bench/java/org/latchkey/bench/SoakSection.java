@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
-import org.latchkey.it.Tomcat;
+import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.embedded.DataDir;
 
 /**

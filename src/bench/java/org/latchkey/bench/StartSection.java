@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.latchkey.it.Tomcat;
+import org.latchkey.it.server.Tomcat;
 
 /** Duration from the start of the process to the first login page, compared with an empty Tomcat. */
 final class StartSection implements Section {

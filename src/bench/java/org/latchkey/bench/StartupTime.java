@@ -1,7 +1,7 @@
 package org.latchkey.bench;
 
 import java.io.IOException;
-import org.latchkey.it.Tomcat;
+import org.latchkey.it.server.Tomcat;
 
 /**
  * Duration of the start of a Tomcat.

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.latchkey.it.Tomcat;
+import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.MongoStore;
 import org.latchkey.store.embedded.EmbeddedServer;
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.bson.Document;
-import org.latchkey.it.Tomcat;
+import org.latchkey.it.server.Tomcat;
 
 /** Product and reference in one Tomcat, and a database in another process with many users who are logged in. */
 final class TestBed implements AutoCloseable {

@@ -2,7 +2,7 @@ package org.latchkey.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.latchkey.it.Tomcat;
+import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.embedded.DataDir;
 
 /** The Tomcats that sections about whole processes compare; all have the same Java options. */

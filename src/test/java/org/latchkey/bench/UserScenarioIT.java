@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.latchkey.it.Tomcat;
+import org.latchkey.it.server.Tomcat;
 
 /** The benchmarks run rarely: what they ask for must go on to work. */
 class UserScenarioIT {

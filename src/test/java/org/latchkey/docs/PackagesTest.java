@@ -16,19 +16,22 @@ import org.junit.jupiter.api.Test;
 class PackagesTest {
 
     private static final Path MAIN = Path.of("src/main/java/org/latchkey");
+    private static final Path SERVER_TESTS = Path.of("src/test/java/org/latchkey/it");
     private static final String DESCRIPTION = "package-info.java";
     private static final int MAX_CLASSES = 22;
     private static final int MAX_LINES = 200;
     private static final int MAX_MEDIAN_LINES = 60;
 
-    private static List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.walk(MAIN)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList();
+    private static Stream<Path> files(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static List<Path> classes() throws IOException {
-        return files().stream().filter(file -> !file.endsWith(DESCRIPTION)).toList();
+    private static Stream<Path> classes(Path root) {
+        return files(root).filter(file -> !file.endsWith(DESCRIPTION));
     }
 
     private static long lines(Path file) {
@@ -40,10 +43,11 @@ class PackagesTest {
     }
 
     @Test
-    void everyPackageIsDescribed() throws IOException {
+    void everyPackageIsDescribed() {
         assertEquals(
                 List.of(),
-                files().stream()
+                Stream.of(MAIN, SERVER_TESTS)
+                        .flatMap(PackagesTest::files)
                         .map(Path::getParent)
                         .distinct()
                         .filter(folder -> !Files.exists(folder.resolve(DESCRIPTION)))
@@ -51,10 +55,11 @@ class PackagesTest {
     }
 
     @Test
-    void noPackageHasMoreThanAFewClasses() throws IOException {
+    void noPackageHasMoreThanAFewClasses() {
         assertEquals(
                 List.of(),
-                classes().stream()
+                Stream.of(MAIN, SERVER_TESTS)
+                        .flatMap(PackagesTest::classes)
                         .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()))
                         .entrySet()
                         .stream()
@@ -63,16 +68,14 @@ class PackagesTest {
     }
 
     @Test
-    void noFileIsLong() throws IOException {
+    void noFileIsLong() {
         assertEquals(
-                List.of(),
-                files().stream().filter(file -> lines(file) > MAX_LINES).toList());
+                List.of(), files(MAIN).filter(file -> lines(file) > MAX_LINES).toList());
     }
 
     @Test
-    void mostFilesAreShort() throws IOException {
-        List<Long> lengths =
-                classes().stream().map(PackagesTest::lines).sorted().toList();
+    void mostFilesAreShort() {
+        List<Long> lengths = classes(MAIN).map(PackagesTest::lines).sorted().toList();
         long median = lengths.get(lengths.size() / 2);
         assertTrue(median <= MAX_MEDIAN_LINES, "the median is " + median);
     }

@@ -1,0 +1,13 @@
+package org.latchkey.it.guard;
+
+import java.nio.file.Path;
+import org.latchkey.it.server.Tomcat;
+
+/** Guarded applications that come and go in a Tomcat 10.1. */
+class GuardLifecycleTomcat10IT extends GuardLifecycleTests {
+
+    @Override
+    Tomcat.Setup version(Path base) {
+        return Tomcat.Setup.ofVersion10(base);
+    }
+}

@@ -1,0 +1,13 @@
+package org.latchkey.it.guard;
+
+import java.nio.file.Path;
+import org.latchkey.it.server.Tomcat;
+
+/** The guard for all applications of a Tomcat 10.1. */
+class GuardWholeTomcat10IT extends GuardWholeTomcatTests {
+
+    @Override
+    Tomcat.Setup version(Path base) {
+        return Tomcat.Setup.ofVersion10(base);
+    }
+}
