@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,6 +16,7 @@ import org.latchkey.admin.terminal.CommandException;
 import org.latchkey.admin.terminal.FilePath;
 import org.latchkey.admin.terminal.TerminalFormat;
 import org.latchkey.store.file.OwnerOnly;
+import org.latchkey.store.file.SecondName;
 
 /**
  * A file that a command creates. Only its owner reads it, and it exists only when it is complete and on disk: until then it
@@ -76,14 +76,7 @@ final class NewFile {
 
     /** Gives the complete file its name. A link fails if there is a file of this name; a move may replace it. */
     private void publish(Path temporary) throws IOException {
-        try {
-            Files.createLink(path, temporary);
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (UnsupportedOperationException | FileSystemException e) {
-            // Some file systems have no links.
-            Files.move(temporary, path);
-        }
+        SecondName.link(path, temporary, () -> Files.move(temporary, path));
         OwnerOnly.syncFolder(path);
     }
 

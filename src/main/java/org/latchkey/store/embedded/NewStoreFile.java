@@ -1,14 +1,17 @@
 package org.latchkey.store.embedded;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.latchkey.store.file.DataDirException;
 import org.latchkey.store.file.OwnerOnly;
+import org.latchkey.store.file.SecondName;
 
 /**
  * A file that takes the place of the embedded store's file when it is complete. To be used while the {@link DataDir} is
@@ -62,12 +65,16 @@ public final class NewStoreFile {
     private Path keep(Instant now) throws IOException {
         String time = now.truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "");
         Path kept = current.resolveSibling(current.getFileName() + ".replaced-" + time);
-        try {
-            Files.createLink(kept, current);
-        } catch (UnsupportedOperationException e) {
-            Files.copy(current, kept, StandardCopyOption.COPY_ATTRIBUTES);
-        }
+        SecondName.link(kept, current, () -> copy(current, kept));
         return kept;
+    }
+
+    /** Copies a file to the disk: the original is replaced next. */
+    private static void copy(Path from, Path to) throws IOException {
+        Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+        try (FileChannel channel = FileChannel.open(to, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
     }
 
     /** Deletes the new file, if it has not taken the place of the current one. */
