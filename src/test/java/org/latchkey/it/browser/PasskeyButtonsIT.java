@@ -187,6 +187,21 @@ class PasskeyButtonsIT {
     }
 
     @Test
+    void aButtonEndsTheRequestOfTheAutofill() {
+        browser.beforePages("const get = navigator.credentials.get.bind(navigator.credentials);"
+                + "navigator.credentials.get = (options) => { const made = get(options);"
+                + " window.asked = options.mediation;"
+                + " made.catch((error) => { window.ended = `${options.mediation} ${error.name}`; }); return made; };");
+        phone.isTouched(false);
+        browser.open(url + "/login");
+        browser.await("#userid[autocomplete='username webauthn']");
+        browser.click("h1");
+        browser.awaitScript("return window.asked === 'conditional';");
+        browser.click(LOGIN_BUTTON);
+        browser.awaitScript("return window.ended === 'conditional AbortError';");
+    }
+
+    @Test
     void anAutofillThatIsRefusedSaysSo() {
         enrol();
         logOut();
