@@ -15,6 +15,7 @@ final class WarSection implements Section {
 
     private static final int MAX_ROWS = 8;
     private static final String JARS = "WEB-INF/lib/";
+    private static final String OWN_CLASSES = JARS + "latchkey-classes.jar";
     private static final String NATIVE = "WEB-INF/classes/org/latchkey/account/password/argon2/.+/.+";
 
     private final Path war;
@@ -29,7 +30,7 @@ final class WarSection implements Section {
             List<? extends ZipEntry> all = Collections.list(zip.entries());
             List<? extends ZipEntry> jars = all.stream()
                     .filter(entry ->
-                            entry.getName().startsWith(JARS) && entry.getName().endsWith(".jar"))
+                            entry.getName().startsWith(JARS) && !entry.getName().equals(OWN_CLASSES))
                     .sorted(Comparator.comparing(ZipEntry::getCompressedSize).reversed())
                     .toList();
             long libsodium = size(all.stream()

@@ -35,6 +35,7 @@ class SbomIT {
     private static final String SBOM = "META-INF/sbom/latchkey.cdx.json";
     private static final String LIBRARIES = "WEB-INF/lib/";
     private static final String SUBSET = "-subset.jar";
+    private static final String OWN_CLASSES = LIBRARIES + "latchkey-classes.jar";
 
     private static Path war;
     private static Map<String, byte[]> files;
@@ -127,6 +128,14 @@ class SbomIT {
     }
 
     @Test
+    void theOnlyJarThatIsNoLibraryHasNothingButOwnClassesAndCompiledPages() throws IOException {
+        List<String> others = unzip(files.get(OWN_CLASSES)).keySet().stream()
+                .filter(name -> !name.matches("org/(latchkey|apache/jsp/tag/web)/.+\\.class"))
+                .toList();
+        assertEquals(List.of(), others);
+    }
+
+    @Test
     void libsodiumIsNamedWithItsVersion() {
         SbomComponent libsodium = libsodium();
         String version = libsodium.version();
@@ -170,7 +179,7 @@ class SbomIT {
 
     private static Set<String> jars() {
         Set<String> jars = new TreeSet<>(files.keySet());
-        jars.removeIf(name -> !name.startsWith(LIBRARIES));
+        jars.removeIf(name -> !name.startsWith(LIBRARIES) || name.equals(OWN_CLASSES));
         return new TreeSet<>(
                 jars.stream().map(name -> name.substring(LIBRARIES.length())).toList());
     }
