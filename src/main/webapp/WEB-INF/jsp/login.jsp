@@ -12,12 +12,9 @@
     <label class="checkbox"><input type="checkbox" name="stay_give" value="on"<c:if
         test="${form['stay_give'] eq 'on'}"> checked</c:if>> <c:out value="${text['login.stay']}"/></label>
   </t:form>
-  <%-- Decided here where it can be: a button that a script removes is a gap, or a layout shift. --%>
-  <c:if test="${passkeys.areUsableAt(pageContext.request.serverName)}">
   <t:passkey action="/api/login/passkey" next="${next}" success="${text['login.success']}" autofill="true">
     <button class="button is-fullwidth" type="button"><c:out value="${text['passkey.login']}"/></button>
   </t:passkey>
-  </c:if>
   <c:if test="${mail}">
   <p class="other"><a href="<c:out value="${root}"/>/forgot"><c:out value="${text['login.to-forgot']}"/></a></p>
   </c:if>

@@ -99,7 +99,6 @@ public final class Routes {
         BrandFiles brand = BrandFiles.read(settings.brandFolder());
         Assets assets = Assets.of(context);
         context.setAttribute("passkeyDomain", passkeySettings.domain());
-        context.setAttribute("passkeys", passkeySettings);
         context.setAttribute("mail", recovery.isPresent());
         NextPages nextPages = new NextPages(guardSettings.allowedOrigins());
         AuthCookie cookie = new AuthCookie(guardSettings.cookiePath(), guardSettings.cookieDomain());

@@ -240,7 +240,8 @@ class PasskeyButtonsIT {
     void atAnAddressWithoutPasskeysThereAreNoButtonsAndNoGap() {
         browser.open(tomcat.url() + "/login");
         browser.await("body.no-passkeys");
-        assertFalse(browser.driver().getPageSource().contains("data-passkey="));
+        assertFalse(browser.find("[data-passkey]").isDisplayed());
+        assertEquals(0, browser.find("[data-passkey]").getSize().height);
         assertEquals("username", browser.find("#userid").getDomAttribute("autocomplete"));
     }
 
