@@ -142,7 +142,7 @@ if (window.PublicKeyCredential !== undefined && window.isSecureContext && isAtHo
   document.querySelectorAll("[data-signals]").forEach(signal);
   show("[data-offer=yes]");
 } else {
-  // The style sheet reserves their space no longer.
+  // The style sheet reserves the space of the offer no longer.
   document.body.classList.add("no-passkeys");
   show("[data-no-passkeys]");
 }

@@ -237,11 +237,10 @@ class PasskeyButtonsIT {
     }
 
     @Test
-    void atAnAddressWithoutPasskeysThereAreNoButtonsAndNoGap() {
+    void atAnAddressWithoutPasskeysThereAreNoButtons() {
         browser.open(tomcat.url() + "/login");
         browser.await("body.no-passkeys");
         assertFalse(browser.find("[data-passkey]").isDisplayed());
-        assertEquals(0, browser.find("[data-passkey]").getSize().height);
         assertEquals("username", browser.find("#userid").getDomAttribute("autocomplete"));
     }
 
