@@ -18,6 +18,8 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.account.password.format.HashVector;
 
 /** The commands {@code import} and {@code export}. */
@@ -152,6 +154,14 @@ class ImportCommandTest extends CommandsOnStore {
                 assertEquals(disabled, stored("anna").getBoolean("disabled"));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "", "false"})
+    void anAccountThatAnOperatorHasDisabledByAnyOtherValueIsEnabled(String value) {
+        database.users().updateOne(new Document("id", "anna"), new Document("$set", new Document("disabled", value)));
+        printed("import", file(line("anna", ",\"disabled\":false")), "--apply", "--on-conflict", "update");
+        assertEquals(false, stored("anna").get("disabled"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
@@ -163,8 +164,10 @@ public final class TransferDao {
 
     /** A change of it ends all sessions, as when an operator disables or enables the account. */
     private void updateDisabled(User user) {
-        Bson isOther =
-                user.disabled() ? Filters.ne(UserDocument.DISABLED, true) : Filters.eq(UserDocument.DISABLED, true);
+        // Any value but false and null disables an account.
+        Bson isOther = user.disabled()
+                ? Filters.ne(UserDocument.DISABLED, true)
+                : Filters.nin(UserDocument.DISABLED, Arrays.asList(false, null));
         collection.update(
                 user.id(),
                 Filters.and(Filters.eq(UserDocument.ID, user.id()), isOther),
