@@ -15,14 +15,17 @@ import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.it.server.Steady;
 import org.latchkey.store.TestDatabase;
 
 /** Commands in a process of their own that is interrupted, or has no room to write. */
 @DisabledOnOs(OS.WINDOWS)
+@Tag(Steady.TAG)
 class InterruptedCommandTest {
 
     private static final int INTERRUPTED = 128 + 2;

@@ -1,12 +1,15 @@
 package org.latchkey.it.account;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.latchkey.it.client.Client;
 import org.latchkey.it.client.Tokens;
 import org.latchkey.it.operation.DocumentedValve;
+import org.latchkey.it.server.Steady;
 import org.latchkey.it.server.Tomcat;
 
 /** The WAR under its own name in the webapps folder of Tomcat 10.1. */
+@Tag(Steady.TAG)
 class Tomcat10IT extends ContractTests {
 
     private static final String OWN_FOLDER = "<Parameter name=\"DATA_DIR\" value=\"proxied-data\"/>";

@@ -17,16 +17,19 @@ import java.util.function.Supplier;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.account.ContractTests;
 import org.latchkey.it.client.Client;
 import org.latchkey.it.client.Client.Reply;
 import org.latchkey.it.client.Tokens;
+import org.latchkey.it.server.Steady;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 
 /** A database that becomes unreachable and recovers. */
+@Tag(Steady.TAG)
 class DatabaseAwayIT {
 
     private static final Duration A_FEW_SECONDS = Duration.ofSeconds(9);

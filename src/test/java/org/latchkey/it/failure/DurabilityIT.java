@@ -9,16 +9,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.bson.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.client.Client;
 import org.latchkey.it.server.Pause;
+import org.latchkey.it.server.Steady;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.MongoStore;
 import org.latchkey.store.embedded.DataDir;
 import org.latchkey.store.embedded.EmbeddedServer;
 
 /** The embedded store, if the process is killed immediately after a reply. */
+@Tag(Steady.TAG)
 class DurabilityIT {
 
     /** hashlib.sha256('password'.encode('utf-8')).hexdigest() */

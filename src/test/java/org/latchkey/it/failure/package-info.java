@@ -1,4 +1,4 @@
 /**
- * What breaks: processes killed, databases away, floods, slow clients, redeployments. Longer with {@code -Psteady}.
+ * What breaks: processes killed, databases away, floods, slow clients, redeployments. Most only with {@code -Psteady}.
  */
 package org.latchkey.it.failure;

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.client.Client;
@@ -18,10 +19,12 @@ import org.latchkey.it.client.Client.Reply;
 import org.latchkey.it.client.Tokens;
 import org.latchkey.it.client.Visitor;
 import org.latchkey.it.server.SlowRelay;
+import org.latchkey.it.server.Steady;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 
 /** Many clients of a guarded application, few threads and a slow database. */
+@Tag(Steady.TAG)
 class GuardLoadIT {
 
     private static final int THREADS = 8;

@@ -20,7 +20,7 @@ import org.latchkey.it.server.Tomcat;
 
 /**
  * The JSON routes with what schemathesis makes of their description: no status of 500, and no reply that is not described.
- * Only with {@code -Psteady}, and where schemathesis is installed ({@code pip install schemathesis}).
+ * Only with {@code -Psteady -Dlatchkey.steady=long}, and where schemathesis is installed ({@code pip install schemathesis}).
  */
 class OpenApiFuzzIT {
 
@@ -33,7 +33,7 @@ class OpenApiFuzzIT {
     @Tag(Steady.TAG)
     @Test
     void schemathesisFindsNoReplyThatIsNotDescribed() throws Exception {
-        assumeTrue(Steady.isLong(), "schemathesis runs with -Psteady");
+        assumeTrue(Steady.isLong(), "schemathesis runs with -Psteady -Dlatchkey.steady=long");
         boolean isInstalled = Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(path -> Files.isExecutable(Path.of(path, "schemathesis")));
         assumeTrue(isInstalled, "schemathesis is not installed: the JSON routes are not fuzzed");

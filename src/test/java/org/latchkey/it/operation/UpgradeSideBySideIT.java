@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.client.Client;
 import org.latchkey.it.client.Tokens;
+import org.latchkey.it.server.Steady;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 
@@ -17,6 +19,7 @@ import org.latchkey.store.TestDatabase;
  * Two instances on one database, of the release before and of today. Needs the WAR of that release: {@code
  * -Dlatchkey.previous=latchkey-0.1.0.war}.
  */
+@Tag(Steady.TAG)
 class UpgradeSideBySideIT {
 
     private static final String PREVIOUS = "latchkey.previous";

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,10 +18,12 @@ import org.latchkey.it.client.Client;
 import org.latchkey.it.client.Tokens;
 import org.latchkey.it.guard.OtherWar;
 import org.latchkey.it.server.DatabaseProcess;
+import org.latchkey.it.server.Steady;
 import org.latchkey.it.server.Tomcat;
 
 /** Two versions behind a load balancer, as during an upgrade without downtime. */
 @EnabledIf(value = "org.latchkey.it.proxy.Nginx#isWanted", disabledReason = "there is no nginx on the PATH")
+@Tag(Steady.TAG)
 class SideBySideIT {
 
     private static final int PAGES = 13;

@@ -1,9 +1,13 @@
 package org.latchkey.it.server;
 
-/** The length of tests that break things: short in every build, longer with {@code -Psteady}. */
+/**
+ * The tests that {@code mvn verify} leaves out and {@code mvn -Psteady verify} runs: what breaks things for many seconds, and
+ * what repeats other tests elsewhere (in Tomcat 10, in every look of every page). Those that break things take longer with
+ * {@code -Dlatchkey.steady=long}.
+ */
 public final class Steady {
 
-    /** The tag of tests that {@code -Psteady} runs. */
+    /** The tag of these tests. */
     public static final String TAG = "steady";
 
     private Steady() {}
@@ -12,7 +16,7 @@ public final class Steady {
         return "long".equals(System.getProperty("latchkey.steady"));
     }
 
-    public static int times(int inEveryBuild, int inTheLongForm) {
-        return isLong() ? inTheLongForm : inEveryBuild;
+    public static int times(int inTheShortForm, int inTheLongForm) {
+        return isLong() ? inTheLongForm : inTheShortForm;
     }
 }

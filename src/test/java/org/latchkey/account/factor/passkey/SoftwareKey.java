@@ -15,6 +15,7 @@ import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A key pair of a {@link SoftwareAuthenticator}.
@@ -23,6 +24,9 @@ import java.util.Map;
  * @param cose the public key as a COSE_Key, by label
  */
 public record SoftwareKey(KeyPair pair, String signatureAlgorithm, Map<Object, Object> cose) {
+
+    /** Of each size and exponent the same one: to find a pair takes up to a second. */
+    private static final Map<String, KeyPair> RSA_PAIRS = new ConcurrentHashMap<>();
 
     public static SoftwareKey es256() {
         return ec("secp256r1", "SHA256withECDSA", -7, 1, 32);
@@ -44,7 +48,8 @@ public record SoftwareKey(KeyPair pair, String signatureAlgorithm, Map<Object, O
     }
 
     public static SoftwareKey rs256(int bits, BigInteger exponent) {
-        KeyPair pair = generate("RSA", new RSAKeyGenParameterSpec(bits, exponent));
+        KeyPair pair = RSA_PAIRS.computeIfAbsent(
+                bits + " " + exponent, size -> generate("RSA", new RSAKeyGenParameterSpec(bits, exponent)));
         RSAPublicKey key = (RSAPublicKey) pair.getPublic();
         return new SoftwareKey(
                 pair,

@@ -78,11 +78,11 @@ class HashVectorsTest {
         others(vector).forEach(other -> assertFalse(opens(other, vector, hash), other));
     }
 
-    /** Other passwords; few for a hash that takes long. */
+    /** Other passwords; for a hash that takes long only the one that is most alike. */
     private static List<String> others(HashVector vector) {
         String password = vector.password();
         return vector.isSlow()
-                ? List.of(password + "\0", "wrong")
+                ? List.of(password + "\0")
                 : List.of("", password + "\0", password.substring(1), "x" + password.substring(1));
     }
 
