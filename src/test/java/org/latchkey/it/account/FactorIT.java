@@ -5,16 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,19 +19,18 @@ import org.latchkey.account.AuthenticatorApp;
 import org.latchkey.it.client.Client;
 import org.latchkey.it.client.Client.Reply;
 import org.latchkey.it.client.Enrolment;
-import org.latchkey.it.client.Tokens;
+import org.latchkey.it.server.OnSharedTomcat;
+import org.latchkey.it.server.SharedTomcat;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 
 /** TOTP, recovery codes and the confirmation of the identity, as a client sees them. */
+@OnSharedTomcat
 class FactorIT {
 
     private static final String PASSWORD = "correct horse";
     private static final String CODE_WRONG = "코드가 맞지 않거나 이미 쓴 코드입니다. 새 코드를 입력해 주세요.";
     private static final String BEGIN_AGAIN = "비밀번호부터 다시 입력해 주세요.";
-
-    @TempDir
-    static Path folder;
 
     private static TestDatabase database;
     private static Tomcat tomcat;
@@ -44,19 +40,10 @@ class FactorIT {
     private String token;
 
     @BeforeAll
-    static void start() {
-        database = TestDatabase.embedded(folder);
-        tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(FactorIT.class))
-                .with("MONGODB_URI", database.uri())
-                .with("JWT_SECRET", Tokens.SECRET)
-                .start();
+    static void use(SharedTomcat shared) {
+        tomcat = shared.tomcat();
+        database = shared.database();
         client = new Client(tomcat.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        tomcat.close();
-        database.close();
     }
 
     @BeforeEach

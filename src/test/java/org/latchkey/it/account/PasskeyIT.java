@@ -5,32 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.it.account.PasskeyVisitor.LoginForm;
 import org.latchkey.it.client.Client;
 import org.latchkey.it.client.Client.Reply;
-import org.latchkey.it.client.Tokens;
+import org.latchkey.it.server.OnSharedTomcat;
+import org.latchkey.it.server.SharedTomcat;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 
 /** Passkeys as a client sees them, at localhost and without settings. */
+@OnSharedTomcat
 class PasskeyIT {
 
     private static final String PASSWORD = "correct horse";
     private static final int LIMIT = 16 * 1024;
-
-    @TempDir
-    static Path folder;
 
     private static TestDatabase database;
     private static Tomcat tomcat;
@@ -42,21 +38,12 @@ class PasskeyIT {
     private String token;
 
     @BeforeAll
-    static void start() {
-        database = TestDatabase.embedded(folder);
-        tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(PasskeyIT.class))
-                .with("MONGODB_URI", database.uri())
-                .with("JWT_SECRET", Tokens.SECRET)
-                .start();
+    static void use(SharedTomcat shared) {
+        tomcat = shared.tomcat();
+        database = shared.database();
         String path = tomcat.contextPath();
         client = new Client("http://localhost:" + tomcat.port() + path);
         byAddress = new Client("http://127.0.0.1:" + tomcat.port() + path);
-    }
-
-    @AfterAll
-    static void stop() {
-        tomcat.close();
-        database.close();
     }
 
     @BeforeEach

@@ -7,26 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.account.factor.passkey.SoftwareAuthenticator;
 import org.latchkey.account.factor.passkey.SoftwareKey;
 import org.latchkey.account.text.Base64Url;
 import org.latchkey.it.client.Client;
 import org.latchkey.it.client.Client.Reply;
-import org.latchkey.it.client.Tokens;
+import org.latchkey.it.server.OnSharedTomcat;
+import org.latchkey.it.server.SharedTomcat;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 
 /** Accounts without a password, and the question whether to make a passkey, as a client sees them. */
+@OnSharedTomcat
 class PasswordlessIT {
 
     private static final String PASSWORD = "correct horse";
@@ -34,9 +33,6 @@ class PasswordlessIT {
     private static final String NO_PASSWORD_YET = "패스키가 하나뿐이라 잃어버리면 로그인할 수 없습니다. 먼저 패스키를 하나 더 등록하거나 복구 코드를 만들어 주세요.";
     private static final String RECOVERY_WRONG = "아이디와 복구 코드가 일치하지 않습니다. 비밀번호가 있는 계정이면 먼저 비밀번호로 로그인해 주세요.";
     private static final String OFF = "이 사이트의 설정(PUBLIC_URL)에 도메인 주소가 없어 여기서는 패스키를 쓸 수 없습니다.";
-
-    @TempDir
-    static Path folder;
 
     private static TestDatabase database;
     private static Tomcat tomcat;
@@ -48,21 +44,12 @@ class PasswordlessIT {
     private String token;
 
     @BeforeAll
-    static void start() {
-        database = TestDatabase.embedded(folder);
-        tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(PasswordlessIT.class))
-                .with("MONGODB_URI", database.uri())
-                .with("JWT_SECRET", Tokens.SECRET)
-                .start();
+    static void use(SharedTomcat shared) {
+        tomcat = shared.tomcat();
+        database = shared.database();
         String path = tomcat.contextPath();
         client = new Client("http://localhost:" + tomcat.port() + path);
         byAddress = new Client("http://127.0.0.1:" + tomcat.port() + path);
-    }
-
-    @AfterAll
-    static void stop() {
-        tomcat.close();
-        database.close();
     }
 
     @BeforeEach

@@ -24,7 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -35,14 +34,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.it.client.Client;
 import org.latchkey.it.client.Client.Reply;
 import org.latchkey.it.client.RawHttp;
-import org.latchkey.it.client.Tokens;
 import org.latchkey.it.proxy.Nginx;
 import org.latchkey.it.proxy.ProxyProcess;
+import org.latchkey.it.server.OnSharedTomcat;
+import org.latchkey.it.server.SharedTomcat;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 import org.latchkey.web.RouteTable;
 
 /** The security checklist, tested over HTTP; the numbers are those of OWASP ASVS 5.0. */
+@OnSharedTomcat
 class SecurityIT {
 
     private static final String PASSWORD = "correct horse";
@@ -50,43 +51,17 @@ class SecurityIT {
     /** Fewer than Tomcat's accept queue holds (100), so that the other client does not wait for a connection. */
     private static final int FLOOD = 80;
 
-    @TempDir
-    static Path folder;
-
     private static TestDatabase database;
     private static Tomcat tomcat;
     private static Client client;
     private static RawHttp raw;
 
     @BeforeAll
-    static void start() {
-        database = TestDatabase.embedded(folder);
-        tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(SecurityIT.class))
-                .with("MONGODB_URI", database.uri())
-                .with("JWT_SECRET", Tokens.SECRET)
-                .withHttp2()
-                .andAnotherWith(
-                        "/forwarded",
-                        "<Valve className=\"org.apache.catalina.valves.RemoteIpValve\""
-                                + " protocolHeader=\"X-Forwarded-Proto\" hostHeader=\"X-Forwarded-Host\""
-                                + " portHeader=\"X-Forwarded-Port\"/>")
-                .start();
+    static void use(SharedTomcat shared) {
+        tomcat = shared.tomcat();
+        database = shared.database();
         client = new Client(tomcat.url());
         raw = new RawHttp(tomcat.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        tomcat.close();
-        database.close();
-        // On a busy machine a lookup during the flood may time out, which is a correct 503.
-        assertTrue(
-                tomcat.complaints().stream().allMatch(line -> line.contains("STORE_UNAVAILABLE")),
-                tomcat.complaints().toString());
-        assertTrue(tomcat.log().lines().allMatch(line -> line.length() < 1000), "something large is in the log");
-        for (String secret : List.of(PASSWORD, "wrong-secret", Tokens.SECRET, "eyJ", "$argon2id")) {
-            assertFalse(tomcat.log().contains(secret), secret);
-        }
     }
 
     private static String newId() {
@@ -326,7 +301,7 @@ class SecurityIT {
     })
     void asvs_3_5_1_whatAProxyForwardsOfTheHostIsComparedToo(
             String scheme, String host, String port, String origin, int status) {
-        Reply reply = new Client(tomcat.url("/forwarded"))
+        Reply reply = new Client(tomcat.url(SharedTomcat.FORWARDED))
                 .postBody(
                         "/api/logout",
                         Client.URL_ENCODED,
@@ -533,13 +508,15 @@ class SecurityIT {
     void asvs_15_2_2_aFloodOfLoginsIsAnsweredAndEverybodyElseGoesOn() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(FLOOD);
         try {
+            // The instance that no other class uses: logins that wait too long get 503.
+            Client flooded = new Client(tomcat.url(SharedTomcat.FORWARDED));
             // An existing connection: the wait of new connections in the accept queue is not under test.
-            Client bystander = new Client(tomcat.url());
+            Client bystander = new Client(tomcat.url(SharedTomcat.FORWARDED));
             bystander.get("/login");
             List<Future<Reply>> flood = new ArrayList<>();
             for (int i = 0; i < FLOOD; i++) {
                 String id = newId();
-                flood.add(threads.submit(() -> client.logIn(id, "wrong-secret")));
+                flood.add(threads.submit(() -> flooded.logIn(id, "wrong-secret")));
             }
             while (!flood.get(flood.size() - 1).isDone()) {
                 Instant start = Instant.now();
@@ -562,7 +539,7 @@ class SecurityIT {
     @Test
     void asvs_3_4_1_overHttpsTheCookieIsSecureAndBrowsersAreToldToStayThere() {
         String id = registered();
-        Reply reply = new Client(tomcat.url("/forwarded"))
+        Reply reply = new Client(tomcat.url(SharedTomcat.FORWARDED))
                 .postBody(
                         "/api/login",
                         Client.URL_ENCODED,

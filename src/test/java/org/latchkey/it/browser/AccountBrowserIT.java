@@ -4,15 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,21 +18,21 @@ import org.latchkey.it.account.ContractTests;
 import org.latchkey.it.client.Client;
 import org.latchkey.it.client.Enrolment;
 import org.latchkey.it.client.Tokens;
+import org.latchkey.it.server.OnSharedTomcat;
+import org.latchkey.it.server.SharedTomcat;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 import org.openqa.selenium.By;
 
 /** The account page as a person meets it, in a real browser, with scripts and without. */
 @BrowserTest
+@OnSharedTomcat
 class AccountBrowserIT {
 
     private static final String ALERT = "[role=alert]";
     private static final String STATUS = "[role=status]";
     private static final String PASSWORD = "correct horse";
     private static final String NEW_PASSWORD = "비밀번호 하나 둘";
-
-    @TempDir
-    static Path folder;
 
     private static TestDatabase database;
 
@@ -45,19 +42,9 @@ class AccountBrowserIT {
     private final Client client = new Client(tomcat.url());
 
     @BeforeAll
-    static void start() {
-        database = TestDatabase.embedded(folder);
-        tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(AccountBrowserIT.class))
-                .at("/auth")
-                .with("MONGODB_URI", database.uri())
-                .with("JWT_SECRET", Tokens.SECRET)
-                .start();
-    }
-
-    @AfterAll
-    static void stop() {
-        tomcat.close();
-        database.close();
+    static void use(SharedTomcat shared) {
+        tomcat = shared.tomcatAt(SharedTomcat.AUTH);
+        database = shared.database();
     }
 
     private static String form(String action) {

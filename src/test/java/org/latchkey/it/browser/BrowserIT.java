@@ -4,24 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.it.account.ContractTests;
 import org.latchkey.it.client.Client;
+import org.latchkey.it.server.OnSharedTomcat;
+import org.latchkey.it.server.SharedTomcat;
+import org.latchkey.it.server.SlowRelay;
 import org.latchkey.it.server.Tomcat;
 import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** The pages as a person meets them, in a real browser. */
 @BrowserTest
+@OnSharedTomcat
 class BrowserIT {
 
     private static final String NO_COOKIES = "브라우저가 쿠키를 받지 않아 로그인할 수 없습니다. 이 사이트의 쿠키를 허용한 뒤 다시 로그인해 주세요.";
@@ -30,19 +31,8 @@ class BrowserIT {
     private static Tomcat tomcat;
 
     @BeforeAll
-    static void start() throws IOException {
-        Path base = Tomcat.newBase(BrowserIT.class);
-        Path shop = Files.createDirectories(base.resolve("webapps/shop"));
-        Files.writeString(shop.resolve("leave.jsp"), "<% response.sendRedirect(request.getParameter(\"to\")); %>");
-        Files.writeString(
-                shop.resolve("guarded.jsp"), "<% response.sendRedirect(\"/auth/login?next=/shop/guarded.jsp\"); %>");
-        Files.writeString(shop.resolve("물건.html"), "<!doctype html><title>shop</title><h1>here</h1>");
-        tomcat = Tomcat.Setup.ofVersion11(base).at("/auth").start();
-    }
-
-    @AfterAll
-    static void stop() {
-        tomcat.close();
+    static void use(SharedTomcat shared) {
+        tomcat = shared.tomcatAt(SharedTomcat.AUTH);
     }
 
     private final String id = "id-" + UUID.randomUUID();
@@ -291,10 +281,9 @@ class BrowserIT {
     @Test
     void aServerThatIsGoneIsSaidInThePage() {
         try (Browser browser = Browser.open(true)) {
-            Tomcat own =
-                    Tomcat.Setup.ofVersion11(Tomcat.newBase(BrowserIT.class)).start();
-            browser.open(own.url() + "/login");
-            own.close();
+            try (SlowRelay server = new SlowRelay(tomcat.port(), Duration.ZERO)) {
+                browser.open("http://127.0.0.1:" + server.port() + "/login");
+            }
             browser.type("#userid", id);
             browser.type("#userpw", "correct horse");
             browser.click("button[type=submit]");

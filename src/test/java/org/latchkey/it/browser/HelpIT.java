@@ -6,22 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.account.text.Base64Url;
+import org.latchkey.account.text.Digests;
 import org.latchkey.it.account.ContractTests;
 import org.latchkey.it.client.Client;
-import org.latchkey.it.client.Tokens;
+import org.latchkey.it.server.OnSharedTomcat;
+import org.latchkey.it.server.SharedTomcat;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 import org.openqa.selenium.Keys;
@@ -29,43 +27,20 @@ import org.openqa.selenium.WebElement;
 
 /** How the pages help whoever types, waits or is about to be logged out, in a real browser. */
 @BrowserTest
+@OnSharedTomcat
 class HelpIT {
 
     private static final String PASSWORD = "correct horse";
     private static final String ALERT = "form[data-next] [role=alert]";
-
-    @TempDir
-    static Path folder;
 
     private static TestDatabase database;
 
     private static Tomcat tomcat;
 
     @BeforeAll
-    static void start() throws IOException {
-        Path brand = Files.createDirectories(folder.resolve("brand"));
-        Files.writeString(brand.resolve("brand.css"), """
-                :root { --bulma-primary-h: 262deg; --bulma-link-h: 262deg; }
-                html { background: linear-gradient(160deg, #ede4ff, #fff 70%) fixed; }
-                """);
-        Files.writeString(brand.resolve("logo.svg"), """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="16" fill="#5b2bbd"/>\
-                <path d="M9 22 16 8l7 14z" fill="#fff"/></svg>
-                """);
-        database = TestDatabase.embedded(folder);
-        tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(HelpIT.class))
-                .with("MONGODB_URI", database.uri())
-                .with("JWT_SECRET", Tokens.SECRET)
-                .andAnother("/branded", "PRODUCT_NAME", "삼각형 서점", "BRAND_DIR", brand.toString())
-                .andAnother("/short", "TOKEN_TTL", "8")
-                .andAnother("/ends", "TOKEN_TTL", "10", "SESSION_TTL", "10")
-                .start();
-    }
-
-    @AfterAll
-    static void stop() {
-        tomcat.close();
-        database.close();
+    static void use(SharedTomcat shared) {
+        tomcat = shared.tomcat();
+        database = shared.database();
     }
 
     private final String id = "id-" + UUID.randomUUID();
@@ -220,7 +195,9 @@ class HelpIT {
             database.database()
                     .getCollection("throttle")
                     .updateMany(
-                            new Document("_id", new Document("$regex", "^account:")),
+                            new Document(
+                                    "_id",
+                                    new Document("$regex", "^account:" + Base64Url.encode(Digests.sha256(id)) + ":")),
                             new Document("$set", new Document("count", 8).append("last", new Date())));
             logIn(browser, "", PASSWORD);
             browser.await(".wait:not(:empty)");
@@ -238,7 +215,7 @@ class HelpIT {
     @Test
     void wcag_2_2_1_whoIsAboutToBeLoggedOutIsWarnedAndMayGoOn() {
         try (Browser browser = Browser.open(true)) {
-            logIn(browser, "/short", PASSWORD);
+            logIn(browser, SharedTomcat.SHORT, PASSWORD);
             browser.awaitText("h1", "안나님, 반갑습니다!");
             String first = browser.find(".session-until time").getDomAttribute("datetime");
             assertFalse(browser.find("#session-go-on").isDisplayed());
@@ -248,7 +225,7 @@ class HelpIT {
             assertNotEquals(first, browser.find(".session-until time").getDomAttribute("datetime"));
             // The user is idle from now on.
             browser.awaitText("#session-ending", "곧 자동으로 로그아웃됩니다.");
-            browser.awaitAddress(tomcat.url("/short") + "/login");
+            browser.awaitAddress(tomcat.url(SharedTomcat.SHORT) + "/login");
             browser.awaitText("[role=alert]", ContractTests.EXPIRED);
         }
     }
@@ -262,12 +239,14 @@ class HelpIT {
                                 "$set",
                                 new Document("once", Date.from(Instant.now().plusSeconds(600)))));
         try (Browser browser = Browser.open(true)) {
-            logIn(browser, "/short", PASSWORD);
-            browser.awaitAddress(tomcat.url("/short") + "/account");
+            logIn(browser, SharedTomcat.SHORT, PASSWORD);
+            browser.awaitAddress(tomcat.url(SharedTomcat.SHORT) + "/account");
             browser.awaitText("#session-ending", "곧 자동으로 로그아웃됩니다.");
             browser.click("#session-go-on");
             browser.awaitText("#session-ending", "로그인을 연장했습니다.");
-            assertEquals(tomcat.url("/short") + "/account", browser.driver().getCurrentUrl());
+            assertEquals(
+                    tomcat.url(SharedTomcat.SHORT) + "/account",
+                    browser.driver().getCurrentUrl());
             assertEquals(browser.find("#session-ending"), focused(browser));
         }
     }
@@ -293,21 +272,21 @@ class HelpIT {
     @Test
     void wcag_2_2_1_atItsAbsoluteEndALoginCannotBeProlongedAndThePersonIsTold() {
         try (Browser browser = Browser.open(true)) {
-            logIn(browser, "/ends", PASSWORD);
+            logIn(browser, SharedTomcat.ENDS, PASSWORD);
             browser.awaitText("h1", "안나님, 반갑습니다!");
-            browser.open(tomcat.url("/ends") + "/account");
+            browser.open(tomcat.url(SharedTomcat.ENDS) + "/account");
             browser.awaitText("#session-ending", "곧 자동으로 로그아웃됩니다.");
             assertFalse(browser.find("#session-go-on").isDisplayed());
-            browser.awaitAddress(tomcat.url("/ends") + "/login");
+            browser.awaitAddress(tomcat.url(SharedTomcat.ENDS) + "/login");
             browser.awaitText("[role=alert]", ContractTests.EXPIRED);
-            logIn(browser, "/ends", PASSWORD);
+            logIn(browser, SharedTomcat.ENDS, PASSWORD);
         }
     }
 
     @Test
     void anOperatorChangesNameLogoAndColours() {
         try (Browser browser = Browser.open(true)) {
-            browser.open(tomcat.url("/branded") + "/login");
+            browser.open(tomcat.url(SharedTomcat.BRANDED) + "/login");
             assertEquals("로그인 · 삼각형 서점", browser.driver().getTitle());
             assertTrue(browser.find("img.mark").getDomProperty("src").contains("/branded/brand/logo.svg"));
             assertEquals(

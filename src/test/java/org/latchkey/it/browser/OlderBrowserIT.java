@@ -9,12 +9,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.it.account.ContractTests;
+import org.latchkey.it.server.OnSharedTomcat;
+import org.latchkey.it.server.SharedTomcat;
 import org.latchkey.it.server.Tomcat;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** The pages in browsers that lack something that the scripts use: the forms work in each. */
 @BrowserTest
+@OnSharedTomcat
 class OlderBrowserIT {
 
     private static final String ALERT = "[role=alert]";
@@ -27,17 +30,14 @@ class OlderBrowserIT {
     private final String id = "id-" + UUID.randomUUID().toString().substring(0, 8);
 
     @BeforeAll
-    static void start() {
-        tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(OlderBrowserIT.class))
-                .at("/auth")
-                .start();
+    static void use(SharedTomcat shared) {
+        tomcat = shared.tomcatAt(SharedTomcat.AUTH);
         browser = Browser.open(true);
     }
 
     @AfterAll
     static void stop() {
         browser.close();
-        tomcat.close();
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,17 +15,16 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.latchkey.account.AuthenticatorApp;
 import org.latchkey.it.account.PasskeyVisitor;
 import org.latchkey.it.client.Client;
 import org.latchkey.it.client.Html;
-import org.latchkey.it.client.Tokens;
+import org.latchkey.it.server.OnSharedTomcat;
+import org.latchkey.it.server.SharedTomcat;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 import org.openqa.selenium.By;
@@ -37,6 +35,7 @@ import org.openqa.selenium.WebElement;
  * accessible (WCAG 2.2 AA) and valid HTML, need no horizontal scrolling, and have sufficiently large targets.
  */
 @BrowserTest
+@OnSharedTomcat
 class PagesIT {
 
     private static final String PASSWORD = "correct horse";
@@ -51,26 +50,14 @@ class PagesIT {
 
     private static final String SCROLLED_SIDEWAYS = "return document.scrollingElement.scrollWidth > window.innerWidth;";
 
-    @TempDir
-    static Path folder;
-
     private static TestDatabase database;
 
     private static Tomcat tomcat;
 
     @BeforeAll
-    static void start() {
-        database = TestDatabase.embedded(folder);
-        tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(PagesIT.class))
-                .with("MONGODB_URI", database.uri())
-                .with("JWT_SECRET", Tokens.SECRET)
-                .start();
-    }
-
-    @AfterAll
-    static void stop() {
-        tomcat.close();
-        database.close();
+    static void use(SharedTomcat shared) {
+        tomcat = shared.tomcat();
+        database = shared.database();
     }
 
     /** At localhost, where passkeys can be used. */

@@ -4,23 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.client.Client;
-import org.latchkey.it.client.Tokens;
+import org.latchkey.it.server.OnSharedTomcat;
+import org.latchkey.it.server.SharedTomcat;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 
 /** Passkeys in a real browser with virtual authenticators. */
 @BrowserTest
+@OnSharedTomcat
 class PasskeyBrowserIT {
 
     private static final String PASSWORD = "correct horse";
@@ -29,9 +28,6 @@ class PasskeyBrowserIT {
     private static final String SYNCED = "기기 사이에 동기화됨";
     private static final String WRONG = "아이디/비밀번호가 일치하지 않습니다.";
     private static final String ANSWER = "[data-passkey] [role=alert]";
-
-    @TempDir
-    static Path folder;
 
     private static TestDatabase database;
     private static Tomcat tomcat;
@@ -42,18 +38,9 @@ class PasskeyBrowserIT {
     private String url;
 
     @BeforeAll
-    static void start() {
-        database = TestDatabase.embedded(folder);
-        tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(PasskeyBrowserIT.class))
-                .with("MONGODB_URI", database.uri())
-                .with("JWT_SECRET", Tokens.SECRET)
-                .start();
-    }
-
-    @AfterAll
-    static void stop() {
-        tomcat.close();
-        database.close();
+    static void use(SharedTomcat shared) {
+        tomcat = shared.tomcat();
+        database = shared.database();
     }
 
     @BeforeEach

@@ -6,20 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.client.Client;
-import org.latchkey.it.client.Tokens;
+import org.latchkey.it.server.OnSharedTomcat;
+import org.latchkey.it.server.SharedTomcat;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 import org.openqa.selenium.By;
@@ -28,6 +26,7 @@ import org.openqa.selenium.WebElement;
 
 /** What the buttons for passkeys and recovery codes send, and when, in a real browser. */
 @BrowserTest
+@OnSharedTomcat
 class PasskeyButtonsIT {
 
     private static final String PASSWORD = "correct horse";
@@ -36,9 +35,6 @@ class PasskeyButtonsIT {
     private static final String ADD_BUTTON = "[data-kind=passkey]";
     private static final String NO_AUTOFILL =
             "PublicKeyCredential.isConditionalMediationAvailable = async () => false;";
-
-    @TempDir
-    static Path folder;
 
     private static TestDatabase database;
     private static Tomcat tomcat;
@@ -50,18 +46,9 @@ class PasskeyButtonsIT {
     private String url;
 
     @BeforeAll
-    static void start() {
-        database = TestDatabase.embedded(folder);
-        tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(PasskeyButtonsIT.class))
-                .with("MONGODB_URI", database.uri())
-                .with("JWT_SECRET", Tokens.SECRET)
-                .start();
-    }
-
-    @AfterAll
-    static void stop() {
-        tomcat.close();
-        database.close();
+    static void use(SharedTomcat shared) {
+        tomcat = shared.tomcat();
+        database = shared.database();
     }
 
     @BeforeEach

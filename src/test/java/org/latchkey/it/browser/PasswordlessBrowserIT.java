@@ -4,26 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.client.Client;
-import org.latchkey.it.client.Tokens;
+import org.latchkey.it.server.OnSharedTomcat;
+import org.latchkey.it.server.SharedTomcat;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** An account without a password, the question whether to make a passkey, and what authenticators are told, in a browser. */
 @BrowserTest
+@OnSharedTomcat
 class PasswordlessBrowserIT {
 
     private static final String PASSWORD = "correct horse";
@@ -42,9 +41,6 @@ class PasswordlessBrowserIT {
             }
             """;
 
-    @TempDir
-    static Path folder;
-
     private static TestDatabase database;
     private static Tomcat tomcat;
 
@@ -55,18 +51,9 @@ class PasswordlessBrowserIT {
     private String url;
 
     @BeforeAll
-    static void start() {
-        database = TestDatabase.embedded(folder);
-        tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(PasswordlessBrowserIT.class))
-                .with("MONGODB_URI", database.uri())
-                .with("JWT_SECRET", Tokens.SECRET)
-                .start();
-    }
-
-    @AfterAll
-    static void stop() {
-        tomcat.close();
-        database.close();
+    static void use(SharedTomcat shared) {
+        tomcat = shared.tomcat();
+        database = shared.database();
     }
 
     @BeforeEach

@@ -48,17 +48,28 @@ public final class Tomcat implements AutoCloseable {
     private final Path base;
     private final String contextPath;
     private final Process process;
-    private final List<String> log = new ArrayList<>();
-    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final List<String> log;
+    private final CompletableFuture<Integer> port;
     private final Thread reader;
 
     private Tomcat(Path base, String contextPath, Process process) {
         this.base = base;
         this.contextPath = contextPath;
         this.process = process;
+        this.log = new ArrayList<>();
+        this.port = new CompletableFuture<>();
         this.reader = new Thread(this::readLog, "log of " + base.getFileName());
         reader.setDaemon(true);
         reader.start();
+    }
+
+    private Tomcat(Tomcat same, String contextPath) {
+        this.base = same.base;
+        this.contextPath = contextPath;
+        this.process = same.process;
+        this.log = same.log;
+        this.port = same.port;
+        this.reader = same.reader;
     }
 
     /** Builder of a Tomcat and its settings. */
@@ -411,6 +422,11 @@ public final class Tomcat implements AutoCloseable {
     /** Returns the URL of another copy of the application. */
     public String url(String path) {
         return "http://127.0.0.1:" + port.join() + path;
+    }
+
+    /** Returns the same Tomcat, with the copy of the application at this path as the one that {@link #url()} leads to. */
+    Tomcat at(String path) {
+        return new Tomcat(this, path);
     }
 
     public String contextPath() {
