@@ -20,11 +20,14 @@ import org.latchkey.it.client.Client.Reply;
 import org.latchkey.it.client.Enrolment;
 import org.latchkey.it.client.RawHttp;
 import org.latchkey.it.client.Tokens;
+import org.latchkey.it.server.OnSharedTomcat;
+import org.latchkey.it.server.SharedTomcat;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.FreePort;
 import org.latchkey.store.TestDatabase;
 
 /** Mail as a client and a reader of mails see it, with a mail server in this JVM. */
+@OnSharedTomcat
 class MailIT {
 
     private static final String PASSWORD = "correct horse";
@@ -319,33 +322,29 @@ class MailIT {
     }
 
     @Test
-    void row1_withoutSmtpUrlNothingOfItIsThere() {
-        try (Tomcat without = Tomcat.Setup.ofVersion11(Tomcat.newBase(MailIT.class))
-                .with("DATA_DIR", folder.resolve("without").toString())
-                .start()) {
-            Client other = new Client(without.url());
-            assertEquals(404, other.get("/forgot").status());
-            assertEquals(405, other.post("/api/forgot", "id_give", "anna").status(), "as at any path without a form");
-            assertFalse(other.get("/login").body().contains("/forgot"));
-            assertFalse(other.get("/register").body().contains("address_give"));
-            assertEquals(
-                    200,
-                    other.post(
-                                    "/api/register",
-                                    "id_give",
-                                    "anna@example.org",
-                                    "pw_give",
-                                    PASSWORD,
-                                    "nickname_give",
-                                    "x",
-                                    "address_give",
-                                    "no address")
-                            .status());
-            String session = other.logIn("anna@example.org", PASSWORD).token();
-            assertFalse(other.getAs(session, "/account").body().contains("address_give"));
-            assertFalse(other.get("/metrics").body().contains("latchkey_mail"));
-            assertEquals("ready\n", other.get("/readyz").body());
-        }
+    void row1_withoutSmtpUrlNothingOfItIsThere(SharedTomcat without) {
+        Client other = new Client(without.tomcat().url());
+        assertEquals(404, other.get("/forgot").status());
+        assertEquals(405, other.post("/api/forgot", "id_give", "anna").status(), "as at any path without a form");
+        assertFalse(other.get("/login").body().contains("/forgot"));
+        assertFalse(other.get("/register").body().contains("address_give"));
+        assertEquals(
+                200,
+                other.post(
+                                "/api/register",
+                                "id_give",
+                                address,
+                                "pw_give",
+                                PASSWORD,
+                                "nickname_give",
+                                "x",
+                                "address_give",
+                                "no address")
+                        .status());
+        String session = other.logIn(address, PASSWORD).token();
+        assertFalse(other.getAs(session, "/account").body().contains("address_give"));
+        assertFalse(other.get("/metrics").body().contains("latchkey_mail"));
+        assertEquals("ready\n", other.get("/readyz").body());
     }
 
     @Test

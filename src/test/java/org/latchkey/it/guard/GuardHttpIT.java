@@ -17,14 +17,16 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.client.Client;
 import org.latchkey.it.client.Client.Reply;
-import org.latchkey.it.client.Tokens;
 import org.latchkey.it.client.Visitor;
+import org.latchkey.it.server.OnSharedTomcat;
 import org.latchkey.it.server.Pause;
+import org.latchkey.it.server.SharedTomcat;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 
 /** A guarded application in a Tomcat 10.1 that asks the Latchkey of another one over HTTP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OnSharedTomcat
 class GuardHttpIT {
 
     private static final Duration EVERYWHERE = Duration.ofSeconds(8);
@@ -38,14 +40,9 @@ class GuardHttpIT {
     private Tomcat shop;
 
     @BeforeAll
-    void start() {
-        database = TestDatabase.embedded(folder);
-        latchkey = Tomcat.Setup.ofVersion11(Tomcat.newBase(GuardHttpIT.class))
-                .at("/latchkey")
-                .with("MONGODB_URI", database.uri())
-                .with("JWT_SECRET", Tokens.SECRET)
-                .with("COOKIE_PATH", "/")
-                .start();
+    void start(SharedTomcat shared) {
+        database = shared.database();
+        latchkey = shared.tomcatAt(SharedTomcat.FOR_ALL);
         shopSetup = Tomcat.Setup.ofVersion10(Tomcat.newBase(GuardHttpIT.class))
                 .at("/shop")
                 .withManager()
@@ -60,9 +57,6 @@ class GuardHttpIT {
     @AfterAll
     void stop() {
         shop.close();
-        latchkey.close();
-        database.close();
-        assertEquals(List.of(), latchkey.complaints());
     }
 
     private String token(String id) {

@@ -8,7 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +25,7 @@ import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 
 /** Guarded applications that come and go, and a Latchkey that does, in a Tomcat that goes on; and a restart of Tomcat. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "live class loaders are counted by jcmd")
 abstract class GuardLifecycleTests {
 
@@ -28,18 +33,51 @@ abstract class GuardLifecycleTests {
     private static final String CLASS_LOADER = "org.apache.catalina.loader.ParallelWebappClassLoader";
     private static final String RULES = ShopWar.parameter("latchkey.paths", "/do/*");
 
-    @TempDir
-    Path folder;
+    private Path folder;
+    private TestDatabase database;
+    private Tomcat.Setup setup;
+    private Tomcat tomcat;
+    private int complaintsBefore;
 
     abstract Tomcat.Setup version(Path base);
 
-    private Tomcat.Setup setup(TestDatabase database) {
+    @BeforeAll
+    void start(@TempDir Path temporary) {
+        folder = temporary;
+        database = TestDatabase.embedded(folder);
+        setup = setup().withManager()
+                .andWar("/shop", war())
+                .andWar("/shop##2", war())
+                .andWar("/till", war())
+                .andWar("/till##2", war())
+                .andWar("/market", war())
+                .andWar("/stall", war());
+        tomcat = setup.start();
+    }
+
+    @AfterAll
+    void stop() {
+        tomcat.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void count() {
+        complaintsBefore = tomcat.complaints().size();
+    }
+
+    /** Those since the begin of the test. */
+    private List<String> complaints() {
+        List<String> all = tomcat.complaints();
+        return all.subList(complaintsBefore, all.size());
+    }
+
+    private Tomcat.Setup setup() {
         return version(Tomcat.newBase(getClass()))
                 .at("/latchkey")
                 .with("MONGODB_URI", database.uri())
                 .with("JWT_SECRET", Tokens.SECRET)
-                .with("COOKIE_PATH", "/")
-                .withManager();
+                .with("COOKIE_PATH", "/");
     }
 
     private Path war() {
@@ -56,47 +94,42 @@ abstract class GuardLifecycleTests {
 
     @Test
     void everyVersionStaysGuardedWhicheverIsUndeployed() {
-        try (TestDatabase database = TestDatabase.embedded(folder)) {
-            Tomcat.Setup setup = setup(database)
-                    .andWar("/shop", war())
-                    .andWar("/shop##2", war())
-                    .andWar("/till", war())
-                    .andWar("/till##2", war());
-            try (Tomcat tomcat = setup.start()) {
-                Visitor visitor = new Visitor(tomcat.url("")).loggedInAs("anna");
-                assertIsGuarded(tomcat, visitor, "/shop");
-                setup.askManager(tomcat, "/undeploy?path=/shop");
-                assertIsGuarded(tomcat, visitor, "/shop");
-                // Back to the version before.
-                assertIsGuarded(tomcat, visitor, "/till");
-                setup.askManager(tomcat, "/undeploy?path=/till&version=2");
-                assertIsGuarded(tomcat, visitor, "/till");
-                assertEquals(List.of(), tomcat.complaints());
-            }
-        }
+        Visitor visitor = new Visitor(tomcat.url("")).loggedInAs("anna");
+        assertIsGuarded(tomcat, visitor, "/shop");
+        setup.askManager(tomcat, "/undeploy?path=/shop");
+        assertIsGuarded(tomcat, visitor, "/shop");
+        // Back to the version before.
+        assertIsGuarded(tomcat, visitor, "/till");
+        setup.askManager(tomcat, "/undeploy?path=/till&version=2");
+        assertIsGuarded(tomcat, visitor, "/till");
+        assertEquals(List.of(), complaints());
     }
 
     @Test
     void ofAnUndeployedApplicationNothingIsLeft() {
-        try (TestDatabase database = TestDatabase.embedded(folder)) {
-            Tomcat.Setup setup = setup(database).andWar("/shop", war());
-            Path other = war();
-            try (Tomcat tomcat = setup.start()) {
-                Visitor visitor = new Visitor(tomcat.url("")).loggedInAs("anna");
-                for (int i = 0; i < 2; i++) {
-                    assertIsGuarded(tomcat, visitor, "/shop");
-                    setup.askManager(tomcat, "/undeploy?path=/shop");
-                    setup.askManager(tomcat, "/deploy?path=/shop&war=file:" + other);
-                }
-                assertIsGuarded(tomcat, visitor, "/shop");
-                Inside inside = tomcat.inside();
-                // Those of Latchkey, the manager and the shop.
-                awaitClassLoaders(inside, 3);
-                setup.askManager(tomcat, "/undeploy?path=/shop");
-                awaitClassLoaders(inside, 2);
-                assertEquals(List.of(), tomcat.complaints());
-            }
+        Path other = war();
+        int applications = running();
+        Visitor visitor = new Visitor(tomcat.url("")).loggedInAs("anna");
+        for (int i = 0; i < 2; i++) {
+            assertIsGuarded(tomcat, visitor, "/market");
+            setup.askManager(tomcat, "/undeploy?path=/market");
+            setup.askManager(tomcat, "/deploy?path=/market&war=file:" + other);
         }
+        assertIsGuarded(tomcat, visitor, "/market");
+        Inside inside = tomcat.inside();
+        awaitClassLoaders(inside, applications);
+        setup.askManager(tomcat, "/undeploy?path=/market");
+        assertEquals(applications - 1, running());
+        awaitClassLoaders(inside, applications - 1);
+        assertEquals(List.of(), complaints());
+    }
+
+    /** Returns the number of all applications: Latchkey, the manager, and the guarded ones. */
+    private int running() {
+        return (int) setup.askManager(tomcat, "/list")
+                .lines()
+                .filter(line -> line.contains(":running:"))
+                .count();
     }
 
     private static void awaitClassLoaders(Inside inside, int wanted) {
@@ -108,57 +141,49 @@ abstract class GuardLifecycleTests {
 
     @Test
     void whileLatchkeyIsAwayWhatNeedsALoginIs503AndTheSessionStays() {
-        try (TestDatabase database = TestDatabase.embedded(folder)) {
-            Tomcat.Setup setup = setup(database).andWar("/shop", ShopWar.guarded(folder, ShopWar.CONSTRAINTS, RULES));
-            try (Tomcat tomcat = setup.start()) {
-                Visitor visitor = new Visitor(tomcat.url("")).loggedInAs("anna");
-                assertTrue(visitor.visit("/shop/private/who").body().startsWith("anna|"));
-                String session = visitor.cookie("JSESSIONID");
-                setup.undeploy(tomcat);
-                for (String page : List.of("/shop/private/who", "/shop/private/file.txt", "/shop/do/cart?put=x")) {
-                    assertEquals(503, visitor.visit(page).status(), page);
-                    assertTrue(visitor.fetch(page).header("Retry-After").isPresent(), page);
-                    assertEquals(503, new Visitor(tomcat.url("")).visit(page).status(), page);
-                }
-                String open = visitor.visit("/shop/who").body();
-                assertTrue(open.startsWith("null|") && open.contains("cart"), open);
-                setup.askManager(tomcat, "/deploy?path=/latchkey&war=file:" + System.getProperty("latchkey.war"));
-                assertTrue(visitor.visit("/shop/private/who").body().startsWith("anna|"));
-                assertEquals(session, visitor.cookie("JSESSIONID"));
-                assertEquals(1, tomcat.complaints().size(), tomcat.complaints()::toString);
-                assertTrue(tomcat.complaints().get(0).contains("Latchkey cannot be asked"));
-            }
+        Visitor visitor = new Visitor(tomcat.url("")).loggedInAs("anna");
+        assertTrue(visitor.visit("/stall/private/who").body().startsWith("anna|"));
+        String session = visitor.cookie("JSESSIONID");
+        setup.undeploy(tomcat);
+        for (String page : List.of("/stall/private/who", "/stall/private/file.txt", "/stall/do/cart?put=x")) {
+            assertEquals(503, visitor.visit(page).status(), page);
+            assertTrue(visitor.fetch(page).header("Retry-After").isPresent(), page);
+            assertEquals(503, new Visitor(tomcat.url("")).visit(page).status(), page);
         }
+        String open = visitor.visit("/stall/who").body();
+        assertTrue(open.startsWith("null|") && open.contains("cart"), open);
+        setup.askManager(tomcat, "/deploy?path=/latchkey&war=file:" + System.getProperty("latchkey.war"));
+        assertTrue(visitor.visit("/stall/private/who").body().startsWith("anna|"));
+        assertEquals(session, visitor.cookie("JSESSIONID"));
+        assertEquals(1, complaints().size(), complaints()::toString);
+        assertTrue(complaints().get(0).contains("Latchkey cannot be asked"));
     }
 
     @Test
     void theSessionSurvivesARestartOfTomcatAndIsStillTheSameUsers() {
-        try (TestDatabase database = TestDatabase.embedded(folder)) {
-            Tomcat.Setup setup = setup(database)
-                    .andWar("/shop", war())
-                    .andFile("conf/Catalina/localhost/shop.xml", persistence("false"))
-                    .andWar("/till", war())
-                    .andFile("conf/Catalina/localhost/till.xml", persistence("true"));
-            String annas;
-            String bobs;
-            try (Tomcat tomcat = setup.start()) {
-                annas = sessionWithCart(tomcat, "anna");
-                bobs = sessionWithCart(tomcat, "bob");
-                assertEquals(List.of(), tomcat.complaints());
+        Tomcat.Setup restarted = setup().andWar("/shop", war())
+                .andFile("conf/Catalina/localhost/shop.xml", persistence("false"))
+                .andWar("/till", war())
+                .andFile("conf/Catalina/localhost/till.xml", persistence("true"));
+        String annas;
+        String bobs;
+        try (Tomcat before = restarted.start()) {
+            annas = sessionWithCart(before, "anna");
+            bobs = sessionWithCart(before, "bob");
+            assertEquals(List.of(), before.complaints());
+        }
+        try (Tomcat after = restarted.start()) {
+            String token = new Visitor(after.url("")).loggedInAs("anna").cookie("mytoken");
+            Client client = new Client(after.url(""));
+            for (String path : List.of("/shop/who", "/till/who")) {
+                String own =
+                        client.get(path, "Cookie", "mytoken=" + token + annas).body();
+                assertTrue(own.contains("cart of anna"), own);
+                String others =
+                        client.get(path, "Cookie", "mytoken=" + token + bobs).body();
+                assertFalse(others.contains("cart of bob"), others);
             }
-            try (Tomcat tomcat = setup.start()) {
-                String token = new Visitor(tomcat.url("")).loggedInAs("anna").cookie("mytoken");
-                Client client = new Client(tomcat.url(""));
-                for (String path : List.of("/shop/who", "/till/who")) {
-                    String own = client.get(path, "Cookie", "mytoken=" + token + annas)
-                            .body();
-                    assertTrue(own.contains("cart of anna"), own);
-                    String others = client.get(path, "Cookie", "mytoken=" + token + bobs)
-                            .body();
-                    assertFalse(others.contains("cart of bob"), others);
-                }
-                assertEquals(List.of(), tomcat.complaints());
-            }
+            assertEquals(List.of(), after.complaints());
         }
     }
 

@@ -11,23 +11,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.client.Client;
 import org.latchkey.it.client.Client.Reply;
-import org.latchkey.it.client.Tokens;
 import org.latchkey.it.server.AdminCommand;
 import org.latchkey.it.server.AdminCommand.Result;
 import org.latchkey.it.server.AdminHere;
 import org.latchkey.it.server.AdminProcess;
+import org.latchkey.it.server.OnSharedTomcat;
 import org.latchkey.it.server.Pause;
+import org.latchkey.it.server.SharedTomcat;
 import org.latchkey.it.server.Tomcat;
-import org.latchkey.store.TestDatabase;
 
 /**
  * The command line of operators, beside a Tomcat and without one. Where the packaged WAR, the process or its environment is
  * what a test is about, the command runs as {@code java -jar} starts it; all others run in this process.
  */
+@OnSharedTomcat
 class AdminIT {
 
     private static final String PASSWORD = "correct-horse";
@@ -54,30 +56,26 @@ class AdminIT {
     }
 
     @Test
-    void itRulesARunningInstanceOnAMongoDb() {
-        try (TestDatabase database = TestDatabase.embedded(folder);
-                Tomcat tomcat = setup().with("MONGODB_URI", database.uri())
-                        .with("JWT_SECRET", Tokens.SECRET)
-                        .start()) {
-            rulesFromAfar(
-                    new Client(tomcat.url()),
-                    new AdminHere(folder).with("MONGODB_URI", database.uri()),
-                    new AdminProcess(folder).with("MONGODB_URI", database.uri()));
-            assertEquals(List.of(), tomcat.complaints());
-        }
+    void itRulesARunningInstanceOnAMongoDb(SharedTomcat shared) {
+        String uri = shared.database().uri();
+        rulesFromAfar(
+                new Client(shared.tomcat().url()),
+                new AdminHere(folder).with("MONGODB_URI", uri),
+                new AdminProcess(folder).with("MONGODB_URI", uri));
     }
 
     /** What differs is only the way to the database, so one command for each thing that it is used for. */
     private static void rulesFromAfar(Client client, AdminCommand admin, AdminProcess process) {
-        client.register("anna", PASSWORD, "안나");
-        String token = token(client, PASSWORD);
-        assertEquals("[\"anna\"]", ids(admin.run("list", "--json")));
-        assertEquals(1, count(admin, "anna"));
-        process.json("disable", "anna", "--yes");
+        String id = "id-" + UUID.randomUUID();
+        client.register(id, PASSWORD, "안나");
+        String token = client.logIn(id, PASSWORD).token();
+        assertEquals("[\"" + id + "\"]", ids(admin.run("list", "--json", id)));
+        assertEquals(1, count(admin, id));
+        process.json("disable", id, "--yes");
         assertWorthless(client, token);
-        assertEquals(403, client.logIn("anna", PASSWORD).status());
-        admin.json("delete", "anna", "--yes");
-        assertEquals(200, client.register("anna", PASSWORD, "Another").status());
+        assertEquals(403, client.logIn(id, PASSWORD).status());
+        admin.json("delete", id, "--yes");
+        assertEquals(200, client.register(id, PASSWORD, "Another").status());
     }
 
     /** Each command, and what it means to people at once. */

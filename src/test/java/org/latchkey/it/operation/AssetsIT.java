@@ -25,11 +25,14 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.it.client.RawHttp;
 import org.latchkey.it.client.RawHttp.Reply;
+import org.latchkey.it.server.OnSharedTomcat;
+import org.latchkey.it.server.SharedTomcat;
 import org.latchkey.it.server.Tomcat;
 
 /** Size and caching of pages and assets on unmodified Tomcats, whose connectors do not compress. */
 @ParameterizedClass
 @ValueSource(strings = {"11", "10.1"})
+@OnSharedTomcat
 class AssetsIT {
 
     private static final int MOST_REQUESTS = 4;
@@ -40,6 +43,7 @@ class AssetsIT {
             Pattern.compile("<(?:link|script|img)\\b[^>]*?\\b(?:href|src)=\"([^\"]*)\"");
     private static final Pattern NAME = Pattern.compile("/assets/[a-z]+-([0-9a-f]{12})\\.(css|js|svg)");
 
+    private static Tomcat own;
     private static Tomcat tomcat;
     private static RawHttp http;
 
@@ -47,17 +51,23 @@ class AssetsIT {
     String version;
 
     @BeforeParameterizedClassInvocation
-    static void start(String version) {
-        Tomcat.Setup setup = version.equals("11")
-                ? Tomcat.Setup.ofVersion11(Tomcat.newBase(AssetsIT.class))
-                : Tomcat.Setup.ofVersion10(Tomcat.newBase(AssetsIT.class)).at("/auth");
-        tomcat = setup.start();
+    static void start(String version, SharedTomcat shared) {
+        if (version.equals("11")) {
+            tomcat = shared.tomcat();
+        } else {
+            own = Tomcat.Setup.ofVersion10(Tomcat.newBase(AssetsIT.class))
+                    .at("/auth")
+                    .start();
+            tomcat = own;
+        }
         http = new RawHttp(tomcat.url());
     }
 
     @AfterParameterizedClassInvocation
     static void stop() {
-        tomcat.close();
+        if (own != null) {
+            own.close();
+        }
     }
 
     private static Reply get(String path, String... headers) {

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.client.Client;
@@ -27,32 +29,44 @@ import org.latchkey.web.http.Paths;
 class ContainerIT {
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Tomcat.Setup setup() throws IOException {
+    private static Map<String, String> before;
+    private static Tomcat tomcat;
+
+    private static Tomcat.Setup setup(String data) throws IOException {
         Path secret = Files.writeString(folder.resolve("jwt_secret"), Tokens.SECRET + "\n");
         return Tomcat.Setup.ofVersion11(Tomcat.newBase(ContainerIT.class))
                 .asInContainer()
-                .with("DATA_DIR", folder.resolve("data").toString())
+                .with("DATA_DIR", folder.resolve(data).toString())
                 .with("JWT_SECRET_FILE", secret.toString());
     }
 
+    @BeforeAll
+    static void start() throws IOException {
+        Tomcat.Setup setup = setup("data").prepared();
+        before = files(setup.base());
+        tomcat = setup.start();
+    }
+
+    @AfterAll
+    static void itHasWrittenOnlyWhereTheContainerAllowsAndIsDown() throws Exception {
+        int port = tomcat.port();
+        tomcat.close();
+        assertEquals(before, files(tomcat.base()));
+        assertEquals(1, healthCheck(Paths.HEALTH, port));
+    }
+
     @Test
-    void itServesWithTheSecretOfTheFileAndWritesOnlyWhereTheContainerAllows() throws IOException {
-        Tomcat.Setup setup = setup().prepared();
-        Map<String, String> before = files(setup.base());
-        try (Tomcat tomcat = setup.start()) {
-            Client client = new Client(tomcat.url());
-            client.register("anna", "correct horse", "안나");
-            String payload = client.logIn("anna", "correct horse").token().split("\\.")[1];
-            String claims = new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
-            // The test signs the same claims with the secret of the file.
-            assertEquals(
-                    "success", client.getAs(Tokens.sign(claims), "/api/nick").result());
-            assertEquals(200, client.get(client.asset("latchkey.css")).status());
-            assertFalse(tomcat.log().contains(Tokens.SECRET), tomcat.log());
-        }
-        assertEquals(before, files(setup.base()));
+    void itServesWithTheSecretOfTheFile() {
+        Client client = new Client(tomcat.url());
+        client.register("anna", "correct horse", "안나");
+        String payload = client.logIn("anna", "correct horse").token().split("\\.")[1];
+        String claims = new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
+        // The test signs the same claims with the secret of the file.
+        assertEquals("success", client.getAs(Tokens.sign(claims), "/api/nick").result());
+        assertEquals(200, client.get(client.asset("latchkey.css")).status());
+        assertFalse(tomcat.log().contains(Tokens.SECRET), tomcat.log());
     }
 
     /** All files outside the two folders that are writable in the container, with the time of their last change. */
@@ -74,12 +88,11 @@ class ContainerIT {
 
     @Test
     void onlyTheNamedProxyIsBelieved() throws IOException {
-        try (Tomcat tomcat = setup().with("TOMCAT_PROXIES", "127\\.0\\.0\\.1").start()) {
-            assertTrue(isSecureThroughAProxy(tomcat));
+        try (Tomcat behind =
+                setup("behind").with("TOMCAT_PROXIES", "127\\.0\\.0\\.1").start()) {
+            assertTrue(isSecureThroughAProxy(behind));
         }
-        try (Tomcat tomcat = setup().start()) {
-            assertFalse(isSecureThroughAProxy(tomcat));
-        }
+        assertFalse(isSecureThroughAProxy(tomcat));
     }
 
     private static boolean isSecureThroughAProxy(Tomcat tomcat) {
@@ -91,14 +104,10 @@ class ContainerIT {
 
     @Test
     void theHealthCheckTellsReadyFromDown() throws Exception {
-        int port;
-        try (Tomcat tomcat = setup().start()) {
-            port = tomcat.port();
-            assertEquals(0, healthCheck(Paths.READINESS, port));
-            assertEquals(0, healthCheck(Paths.HEALTH, port));
-            assertEquals(1, healthCheck("/nowhere", port));
-        }
-        assertEquals(1, healthCheck(Paths.HEALTH, port));
+        assertEquals(0, healthCheck(Paths.READINESS, tomcat.port()));
+        assertEquals(0, healthCheck(Paths.HEALTH, tomcat.port()));
+        assertEquals(1, healthCheck("/nowhere", tomcat.port()));
+        assertEquals(1, healthCheck(Paths.HEALTH, FreePort.next()));
     }
 
     @Test
@@ -107,10 +116,8 @@ class ContainerIT {
         assertEquals(0, ended.waitFor());
         int port = FreePort.next();
         assertEquals(1, run(Map.of("MAINPID", Long.toString(ended.pid())), "--wait", Paths.HEALTH, port));
-        try (Tomcat tomcat = setup().start()) {
-            assertEquals(0, run(Map.of(), "--wait", Paths.HEALTH, tomcat.port()));
-            assertEquals(1, run(Map.of(), "--wait", "/nowhere", tomcat.port()));
-        }
+        assertEquals(0, run(Map.of(), "--wait", Paths.HEALTH, tomcat.port()));
+        assertEquals(1, run(Map.of(), "--wait", "/nowhere", tomcat.port()));
     }
 
     private static int healthCheck(String path, int port) throws Exception {

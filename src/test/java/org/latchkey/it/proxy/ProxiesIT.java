@@ -39,8 +39,10 @@ import org.latchkey.it.client.Client.Reply;
 import org.latchkey.it.client.RawHttp;
 import org.latchkey.it.client.Tokens;
 import org.latchkey.it.guard.WebSocketProbe;
+import org.latchkey.it.server.OnSharedTomcat;
 import org.latchkey.it.server.RecordingServer;
 import org.latchkey.it.server.RecordingServer.Request;
+import org.latchkey.it.server.SharedTomcat;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.FreePort;
 import org.latchkey.store.TestDatabase;
@@ -49,6 +51,7 @@ import org.latchkey.store.TestDatabase;
  * The documented proxies in front of a login at {@code /latchkey} and of an application. All of the application is
  * guarded, {@code /staff/} for a group; {@code /public/} is not.
  */
+@OnSharedTomcat
 class ProxiesIT {
 
     private static final String PASSWORD = "correct horse";
@@ -91,28 +94,17 @@ class ProxiesIT {
     private static RecordingServer application;
 
     @BeforeAll
-    static void start() {
-        database = TestDatabase.embedded(folder);
+    static void start(SharedTomcat shared) {
+        database = shared.database();
         application = RecordingServer.start();
-        tomcat = Tomcat.Setup.ofVersion11(Tomcat.newBase(ProxiesIT.class))
-                .at("/latchkey")
-                .with("MONGODB_URI", database.uri())
-                .with("JWT_SECRET", Tokens.SECRET)
-                .with("COOKIE_PATH", "/")
-                .start();
+        tomcat = shared.tomcatAt(SharedTomcat.FOR_ALL);
         login = new Client(tomcat.url());
     }
 
     @AfterAll
     static void stop() {
         PROXIES.values().forEach(ProxyProcess::close);
-        try {
-            assertEquals(List.of(), tomcat.complaints());
-        } finally {
-            tomcat.close();
-            application.close();
-            database.close();
-        }
+        application.close();
     }
 
     @BeforeEach

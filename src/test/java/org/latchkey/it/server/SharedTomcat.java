@@ -18,18 +18,20 @@ import org.latchkey.store.TestDatabase;
  */
 public final class SharedTomcat implements AutoCloseable {
 
-    /** Another instance on the same database, below a context path; it keeps {@link #FEW_SESSIONS} of a user. */
+    /** Another instance on the same database, below a context path. */
     public static final String AUTH = "/auth";
-
-    public static final int FEW_SESSIONS = 5;
     /** An instance whose tokens end after eight seconds, unless they are renewed. */
     public static final String SHORT = "/short";
     /** An instance whose tokens and sessions both end after ten seconds, so that nothing is renewed. */
     public static final String ENDS = "/ends";
-    /** An instance with the name, the logo and the colours of an operator. */
-    public static final String BRANDED = "/branded";
     /** An instance behind a proxy that sets {@code X-Forwarded-Proto}, {@code -Host} and {@code -Port}. */
     public static final String FORWARDED = "/forwarded";
+    /** An instance whose cookies are for all applications of the host: {@code COOKIE_PATH} is a slash. */
+    public static final String FOR_ALL = "/latchkey";
+    /** An instance that keeps {@link #FEW_SESSIONS} of a user, and has the name, the logo and the colours of an operator. */
+    public static final String BRANDED = "/branded";
+
+    public static final int FEW_SESSIONS = 5;
     /** Pages of another application: {@code leave.jsp}, {@code guarded.jsp} and {@code 물건.html}. */
     public static final String SHOP = "/shop";
 
@@ -65,11 +67,17 @@ public final class SharedTomcat implements AutoCloseable {
                 .with("MONGODB_URI", database.uri())
                 .with("JWT_SECRET", Tokens.SECRET)
                 .withHttp2()
-                .andAnother(AUTH, "SESSIONS_PER_USER", Integer.toString(FEW_SESSIONS))
+                .andAnother(AUTH)
                 .andAnother(SHORT, "TOKEN_TTL", "8")
                 .andAnother(ENDS, "TOKEN_TTL", "10", "SESSION_TTL", "10")
+                .andAnother(FOR_ALL, "COOKIE_PATH", "/")
                 .andAnother(
                         BRANDED,
+                        "SESSIONS_PER_USER",
+                        Integer.toString(FEW_SESSIONS),
+                        // So many logins of one user may be under way at the same time.
+                        "THROTTLE_FREE_GUESSES",
+                        "25",
                         "PRODUCT_NAME",
                         "삼각형 서점",
                         "BRAND_DIR",
