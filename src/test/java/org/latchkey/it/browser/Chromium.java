@@ -109,6 +109,8 @@ final class Chromium {
                 "--disable-component-update",
                 "--disable-sync",
                 "--hide-scrollbars",
+                // Each frame of a transition is drawn by the processor. A test about movements prefers them.
+                "--force-prefers-reduced-motion",
                 "--window-size=" + WIDTH + "," + HEIGHT,
                 "--user-data-dir=" + profile);
         Map<String, Object> preferences = new HashMap<>();

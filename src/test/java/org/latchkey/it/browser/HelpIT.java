@@ -43,7 +43,7 @@ class HelpIT {
         database = shared.database();
     }
 
-    private final String id = "id-" + UUID.randomUUID();
+    private final String id = "id-" + UUID.randomUUID().toString().substring(0, 8);
     private final Client client = new Client(tomcat.url());
 
     @BeforeEach
@@ -80,6 +80,7 @@ class HelpIT {
     @Test
     void nothingJumpsWhileAPageIsLoading() {
         try (Browser browser = Browser.open(true)) {
+            browser.prefer("prefers-reduced-motion", "no-preference");
             for (String page : List.of("/login", "/register")) {
                 browser.open(tomcat.url() + page);
                 browser.await(".toggle");
