@@ -38,7 +38,7 @@ class AccountBrowserIT {
 
     private static Tomcat tomcat;
 
-    private final String id = "id-" + UUID.randomUUID();
+    private final String id = "id-" + UUID.randomUUID().toString().substring(0, 8);
     private final Client client = new Client(tomcat.url());
 
     @BeforeAll

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -16,26 +15,35 @@ import java.util.logging.Level;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A browser as new, whose windows have cookies, storage and cache of their own: a context of a {@link Chromium}. */
 final class Browser implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
+    /** Focuses a field and selects its text; returns what is in the way. */
+    private static final String FOCUS = """
+            const field = document.querySelector(arguments[0]);
+            if (field === null) { return "there is none"; }
+            if (field.readOnly) { return "it is read-only"; }
+            field.scrollIntoView({ block: "nearest" });
+            field.focus();
+            if (document.activeElement !== field) { return "it is hidden or disabled"; }
+            field.select();
+            return null;
+            """;
 
     private final Chromium chromium;
     private final String context;
     private final ChromeDriver driver;
+    private final Wait wait;
 
     private Browser(Chromium chromium, String context) {
         this.chromium = chromium;
         this.context = context;
         this.driver = chromium.driver();
+        this.wait = new Wait(driver, chromium.kind().javaScript());
     }
 
     /** Returns whether browser tests run: a browser is installed or required. */
@@ -82,51 +90,64 @@ final class Browser implements AutoCloseable {
 
     /** Waits until the browser shows this URL, compared without the query. */
     void awaitAddress(String url) {
-        new WebDriverWait(driver, PATIENCE, BETWEEN_LOOKS)
-                .withMessage(() -> "still at " + driver.getCurrentUrl() + " and not at " + url + ": "
-                        + find("body").getText())
-                .until(d -> d.getCurrentUrl().split("\\?")[0].equals(url) && isLoaded());
+        wait.untilLoaded(
+                "location.href.split('?')[0] === values[0]",
+                () -> "still at " + driver.getCurrentUrl() + " and not at " + url + ": "
+                        + find("body").getText(),
+                url);
     }
 
-    /** Waits until an element that matches the CSS selector has exactly this text. */
+    /** Waits until an element that matches the CSS selector is shown with exactly this text. */
     void awaitText(String selector, String text) {
-        new WebDriverWait(driver, PATIENCE, BETWEEN_LOOKS)
-                // An element that disappears while it is read is reported as "stale" or as an unknown error of the
-                // driver.
-                .ignoring(WebDriverException.class)
-                .withMessage(() -> "'" + text + "' is not in " + driver.getPageSource())
-                .until(d -> d.findElements(By.cssSelector(selector)).stream()
-                                .anyMatch(element -> element.getText().equals(text))
-                        && isLoaded());
+        wait.untilLoaded(
+                "[...document.querySelectorAll(values[0])].some(element =>"
+                        + " element.checkVisibility({visibilityProperty: true})"
+                        + " && element.innerText.replaceAll('\\u00a0', ' ').trim() === values[1])",
+                () -> "'" + text + "' is not in " + driver.getPageSource(),
+                selector,
+                text);
     }
 
     /** Waits until an element matches the CSS selector. */
     void await(String selector) {
-        new WebDriverWait(driver, PATIENCE, BETWEEN_LOOKS)
-                .withMessage(() -> selector + " is not in " + driver.getPageSource())
-                .until(d -> !d.findElements(By.cssSelector(selector)).isEmpty() && isLoaded());
+        wait.untilLoaded(
+                "document.querySelector(values[0]) !== null",
+                () -> selector + " is not in " + driver.getPageSource(),
+                selector);
     }
 
     /** Waits until a script returns true. */
     void awaitScript(String script) {
-        new WebDriverWait(driver, PATIENCE, BETWEEN_LOOKS)
-                .withMessage(() -> script + " in " + driver.getPageSource())
-                .until(d -> Boolean.TRUE.equals(driver.executeScript(script)));
-    }
-
-    /** Returns whether the page is loaded: before that, an element that was found may disappear. */
-    private boolean isLoaded() {
-        return "complete".equals(driver.executeScript("return document.readyState;"));
+        wait.until(script, () -> script + " in " + driver.getPageSource());
     }
 
     WebElement find(String selector) {
         return driver.findElement(By.cssSelector(selector));
     }
 
+    /**
+     * Replaces the text of a field at once, as an input method or a paste does. Tests about keys press them by the driver.
+     */
     void type(String selector, String text) {
-        WebElement field = find(selector);
-        field.clear();
-        field.sendKeys(text);
+        String problem = (String) driver.executeScript(FOCUS, selector);
+        if (problem != null) {
+            throw new IllegalStateException(selector + " cannot be typed in: " + problem);
+        }
+        driver.executeCdpCommand("Input.insertText", Map.of("text", text));
+    }
+
+    /**
+     * Gives the browser the cookie of a login elsewhere, for tests that are not about logging in.
+     *
+     * @param token the value of the cookie, which has the attributes that the server sets
+     */
+    void takeSession(String url, String token) {
+        Map<String, Object> cookie =
+                Map.of("name", "mytoken", "value", token, "url", url, "httpOnly", true, "sameSite", "Lax");
+        if (!Boolean.TRUE.equals(
+                driver.executeCdpCommand("Network.setCookie", cookie).get("success"))) {
+            throw new IllegalStateException("the browser refuses the cookie");
+        }
     }
 
     void click(String selector) {

@@ -26,7 +26,6 @@ class OlderBrowserIT {
     private static Tomcat tomcat;
     private static Browser browser;
 
-    // Short, since each key takes milliseconds.
     private final String id = "id-" + UUID.randomUUID().toString().substring(0, 8);
 
     @BeforeAll
@@ -82,7 +81,8 @@ class OlderBrowserIT {
         browser.find("[name=nickname_give]").sendKeys(Keys.ENTER);
         browser.awaitAddress(tomcat.url() + "/login");
         browser.type("#userid", id);
-        browser.type("#userpw", "wrong");
+        // By keys, to which the page listens for Caps Lock.
+        browser.find("#userpw").sendKeys("wrong");
         browser.click("button[type=submit]");
         browser.awaitText(ALERT, ContractTests.WRONG_CREDENTIALS);
         browser.type("#userpw", PASSWORD);

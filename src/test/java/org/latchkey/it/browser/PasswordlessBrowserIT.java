@@ -44,7 +44,7 @@ class PasswordlessBrowserIT {
     private static TestDatabase database;
     private static Tomcat tomcat;
 
-    private final String id = "id-" + UUID.randomUUID();
+    private final String id = "id-" + UUID.randomUUID().toString().substring(0, 8);
     private Client client;
     private Browser browser;
     private VirtualAuthenticator phone;
@@ -86,8 +86,11 @@ class PasswordlessBrowserIT {
     }
 
     private void enrol() {
-        logInByPassword();
-        confirmByPassword();
+        String token = client.logIn(id, PASSWORD).token();
+        client.confirm(token, PASSWORD);
+        browser.takeSession(url, token);
+        browser.open(url + "/account");
+        browser.await("[data-kind=passkey]");
         browser.click("[data-kind=passkey]");
         browser.await("form[action$='/passkeys/remove']");
     }
@@ -107,7 +110,7 @@ class PasswordlessBrowserIT {
 
     /** Waits until the authenticator has so many passkeys: it is told after the page is loaded. */
     private void awaitPasskeys(int number) {
-        new WebDriverWait(browser.driver(), Duration.ofSeconds(30), Duration.ofMillis(25))
+        new WebDriverWait(browser.driver(), Duration.ofSeconds(30), Duration.ofMillis(50))
                 .withMessage(() ->
                         phone.credentials() + ", told: " + browser.find("html").getDomAttribute("data-refused"))
                 .until(driver -> phone.credentials().size() == number);
@@ -136,7 +139,7 @@ class PasswordlessBrowserIT {
         browser.type("#nickname", "베르타");
         browser.click("form[action$='/nickname'] button[type=submit]");
         browser.await("[role=status]");
-        new WebDriverWait(browser.driver(), Duration.ofSeconds(30), Duration.ofMillis(25))
+        new WebDriverWait(browser.driver(), Duration.ofSeconds(30), Duration.ofMillis(50))
                 .until(driver -> !told("signalCurrentUserDetails").isEmpty());
         Map<String, Object> told = told("signalCurrentUserDetails").get(0);
         assertEquals(
@@ -200,6 +203,7 @@ class PasswordlessBrowserIT {
 
     @Test
     void theHomePageAsksQuietlyUntilTheAnswerIsNotNow() {
+        browser.prefer("prefers-reduced-motion", "no-preference");
         logInByPassword();
         assertTrue(browser.find(OFFER).isDisplayed());
         assertEquals(
