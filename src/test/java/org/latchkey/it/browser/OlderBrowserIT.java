@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.it.account.ContractTests;
 import org.latchkey.it.server.OnSharedTomcat;
 import org.latchkey.it.server.SharedTomcat;
+import org.latchkey.it.server.Steady;
 import org.latchkey.it.server.Tomcat;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -18,6 +20,7 @@ import org.openqa.selenium.Keys;
 /** The pages in browsers that lack something that the scripts use: the forms work in each. */
 @BrowserTest
 @OnSharedTomcat
+@Tag(Steady.TAG)
 class OlderBrowserIT {
 
     private static final String ALERT = "[role=alert]";

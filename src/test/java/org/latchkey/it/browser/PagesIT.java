@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ import org.latchkey.it.client.Client;
 import org.latchkey.it.client.Html;
 import org.latchkey.it.server.OnSharedTomcat;
 import org.latchkey.it.server.SharedTomcat;
+import org.latchkey.it.server.Steady;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 import org.openqa.selenium.By;
@@ -36,6 +38,7 @@ import org.openqa.selenium.WebElement;
  */
 @BrowserTest
 @OnSharedTomcat
+@Tag(Steady.TAG)
 class PagesIT {
 
     private static final String PASSWORD = "correct horse";
