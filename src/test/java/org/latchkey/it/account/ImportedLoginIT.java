@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,10 +22,12 @@ import org.latchkey.it.client.Client.Reply;
 import org.latchkey.it.client.Tokens;
 import org.latchkey.it.server.AdminCommand.Result;
 import org.latchkey.it.server.AdminHere;
+import org.latchkey.it.server.Steady;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 
 /** Accounts whose hashes other applications made are imported by the command, and log in over HTTP. */
+@Tag(Steady.TAG)
 class ImportedLoginIT {
 
     private static final List<HashVector> VECTORS = HashVector.verifiable().toList();

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.latchkey.account.text.Base64Url;
 import org.latchkey.account.text.Digests;
@@ -20,6 +21,7 @@ import org.latchkey.it.account.ContractTests;
 import org.latchkey.it.client.Client;
 import org.latchkey.it.server.OnSharedTomcat;
 import org.latchkey.it.server.SharedTomcat;
+import org.latchkey.it.server.Steady;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 import org.openqa.selenium.Keys;
@@ -28,6 +30,7 @@ import org.openqa.selenium.WebElement;
 /** How the pages help whoever types, waits or is about to be logged out, in a real browser. */
 @BrowserTest
 @OnSharedTomcat
+@Tag(Steady.TAG)
 class HelpIT {
 
     private static final String PASSWORD = "correct horse";

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,11 +18,13 @@ import org.latchkey.it.client.Client;
 import org.latchkey.it.client.Enrolment;
 import org.latchkey.it.client.Html;
 import org.latchkey.it.client.Tokens;
+import org.latchkey.it.server.Steady;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 
 /** The pages around mail, by a person with a browser who reads the mails. */
 @BrowserTest
+@Tag(Steady.TAG)
 class MailPagesIT {
 
     private static final String PASSWORD = "correct horse";

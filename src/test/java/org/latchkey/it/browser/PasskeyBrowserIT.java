@@ -10,16 +10,19 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.latchkey.it.client.Client;
 import org.latchkey.it.server.OnSharedTomcat;
 import org.latchkey.it.server.SharedTomcat;
+import org.latchkey.it.server.Steady;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 
 /** Passkeys in a real browser with virtual authenticators. */
 @BrowserTest
 @OnSharedTomcat
+@Tag(Steady.TAG)
 class PasskeyBrowserIT {
 
     private static final String PASSWORD = "correct horse";

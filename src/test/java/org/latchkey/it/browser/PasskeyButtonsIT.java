@@ -14,10 +14,12 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.latchkey.it.client.Client;
 import org.latchkey.it.server.OnSharedTomcat;
 import org.latchkey.it.server.SharedTomcat;
+import org.latchkey.it.server.Steady;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 import org.openqa.selenium.By;
@@ -27,6 +29,7 @@ import org.openqa.selenium.WebElement;
 /** What the buttons for passkeys and recovery codes send, and when, in a real browser. */
 @BrowserTest
 @OnSharedTomcat
+@Tag(Steady.TAG)
 class PasskeyButtonsIT {
 
     private static final String PASSWORD = "correct horse";

@@ -12,10 +12,12 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.latchkey.it.client.Client;
 import org.latchkey.it.server.OnSharedTomcat;
 import org.latchkey.it.server.SharedTomcat;
+import org.latchkey.it.server.Steady;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -23,6 +25,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** An account without a password, the question whether to make a passkey, and what authenticators are told, in a browser. */
 @BrowserTest
 @OnSharedTomcat
+@Tag(Steady.TAG)
 class PasswordlessBrowserIT {
 
     private static final String PASSWORD = "correct horse";

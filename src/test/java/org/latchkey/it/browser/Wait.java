@@ -2,6 +2,7 @@ package org.latchkey.it.browser;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.latchkey.it.server.Pause;
@@ -67,14 +68,19 @@ final class Wait {
         String whole = frame.replace("%s", script);
         Object[] all = Stream.concat(Stream.of(ONE_SCRIPT.toMillis()), Arrays.stream(arguments))
                 .toArray();
-        Pause.until(PATIENCE, () -> isMet(whole, all), otherwise);
+        AtomicReference<String> problem = new AtomicReference<>("");
+        Pause.until(PATIENCE, () -> isMet(whole, all, problem), () -> otherwise.get() + problem.get());
     }
 
-    private boolean isMet(String script, Object... arguments) {
+    /** @param problem is set to what the last check failed with */
+    private boolean isMet(String script, Object[] arguments, AtomicReference<String> problem) {
         try {
-            return Boolean.TRUE.equals(driver.executeScript(script, arguments));
+            boolean isMet = Boolean.TRUE.equals(driver.executeScript(script, arguments));
+            problem.set("");
+            return isMet;
         } catch (WebDriverException e) {
             // The page was left while it waited, or is not complete enough for the condition.
+            problem.set("; the last check failed: " + e.getRawMessage());
             return false;
         }
     }

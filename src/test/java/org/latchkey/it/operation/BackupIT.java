@@ -11,16 +11,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.client.Client;
 import org.latchkey.it.server.AdminCommand.Result;
 import org.latchkey.it.server.AdminHere;
 import org.latchkey.it.server.AdminProcess;
+import org.latchkey.it.server.Steady;
 import org.latchkey.it.server.Tomcat;
 import org.latchkey.store.TestDatabase;
 
 /** A backup of the embedded store while Tomcat runs, and its restore into another folder. */
+@Tag(Steady.TAG)
 class BackupIT {
 
     private static final String PASSWORD = "correct horse";

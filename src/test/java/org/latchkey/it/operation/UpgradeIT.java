@@ -18,12 +18,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.client.Client;
 import org.latchkey.it.client.Client.Reply;
 import org.latchkey.it.server.AdminCommand;
 import org.latchkey.it.server.AdminHere;
+import org.latchkey.it.server.Steady;
 import org.latchkey.it.server.Tomcat;
 
 /**
@@ -31,6 +33,7 @@ import org.latchkey.it.server.Tomcat;
  * that release's WAR on Tomcat 11, whose process was killed after the last registration: the user dora is in the journal
  * only.
  */
+@Tag(Steady.TAG)
 class UpgradeIT {
 
     private static final String KOREAN_ID = "하늘";

@@ -39,10 +39,7 @@ class CeremoniesTest {
 
     static Stream<SoftwareKey> accepted() {
         return Stream.of(
-                SoftwareKey.es256(),
-                SoftwareKey.ed25519(),
-                SoftwareKey.rs256(),
-                SoftwareKey.rs256(3072, BigInteger.valueOf(3)));
+                SoftwareKey.es256(), SoftwareKey.ed25519(), SoftwareKey.rs256(), SoftwareKey.rs256OfExponent3());
     }
 
     static Stream<SoftwareKey> refusedKeys() {

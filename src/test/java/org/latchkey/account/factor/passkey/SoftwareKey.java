@@ -2,6 +2,7 @@ package org.latchkey.account.factor.passkey;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
@@ -12,6 +13,8 @@ import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPrivateKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,8 +51,32 @@ public record SoftwareKey(KeyPair pair, String signatureAlgorithm, Map<Object, O
     }
 
     public static SoftwareKey rs256(int bits, BigInteger exponent) {
-        KeyPair pair = RSA_PAIRS.computeIfAbsent(
-                bits + " " + exponent, size -> generate("RSA", new RSAKeyGenParameterSpec(bits, exponent)));
+        return rs256(
+                bits,
+                exponent,
+                RSA_PAIRS.computeIfAbsent(
+                        bits + " " + exponent, size -> generate("RSA", new RSAKeyGenParameterSpec(bits, exponent))));
+    }
+
+    /** A key of 3,200 bits with the exponent 3, from known primes: to find others may take half a minute. */
+    public static SoftwareKey rs256OfExponent3() {
+        BigInteger p = BigInteger.valueOf(5).shiftLeft(1947).add(BigInteger.ONE);
+        BigInteger q = BigInteger.valueOf(19).shiftLeft(1246).add(BigInteger.ONE);
+        BigInteger modulus = p.multiply(q);
+        BigInteger exponent = BigInteger.valueOf(3);
+        BigInteger secret = exponent.modInverse(p.subtract(BigInteger.ONE).multiply(q.subtract(BigInteger.ONE)));
+        try {
+            KeyFactory factory = KeyFactory.getInstance("RSA");
+            KeyPair pair = new KeyPair(
+                    factory.generatePublic(new RSAPublicKeySpec(modulus, exponent)),
+                    factory.generatePrivate(new RSAPrivateKeySpec(modulus, secret)));
+            return rs256(modulus.bitLength(), exponent, pair);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SoftwareKey rs256(int bits, BigInteger exponent, KeyPair pair) {
         RSAPublicKey key = (RSAPublicKey) pair.getPublic();
         return new SoftwareKey(
                 pair,
