@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -97,8 +96,7 @@ class InterruptedCommandTest {
     }
 
     /** A shell script in the background starts processes that ignore SIGINT, and so do their children. */
-    @BeforeAll
-    static void requireInterruptible() throws IOException {
+    private static void requireInterruptible() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (Files.exists(status)) {
             String ignored = Files.readAllLines(status).stream()
@@ -120,6 +118,7 @@ class InterruptedCommandTest {
 
     @Test
     void anInterruptedImportSaysSoAndTheNextOneGoesOn() throws Exception {
+        requireInterruptible();
         Process process = start("exec \"$@\"", "import", "-", "--apply");
         int written = 0;
         boolean isInterrupted = false;
@@ -167,6 +166,7 @@ class InterruptedCommandTest {
 
     @Test
     void anInterruptedExportLeavesNoFile() throws Exception {
+        requireInterruptible();
         store(50_000);
         Path file = folder.resolve("users.ndjson");
         Process process = start("exec \"$@\"", "export", file.toString());

@@ -136,8 +136,11 @@ public final class SharedTomcat implements AutoCloseable {
 
     @Override
     public void close() {
-        tomcat.close();
-        database.close();
+        try {
+            tomcat.close();
+        } finally {
+            database.close();
+        }
         checkLog();
     }
 }
