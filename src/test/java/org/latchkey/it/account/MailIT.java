@@ -79,10 +79,14 @@ class MailIT {
         return Mailbox.link(PUBLIC_URL, mail).token();
     }
 
-    private void registerWithAddress() {
-        Reply reply = client.post(
+    private static void registerWithAddress(Client through, String id, String address) {
+        Reply reply = through.post(
                 "/api/register", "id_give", id, "pw_give", PASSWORD, "nickname_give", "안나", "address_give", address);
         assertEquals(200, reply.status(), reply.body());
+    }
+
+    private void registerWithAddress() {
+        registerWithAddress(client, id, address);
     }
 
     private void registerWithVerifiedAddress() {
@@ -191,16 +195,7 @@ class MailIT {
     void row7_knownUnknownUnverifiedAndDisabledAccountsGetTheSameReply() {
         registerWithVerifiedAddress();
         String unverified = "unverified-" + UUID.randomUUID();
-        client.post(
-                "/api/register",
-                "id_give",
-                unverified,
-                "pw_give",
-                PASSWORD,
-                "nickname_give",
-                "x",
-                "address_give",
-                unverified + "@example.org");
+        registerWithAddress(client, unverified, unverified + "@example.org");
         String disabled = "disabled-" + UUID.randomUUID();
         client.register(disabled, PASSWORD, "x");
         database.users()
@@ -283,12 +278,6 @@ class MailIT {
         assertEquals(200, client.postAs(session, "/api/account/address/remove").status());
         assertFalse(database.users().find(new Document("id", id)).first().containsKey("email"));
         mail(address, 2);
-    }
-
-    private static void registerWithAddress(Client through, String id, String address) {
-        Reply reply = through.post(
-                "/api/register", "id_give", id, "pw_give", PASSWORD, "nickname_give", "x", "address_give", address);
-        assertEquals(200, reply.status());
     }
 
     @Test
