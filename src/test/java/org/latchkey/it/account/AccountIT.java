@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -48,6 +49,7 @@ import org.latchkey.web.RouteTable;
 
 /** Sessions and the account API on two instances that share a database. */
 @OnSharedTomcat
+@Order(1)
 class AccountIT {
 
     private static final String ANOTHER_ACCOUNT = "이 페이지를 연 뒤에 다른 계정으로 로그인되어 처리하지 않았습니다. 페이지를 새로 고친 뒤 다시 시도해 주세요.";

@@ -8,14 +8,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.it.account.ContractTests;
 import org.latchkey.it.client.Client;
 import org.latchkey.it.server.OnSharedTomcat;
 import org.latchkey.it.server.SharedTomcat;
 import org.latchkey.it.server.SlowRelay;
+import org.latchkey.it.server.Steady;
 import org.latchkey.it.server.Tomcat;
 import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -23,6 +24,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 /** The pages as a person meets them, in a real browser. */
 @BrowserTest
 @OnSharedTomcat
+@Order(2)
 class BrowserIT {
 
     private static final String NO_COOKIES = "브라우저가 쿠키를 받지 않아 로그인할 수 없습니다. 이 사이트의 쿠키를 허용한 뒤 다시 로그인해 주세요.";
@@ -121,9 +123,18 @@ class BrowserIT {
         assertTrue(requests.stream().allMatch(url -> url.startsWith(tomcat.url() + "/")), requests.toString());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "delete window.BroadcastChannel;"})
-    void whatHappensToTheLoginInOneTabIsSeenInTheOthersAtOnce(String removal) {
+    @Test
+    void whatHappensToTheLoginInOneTabIsSeenInTheOthersAtOnce() {
+        walkInTwoTabs("");
+    }
+
+    @Tag(Steady.TAG)
+    @Test
+    void whatHappensInOneTabIsSeenInTheOthersOfAnOlderBrowserToo() {
+        walkInTwoTabs("delete window.BroadcastChannel;");
+    }
+
+    private void walkInTwoTabs(String removal) {
         Client client = new Client(tomcat.url());
         client.register(id, "correct horse", "안나");
         client.register(id + "-bob", "correct horse", "밥");
@@ -177,6 +188,7 @@ class BrowserIT {
         }
     }
 
+    @Tag(Steady.TAG)
     @Test
     void theNextPageMayHaveKoreanInItsAddressAndMayLeadToAnotherHost() {
         new Client(tomcat.url()).register(id, "correct horse", "안나");
@@ -192,6 +204,7 @@ class BrowserIT {
         }
     }
 
+    @Tag(Steady.TAG)
     @Test
     void aBrowserThatTakesNoCookiesIsToldSoAfterTheRightPassword() {
         new Client(tomcat.url()).register(id, "correct horse", "안나");
@@ -213,6 +226,7 @@ class BrowserIT {
         }
     }
 
+    @Tag(Steady.TAG)
     @Test
     void aBrowserThatDoesNotKnowThatItTakesNoCookiesIsToldSoToo() {
         new Client(tomcat.url()).register(id, "correct horse", "안나");

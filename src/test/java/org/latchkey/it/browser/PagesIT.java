@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ import org.openqa.selenium.WebElement;
 @BrowserTest
 @OnSharedTomcat
 @Tag(Steady.TAG)
+@Order(1)
 class PagesIT {
 
     private static final String PASSWORD = "correct horse";

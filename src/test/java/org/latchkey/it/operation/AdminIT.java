@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.client.Client;
@@ -30,6 +31,7 @@ import org.latchkey.it.server.Tomcat;
  * what a test is about, the command runs as {@code java -jar} starts it; all others run in this process.
  */
 @OnSharedTomcat
+@Order(5)
 class AdminIT {
 
     private static final String PASSWORD = "correct-horse";

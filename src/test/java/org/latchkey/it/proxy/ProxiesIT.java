@@ -29,6 +29,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,7 @@ import org.latchkey.store.TestDatabase;
  * guarded, {@code /staff/} for a group; {@code /public/} is not.
  */
 @OnSharedTomcat
+@Order(4)
 class ProxiesIT {
 
     private static final String PASSWORD = "correct horse";

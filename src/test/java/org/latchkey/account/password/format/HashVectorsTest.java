@@ -9,6 +9,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,12 +21,27 @@ import org.latchkey.account.password.format.ReadHash.Verifiable;
 import org.latchkey.account.password.hash.HashRefusedException;
 import org.latchkey.account.password.hash.StoredHash;
 import org.latchkey.account.password.hash.StoredHash.Match;
+import org.latchkey.it.server.Steady;
 
 /** Hashes of independent implementations. */
 class HashVectorsTest {
 
     static Stream<HashVector> verifiable() {
         return HashVector.verifiable().filter(vector -> vector.read() instanceof Verifiable);
+    }
+
+    static Stream<HashVector> weak() {
+        return verifiable().filter(vector -> hash(vector.read()).isWeak());
+    }
+
+    /** Those whose computation takes long, as it should. */
+    static Stream<HashVector> strong() {
+        return verifiable().filter(vector -> !hash(vector.read()).isWeak());
+    }
+
+    /** Those of them of which several can be computed in a second. */
+    static Stream<HashVector> strongAndNotSlow() {
+        return strong().filter(vector -> !vector.isSlow());
     }
 
     static Stream<HashVector> withPrefix() {
@@ -58,6 +74,24 @@ class HashVectorsTest {
     @MethodSource("verifiable")
     void thePasswordsOpenItAsItIsStored(HashVector vector) {
         StoredHash hash = StoredHash.parse(hash(vector.read()).text());
+        assertTrue(opens(vector.password(), vector, hash));
+    }
+
+    @ParameterizedTest
+    @MethodSource("weak")
+    void soDoOtherPasswordsWhichAreTheSameToIt(HashVector vector) {
+        allPasswordsOpen(vector);
+    }
+
+    @Tag(Steady.TAG)
+    @ParameterizedTest
+    @MethodSource("strong")
+    void soDoOtherPasswordsWhichAreTheSameToAStrongOne(HashVector vector) {
+        allPasswordsOpen(vector);
+    }
+
+    private static void allPasswordsOpen(HashVector vector) {
+        StoredHash hash = hash(vector.read());
         vector.passwords().forEach(password -> assertTrue(opens(password, vector, hash), password));
     }
 
@@ -74,16 +108,28 @@ class HashVectorsTest {
     @ParameterizedTest
     @MethodSource("verifiable")
     void otherPasswordsDoNotOpenIt(HashVector vector) {
-        StoredHash hash = hash(vector.read());
-        others(vector).forEach(other -> assertFalse(opens(other, vector, hash), other));
+        assertFalse(opens(vector.password() + "\0", vector, hash(vector.read())));
     }
 
-    /** Other passwords; for a hash that takes long only the one that is most alike. */
-    private static List<String> others(HashVector vector) {
+    @ParameterizedTest
+    @MethodSource("weak")
+    void norDoThoseThatAreLessAlike(HashVector vector) {
+        noOtherOpens(vector);
+    }
+
+    @Tag(Steady.TAG)
+    @ParameterizedTest
+    @MethodSource("strongAndNotSlow")
+    void norDoThoseThatAreLessAlikeOpenAStrongOne(HashVector vector) {
+        noOtherOpens(vector);
+    }
+
+    private static void noOtherOpens(HashVector vector) {
+        StoredHash hash = hash(vector.read());
         String password = vector.password();
-        return vector.isSlow()
-                ? List.of(password + "\0")
-                : List.of("", password + "\0", password.substring(1), "x" + password.substring(1));
+        for (String other : List.of("", password.substring(1), "x" + password.substring(1))) {
+            assertFalse(opens(other, vector, hash), other);
+        }
     }
 
     @ParameterizedTest
@@ -107,12 +153,21 @@ class HashVectorsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("verifiable")
+    @MethodSource("weak")
     void noTextWithAChangedEndOrSaltOpens(HashVector vector) {
+        noChangedTextOpens(vector);
+    }
+
+    @Tag(Steady.TAG)
+    @ParameterizedTest
+    @MethodSource("strongAndNotSlow")
+    void noStrongOneWithAChangedEndOrSaltOpens(HashVector vector) {
+        noChangedTextOpens(vector);
+    }
+
+    private static void noChangedTextOpens(HashVector vector) {
         String text = vector.hash();
-        int[] positions =
-                vector.isSlow() ? new int[0] : new int[] {text.length() - 1, text.length() - 3, text.length() / 2};
-        for (int position : positions) {
+        for (int position : new int[] {text.length() - 1, text.length() - 3, text.length() / 2}) {
             char other = text.charAt(position) == '0' ? '1' : '0';
             String changed = text.substring(0, position) + other + text.substring(position + 1);
             isRefusedOrClosed(vector, vector.source(changed, Optional.of(vector.format())));
