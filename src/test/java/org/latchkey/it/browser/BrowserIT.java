@@ -52,6 +52,7 @@ class BrowserIT {
         }
     }
 
+    @Tag(Steady.TAG)
     @Test
     void theWholeWayWithoutJavaScript() {
         try (Browser browser = Browser.open(false)) {
@@ -254,19 +255,27 @@ class BrowserIT {
 
     @Test
     void aTakenIdIsSaidInThePageAndWhatWasTypedStays() {
+        registerTakenId(true);
+    }
+
+    @Tag(Steady.TAG)
+    @Test
+    void aTakenIdIsSaidInThePageWithoutJavaScriptToo() {
+        registerTakenId(false);
+    }
+
+    private void registerTakenId(boolean javaScript) {
         new Client(tomcat.url()).register(id, "correct horse", "안나");
-        for (boolean javaScript : List.of(true, false)) {
-            try (Browser browser = Browser.open(javaScript)) {
-                browser.open(tomcat.url() + "/register");
-                browser.type("[name=id_give]", id);
-                browser.type("[name=pw_give]", "correct horse");
-                browser.type("[name=nickname_give]", "이브");
-                browser.click("button[type=submit]");
-                browser.awaitText(ALERT, "이미 사용 중인 아이디입니다.");
-                assertEquals(id, browser.find("[name=id_give]").getDomProperty("value"));
-                assertEquals("이브", browser.find("[name=nickname_give]").getDomProperty("value"));
-                browser.screenshot("register-taken-" + (javaScript ? "script" : "plain"));
-            }
+        try (Browser browser = Browser.open(javaScript)) {
+            browser.open(tomcat.url() + "/register");
+            browser.type("[name=id_give]", id);
+            browser.type("[name=pw_give]", "correct horse");
+            browser.type("[name=nickname_give]", "이브");
+            browser.click("button[type=submit]");
+            browser.awaitText(ALERT, "이미 사용 중인 아이디입니다.");
+            assertEquals(id, browser.find("[name=id_give]").getDomProperty("value"));
+            assertEquals("이브", browser.find("[name=nickname_give]").getDomProperty("value"));
+            browser.screenshot("register-taken-" + (javaScript ? "script" : "plain"));
         }
     }
 
