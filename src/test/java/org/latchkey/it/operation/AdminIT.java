@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.it.client.Client;
@@ -24,6 +25,7 @@ import org.latchkey.it.server.AdminProcess;
 import org.latchkey.it.server.OnSharedTomcat;
 import org.latchkey.it.server.Pause;
 import org.latchkey.it.server.SharedTomcat;
+import org.latchkey.it.server.Steady;
 import org.latchkey.it.server.Tomcat;
 
 /**
@@ -189,6 +191,7 @@ class AdminIT {
                 .replace(" ", "");
     }
 
+    @Tag(Steady.TAG)
     @Test
     void itReadsTheFilesWhileNothingRunsAndFindsThemWhereTomcatPutsThemOrAContextFileSays() throws Exception {
         Tomcat.Setup setup = setup();
