@@ -44,6 +44,10 @@ class HashVectorsTest {
         return strong().filter(vector -> !vector.isSlow());
     }
 
+    static Stream<HashVector> slow() {
+        return strong().filter(HashVector::isSlow);
+    }
+
     static Stream<HashVector> withPrefix() {
         return verifiable().filter(vector -> !NEED_A_NAME.contains(vector.format()) && !isBareHex(vector));
     }
@@ -172,6 +176,17 @@ class HashVectorsTest {
             String changed = text.substring(0, position) + other + text.substring(position + 1);
             isRefusedOrClosed(vector, vector.source(changed, Optional.of(vector.format())));
         }
+        noOtherSaltOpens(vector);
+    }
+
+    @Tag(Steady.TAG)
+    @ParameterizedTest
+    @MethodSource("slow")
+    void noSlowOneWithAnotherSaltOpens(HashVector vector) {
+        noOtherSaltOpens(vector);
+    }
+
+    private static void noOtherSaltOpens(HashVector vector) {
         if (vector.salt().isPresent()) {
             isRefusedOrClosed(vector, vector.withSalt("QUJDREVGRw==").source());
         }
